@@ -1,0 +1,38 @@
+/// Every version of every record of the workforce: the value that analysis, lists and imports read.
+///
+/// Versions of one position or person carry the same identity and have disjoint validity.
+public struct Register: Sendable {
+    /// Offices.
+    public var offices: [Office]
+    /// Versions of positions.
+    public var positions: [Position]
+    /// Versions of people.
+    public var people: [Person]
+    /// Qualifications.
+    public var qualifications: [Qualification]
+    /// Assignments.
+    public var assignments: [Assignment]
+
+    /// Makes a register of these records; empty unless given.
+    public init(
+        offices: [Office] = [], positions: [Position] = [], people: [Person] = [],
+        qualifications: [Qualification] = [], assignments: [Assignment] = []
+    ) {
+        self.offices = offices
+        self.positions = positions
+        self.people = people
+        self.qualifications = qualifications
+        self.assignments = assignments
+    }
+
+    /// Puts every list into its one order: by identity, then by the start of validity.
+    ///
+    /// - Complexity: O(n log n).
+    public mutating func sort() {
+        offices.sort { $0.id < $1.id }
+        positions.sort { ($0.id, $0.validity.start) < ($1.id, $1.validity.start) }
+        people.sort { ($0.id, $0.validity.start) < ($1.id, $1.validity.start) }
+        qualifications.sort { $0.id < $1.id }
+        assignments.sort { $0.id < $1.id }
+    }
+}

@@ -1,0 +1,89 @@
+/// The dated facts that rules and pages look up: countries, commands, grades, areas, types, courses, caps, tours.
+///
+/// A value; it is read once from the table files and handed inward. Look-ups are O(1) unless said otherwise.
+public struct ReferenceTables: Sendable {
+    /// Countries and territories, ordered by code.
+    public let countries: [Country]
+    /// Combatant commands, ordered by code.
+    public let commands: [CombatantCommand]
+    /// Which country belongs to which command when.
+    public let memberships: [CommandMembership]
+    /// Grade titles, by grade.
+    public let gradeTitles: [Grade: String]
+    /// Grade equivalence schemes.
+    public let gradeEquivalences: [GradeEquivalence]
+    /// The code tables, by their name.
+    public let codes: [CodeTable.Name: CodeTable]
+    /// Courses, ordered by code.
+    public let courses: [Course]
+    /// Tour lengths, ordered by country; the row without a country is the default.
+    public let tours: [TourRow]
+    /// Caps on service members, ordered by day.
+    public let strengthCaps: [StrengthCap]
+    /// Other spellings of countries in files, by normalised spelling.
+    public let countryAliases: [CountryAlias]
+    /// How many foreign students each partner sent, ordered by country; sizes the demo's offices.
+    public let trainingDemand: [TrainingDemand]
+
+    private let countryByCode: [CountryCode: Int]
+    private let countryByAlpha2: [String: Int]
+    private let commandByCode: [CommandCode: Int]
+    private let membershipsByCountry: [CountryCode: [CommandMembership]]
+
+    /// Makes the tables from rows that a reader has checked.
+    public init(
+        countries: [Country], commands: [CombatantCommand], memberships: [CommandMembership],
+        gradeTitles: [Grade: String], gradeEquivalences: [GradeEquivalence], codes: [CodeTable], courses: [Course],
+        tours: [TourRow], strengthCaps: [StrengthCap], countryAliases: [CountryAlias],
+        trainingDemand: [TrainingDemand]
+    ) {
+        self.countries = countries
+        self.commands = commands
+        self.memberships = memberships
+        self.gradeTitles = gradeTitles
+        self.gradeEquivalences = gradeEquivalences
+        self.codes = Dictionary(codes.map { ($0.name, $0) }) { first, _ in first }
+        self.courses = courses
+        self.tours = tours
+        self.strengthCaps = strengthCaps
+        self.countryAliases = countryAliases
+        self.trainingDemand = trainingDemand
+        let indexed = countries.enumerated()
+        countryByCode = Dictionary(indexed.map { ($1.code, $0) }) { first, _ in first }
+        countryByAlpha2 = Dictionary(indexed.map { ($1.alpha2, $0) }) { first, _ in first }
+        commandByCode = Dictionary(commands.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        membershipsByCountry = Dictionary(grouping: memberships, by: \.country)
+    }
+
+    /// The country with this code.
+    public func country(_ code: CountryCode) -> Country? { countryByCode[code].map { countries[$0] } }
+
+    /// The country written as alpha-3 or alpha-2 in either case.
+    public func country(written text: String) -> Country? {
+        if let code = CountryCode(text) { return country(code) }
+        return countryByAlpha2[text.uppercased()].map { countries[$0] }
+    }
+
+    /// The command with this code.
+    public func command(_ code: CommandCode) -> CombatantCommand? { commandByCode[code].map { commands[$0] } }
+
+    /// The command that a country belongs to on a day.
+    public func command(of country: CountryCode, on day: Day) -> CommandCode? {
+        membershipsByCountry[country]?.first { $0.days.contains(day) }?.command
+    }
+
+    /// The name of a code in a table; nil where the table has no such code.
+    public func name(of code: String, in table: CodeTable.Name) -> String? { codes[table]?.entry(code)?.name }
+
+    /// How long a tour in the country lasts on a day: its own row, else the default row.
+    public func tour(in country: CountryCode, on day: Day) -> TourRow? {
+        let rows = tours.filter { $0.validFrom <= day }
+        return rows.last { $0.country == country } ?? rows.last { $0.country == nil }
+    }
+
+    /// The cap on service members in a country on a day; nil where the country is exempt or no cap is in force.
+    public func strengthCap(in country: CountryCode, on day: Day) -> StrengthCap? {
+        guard self.country(country)?.isCapExempt == false, country.rawValue != "USA" else { return nil }
+        return strengthCaps.last { $0.validFrom <= day }
+    }
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Makes sure that everything a build needs is there: a Swift toolchain and a few Debian packages.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+major_min=6
+minor_min=2
+
+if ! command -v swift >/dev/null; then
+    echo "Cadre needs a Swift toolchain, 6.3 by preference, and there is no 'swift' on the PATH." >&2
+    exit 1
+fi
+version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
+major=${version%%.*}
+minor=${version#*.}
+if [[ -z $version ]] || ((major < major_min || (major == major_min && minor < minor_min))); then
+    echo "Cadre needs Swift $major_min.$minor_min or newer, and this toolchain is ${version:-of an unknown version}." >&2
+    exit 1
+fi
+
+# g++ brings the C library's headers, the C++ runtime and the linker; the rest is linked or read at run time.
+scripts/packages.sh g++ pkg-config libsqlite3-dev zlib1g-dev libxml2 libcurl4 tzdata ca-certificates
