@@ -1,0 +1,107 @@
+import CadreDomain
+
+/// Reads the reference tables in an order in which each can be checked against those before it.
+struct ReferenceTableReader {
+    /// Hands out the bytes of a file by its name without the ending.
+    let bytes: (String) throws(ReferenceTableError) -> [UInt8]
+
+    /// Reads and checks every table.
+    func tables() throws(ReferenceTableError) -> ReferenceTables {
+        let languages = try codes(.languages, key: "code")
+        let countries = try countries(languages: languages)
+        let known = Set(countries.map(\.code))
+        let commands = try commands(countries: known)
+        return ReferenceTables(
+            countries: countries,
+            commands: commands,
+            memberships: try memberships(countries: known, commands: Set(commands.map(\.code))),
+            gradeTitles: try gradeTitles(),
+            gradeEquivalences: try gradeEquivalences(),
+            codes: [languages, try codes(.functionalAreas, key: "letter"), try codes(.officeTypes, key: "code")],
+            courses: try courses(),
+            tours: try tours(countries: known),
+            strengthCaps: try strengthCaps(),
+            countryAliases: try aliases(countries: countries),
+            trainingDemand: try trainingDemand(countries: known)
+        )
+    }
+
+    /// The rows of a file; no two may agree in the key columns.
+    func rows(
+        _ name: String, columns: String, key: [String]
+    ) throws(ReferenceTableError) -> [ReferenceTableRow] {
+        let names = columns.split(separator: ",").map(String.init) + ["confidence", "source"]
+        let rows = try ReferenceTableRow.rows(of: bytes(name), file: name + ".csv", columns: names)
+        var seen: Set<[String]> = []
+        for row in rows {
+            guard seen.insert(key.map(row.text)).inserted else {
+                throw row.error(key.last ?? "", allowed: "each \(key.joined(separator: " and ")) once")
+            }
+        }
+        return rows
+    }
+
+    /// A country that the country table has.
+    func country(
+        _ row: ReferenceTableRow, _ column: String = "iso3", of countries: Set<CountryCode>
+    ) throws(ReferenceTableError) -> CountryCode {
+        let code: CountryCode = try row.value(column, allowed: "a country of countries.csv")
+        guard countries.contains(code) else { throw row.error(column, allowed: "a country of countries.csv") }
+        return code
+    }
+
+    /// A whole number that is not negative.
+    func count(_ row: ReferenceTableRow, _ column: String) throws(ReferenceTableError) -> Int {
+        let number: Int = try row.value(column, allowed: "a whole number")
+        guard number >= 0 else { throw row.error(column, allowed: "a number of at least 0") }
+        return number
+    }
+
+    func codes(_ name: CodeTable.Name, key: String) throws(ReferenceTableError) -> CodeTable {
+        var entries: [CodeTable.Entry] = []
+        for row in try rows(name.rawValue, columns: key + ",name", key: [key]) {
+            entries.append(
+                CodeTable.Entry(
+                    code: try row.filled(key), name: try row.filled("name"), confidence: try row.confidence(),
+                    source: try row.source()))
+        }
+        return CodeTable(name: name, entries: entries)
+    }
+
+    private func strengthCaps() throws(ReferenceTableError) -> [StrengthCap] {
+        var caps: [StrengthCap] = []
+        for row in try rows("strength_caps", columns: "rule,limit,valid_from,citation", key: ["rule", "valid_from"]) {
+            guard row.text("rule") == "sec515_service_members" else {
+                throw row.error("rule", allowed: "sec515_service_members")
+            }
+            caps.append(
+                StrengthCap(
+                    limit: try count(row, "limit"), validFrom: try row.validFrom(),
+                    citation: try row.filled("citation"), confidence: try row.confidence(), source: try row.source()))
+        }
+        return caps.sorted { $0.validFrom < $1.validFrom }
+    }
+
+    private func courses() throws(ReferenceTableError) -> [Course] {
+        let columns = "code,title,mode,length_days,valid_from,valid_to,aliases,prerequisites"
+        let rows = try rows("courses", columns: columns, key: ["code"])
+        let known = Set(rows.map { $0.text("code") })
+        var courses: [Course] = []
+        for row in rows {
+            let prerequisites = try row.list("prerequisites")
+            guard known.isSuperset(of: prerequisites) else {
+                throw row.error("prerequisites", allowed: "codes of courses.csv")
+            }
+            guard ["blended", "online", "resident"].contains(row.text("mode")) else {
+                throw row.error("mode", allowed: "blended, online, resident")
+            }
+            courses.append(
+                Course(
+                    code: try row.filled("code"), title: try row.filled("title"), mode: row.text("mode"),
+                    lengthDays: try row.optional("length_days", allowed: "a number of days"),
+                    validity: try row.validity(), aliases: try row.list("aliases"), prerequisites: prerequisites,
+                    confidence: try row.confidence(), source: try row.source()))
+        }
+        return courses.sorted { $0.code < $1.code }
+    }
+}
