@@ -95,8 +95,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .target(name: "CadreTestSupport", path: "Tests/CadreTestSupport", swiftSettings: settings),
-        .testTarget(name: "CadreDomainTests", dependencies: ["CadreDomain"], swiftSettings: settings),
+        .target(
+            name: "CadreTestSupport",
+            dependencies: ["CadreApplication", "CadreDomain", "CadreLedger"],
+            path: "Tests/CadreTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "CadreDomainTests", dependencies: ["CadreDomain", "CadreNumerics"], swiftSettings: settings),
         .testTarget(name: "CadreNumericsTests", dependencies: ["CadreNumerics"], swiftSettings: settings),
         .testTarget(name: "CadreLedgerTests", dependencies: ["CadreLedger"], swiftSettings: settings),
         .testTarget(
@@ -107,7 +112,8 @@ let package = Package(
         .testTarget(
             name: "CadreApplicationTests",
             dependencies: [
-                "CadreApplication", "CadreDomain", "CadreExchange", "CadreNumerics", "CadrePlanning", "CadreTestSupport",
+                "CadreApplication", "CadreDomain", "CadreExchange", "CadreLedger", "CadreNumerics", "CadrePlanning",
+                "CadreTestSupport",
             ],
             swiftSettings: settings
         ),
@@ -123,10 +129,14 @@ let package = Package(
         ),
         .testTarget(
             name: "CadreWebTests",
-            dependencies: ["CadreWeb", "CadreApplication", "CadreDomain", "CadrePlanning"],
+            dependencies: ["CadreWeb", "CadreApplication", "CadreDomain", "CadrePlanning", "CadreTestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "HouseRulesTests", swiftSettings: settings),
-        .testTarget(name: "CadreEndToEndTests", dependencies: ["cadre"], swiftSettings: settings),
+        .testTarget(
+            name: "CadreEndToEndTests",
+            dependencies: ["cadre", "CadreTestSupport"],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -56,9 +56,10 @@ public struct Grade: Hashable, Comparable, Sendable, LosslessStringConvertible {
             return
         }
         let letters = text.prefix { $0.isLetter }
-        guard let family = Family(rawValue: String(letters)), let step = Int(text.dropFirst(letters.count)) else {
-            return nil
-        }
+        let digits = text.dropFirst(letters.count)
+        guard let family = Family(rawValue: String(letters)), digits.utf8.allSatisfy({ (48...57).contains($0) }),
+            let step = Int(digits)
+        else { return nil }
         self.init(family: family, step: step)
     }
 

@@ -38,14 +38,18 @@ public enum RecordLaws {
     /// Finds versions of one record that hold on the same day.
     ///
     /// - Parameter versions: Pairs of record identity and validity, in any order.
-    /// - Complexity: O(n log n).
+    /// - Returns: One breach a pair of versions that share days, ordered by record, then start.
+    /// - Complexity: O(n log n) for n versions plus the number of breaches.
     public static func overlappingVersions(_ versions: [(record: String, validity: DayRange)]) -> [Breach] {
         let ordered = versions.sorted { ($0.record, $0.validity.start) < ($1.record, $1.validity.start) }
-        return zip(ordered, ordered.dropFirst()).compactMap { earlier, later in
-            guard earlier.record == later.record, let days = earlier.validity.intersection(later.validity) else {
-                return nil
+        var found: [Breach] = []
+        for (index, earlier) in ordered.enumerated() {
+            for later in ordered[(index + 1)...] {
+                guard later.record == earlier.record, later.validity.start < earlier.validity.end else { break }
+                guard let days = earlier.validity.intersection(later.validity) else { continue }
+                found.append(.versionsOverlap(record: earlier.record, days: days))
             }
-            return .versionsOverlap(record: earlier.record, days: days)
         }
+        return found
     }
 }

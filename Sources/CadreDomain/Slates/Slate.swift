@@ -75,7 +75,8 @@ public struct Slate: Hashable, Sendable {
     }
 
     /// Notes that a later run of the same window replaces this draft.
-    public mutating func supersede(by successor: ID<Slate>) throws(Refusal) {
+    public mutating func supersede(by successor: ID<Slate>, expectedVersion: Int) throws(Refusal) {
+        try check(expectedVersion)
         guard case .draft = state else { throw .wrongState(found: state.word, needed: "draft") }
         state = .superseded(by: successor)
         version += 1
