@@ -1,0 +1,52 @@
+/// The fields of one row as places in the bytes they were found in; valid only while those bytes are.
+struct CSVRecord {
+    /// Where the bytes of a field lie.
+    struct Field {
+        /// The first byte.
+        var start: Int
+        /// The byte after the last.
+        var end: Int
+        /// Whether the bytes lie in ``CSVRecord/unescaped``, since quotes were written twice.
+        var isUnescaped: Bool
+        /// Whether the field stood in quotes; its spaces then belong to it.
+        var isQuoted: Bool
+    }
+
+    /// The row as a spreadsheet shows it; the header is row 1.
+    var row = 0
+    /// The fields in order.
+    var fields: [Field] = []
+    /// Bytes of fields whose quotes were written twice.
+    var unescaped: [UInt8] = []
+    /// Whether text follows a closing quote.
+    var isMalformed = false
+    /// The bytes the record was found in.
+    var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+    /// Whether every field is empty, as in a blank line.
+    var isBlank: Bool { fields.allSatisfy { $0.start == $0.end } }
+
+    /// Calls `body` with the bytes of a field; spaces around an unquoted field are left out.
+    @inline(__always)
+    func withField<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let field = fields[index]
+        if field.isUnescaped {
+            return unescaped.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[field.start..<field.end]))
+            }
+        }
+        return body(UnsafeBufferPointer(rebasing: source[field.start..<field.end]))
+    }
+
+    /// The text of a field.
+    func text(_ index: Int) -> String {
+        withField(index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Forgets the fields and keeps their memory.
+    mutating func clear() {
+        fields.removeAll(keepingCapacity: true)
+        unescaped.removeAll(keepingCapacity: true)
+        isMalformed = false
+    }
+}

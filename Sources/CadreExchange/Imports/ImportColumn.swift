@@ -1,0 +1,70 @@
+/// A column of an import file.
+public struct ImportColumn: Hashable, Sendable {
+    /// Its name in templates and exports.
+    public let name: String
+    /// Other names under which files have it; case, spaces and punctuation do not count.
+    public let aliases: [String]
+    /// Whether each row must have a value in it.
+    public let isRequired: Bool
+    /// Whether it holds what somebody typed, so that formulas are kept off; see ``CSVWriter``.
+    public let isText: Bool
+    /// The value of the example row of the template.
+    public let example: String
+    /// What to write in it.
+    public let note: String
+
+    init(
+        _ name: String, aliases: [String] = [], isRequired: Bool = false, isText: Bool = false, example: String = "",
+        note: String
+    ) {
+        self.name = name
+        self.aliases = aliases
+        self.isRequired = isRequired
+        self.isText = isText
+        self.example = example
+        self.note = note
+    }
+}
+
+/// Which field of a row belongs to which column of the kind.
+struct HeaderMap {
+    /// For each column of the kind, the index of its field; nil where the file lacks it.
+    let fieldOfColumn: [Int?]
+    /// Names of required columns that the file lacks.
+    let missing: [String]
+    /// Names in the header that are no column of the kind.
+    let unknown: [String]
+    /// Names in the header whose column stands further left already.
+    let repeated: [String]
+
+    /// How many columns of the kind the file has.
+    var matchedCount: Int { fieldOfColumn.count { $0 != nil } }
+
+    /// The map of a file whose header is not known yet.
+    static let unread = HeaderMap([], columns: [])
+
+    /// Finds the columns of a kind in the header of a file; a column's own name comes before aliases.
+    init(_ header: [String], columns: [ImportColumn]) {
+        var columnOfKey: [String: Int] = [:]
+        for (index, column) in columns.enumerated() { columnOfKey[SpellingKey.key(column.name)] = index }
+        for (index, column) in columns.enumerated() {
+            for alias in column.aliases where columnOfKey[SpellingKey.key(alias)] == nil {
+                columnOfKey[SpellingKey.key(alias)] = index
+            }
+        }
+        var fields = [Int?](repeating: nil, count: columns.count)
+        var unknown: [String] = []
+        var repeated: [String] = []
+        for (field, name) in header.enumerated() where !name.isEmpty {
+            guard let column = columnOfKey[SpellingKey.key(name)] else {
+                unknown.append(name)
+                continue
+            }
+            if fields[column] == nil { fields[column] = field } else { repeated.append(name) }
+        }
+        fieldOfColumn = fields
+        missing = zip(columns, fields).filter { $0.isRequired && $1 == nil }.map(\.0.name)
+        self.unknown = unknown
+        self.repeated = repeated
+    }
+}

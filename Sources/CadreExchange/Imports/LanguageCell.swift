@@ -1,0 +1,35 @@
+import CadreDomain
+
+/// Language requirements as files write them, such as `fra 2/2/2 required; spa 1/1/1 preferred`.
+enum LanguageCell {
+    private static let allowed = "requirements such as fra 2/2/2 required; spa 1/1/1 preferred"
+
+    /// Reads requirements, in the order in which they stand.
+    static func reading(
+        _ text: String, language: (String) -> CellReading<String>
+    ) -> CellReading<[LanguageRequirement]> {
+        var requirements: [LanguageRequirement] = []
+        for part in text.split(separator: ";") {
+            let words = part.split { $0 == " " || $0 == "\t" }.map(String.init)
+            if words.isEmpty { continue }
+            guard words.count == 3, let level = ILRProfile(words[1]),
+                let isRequired = ["required": true, "preferred": false][words[2].lowercased()]
+            else {
+                let fix = "Write the language, its levels and required or preferred, divided by semicolons."
+                return .problem(CellProblem(.languageRequirementUnreadable, allowed: allowed, fix: fix))
+            }
+            switch language(words[0]) {
+            case .value(let code):
+                requirements.append(LanguageRequirement(language: code, level: level, isRequired: isRequired))
+            case .problem(let problem): return .problem(problem)
+            }
+        }
+        return .value(requirements)
+    }
+
+    /// Writes requirements.
+    static func text(_ requirements: [LanguageRequirement]) -> String {
+        requirements.map { "\($0.language) \($0.level) \($0.isRequired ? "required" : "preferred")" }
+            .joined(separator: "; ")
+    }
+}

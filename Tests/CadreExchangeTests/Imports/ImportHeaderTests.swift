@@ -1,0 +1,146 @@
+import CadreDomain
+import CadreExchange
+import Testing
+
+@Suite("Imports: headers, rows and counts")
+struct ImportHeaderTests {
+    private func read(_ text: String, _ kind: ImportKind) throws -> ImportDraft {
+        try TestTables.reader.read(Array(text.utf8), fileName: "in.csv", kind: kind)
+    }
+
+    @Test("Headers match whatever their case, spaces and punctuation, by common synonyms, in any order")
+    func loose() throws {
+        let draft = try read(
+            "PRD;Billet Number;STATUS;Report Date;Person-ID\r\n2029-07-01;P-1;active;1 Jul 2026;per_000001\r\n",
+            .assignments
+        )
+        #expect(draft.problems.isEmpty)
+        guard case .assignments(let rows) = draft.rows else { return #expect(Bool(false)) }
+        #expect(rows.map(\.number) == [2])
+        #expect(rows.first?.draft.positionNumber == "P-1")
+        #expect(rows.first?.draft.from == Day("2026-07-01"))
+        #expect(rows.first?.draft.plannedEnd == Day("2029-07-01"))
+    }
+
+    @Test("Missing required columns are one problem that names them, and every row is rejected")
+    func missing() throws {
+        let draft = try read("person,position\na,b\nc,d\n", .assignments)
+        #expect(draft.problems.map(\.cause) == [.columnMissing])
+        #expect(draft.problems.first?.fix == "Add the columns (from, planned_end, state) to the header.")
+        #expect(draft.rowCount == 2)
+        #expect(draft.rejectedRowCount == 2)
+    }
+
+    @Test("An unknown column is named once with a suggestion and keeps no row out; a repeated one too")
+    func unknown() throws {
+        let draft = try read(
+            "person,position,from,planned_end,state,curtailmnt,state\np,P,2026-01-01,2027-01-01,active,x,bad\n",
+            .assignments
+        )
+        #expect(draft.problems.map(\.cause) == [.columnUnknown, .columnRepeated])
+        #expect(draft.problems.first?.fix.contains("curtailment") == true)
+        #expect(draft.rows.count == 1)
+    }
+
+    @Test("Rows with a wrong count of fields, a broken quote or a repeated key are rejected; blank rows are counted")
+    func rows() throws {
+        let draft = try read(
+            """
+            person,position,from,planned_end,state
+            per_1,P1,2026-01-01,2027-01-01,active
+            per_1,P1,2026-01-01,2027-06-01,active
+
+            per_2,P1,2026-01-01,2027-01-01
+            per_3,P1,2026-01-01,2027-01-01,active,,
+            per_4,P1,2026-01-01,2027-01-01,active,x
+            ,,,,
+            "per_5"x,P1,2026-01-01,2027-01-01,active
+            """, .assignments
+        )
+        #expect(draft.problems.map(\.row) == [3, 5, 7, 9])
+        #expect(draft.problems.map(\.cause) == [.rowRepeated, .rowFieldCount, .rowFieldCount, .rowQuoteMalformed])
+        #expect(draft.rowCount == 6)
+        #expect(draft.blankRowCount == 2)
+        #expect(draft.rows.count == 2)
+        #expect(draft.rejectedRowCount == 4)
+    }
+
+    @Test("A template is a header and an example row that reads without a problem", arguments: ImportKind.allCases)
+    func template(kind: ImportKind) throws {
+        let file = ImportTemplate.csv(kind)
+        let draft = try TestTables.reader.read(file, fileName: "template.csv", kind: kind)
+        #expect(draft.problems.isEmpty)
+        #expect(draft.rows.count == 1)
+        #expect(draft.rowCount == 1)
+        #expect(ImportKind.detect(file) == kind)
+    }
+
+    @Test("A header that fits no kind is not guessed")
+    func undetected() {
+        #expect(ImportKind.detect(Array("a,b,c\n1,2,3\n".utf8)) == nil)
+        #expect(ImportKind.detect([]) == nil)
+    }
+
+    @Test("No spelling of a header stands for two columns of a kind", arguments: ImportKind.allCases)
+    func distinct(kind: ImportKind) {
+        let names = Set(kind.columns.map(\.name))
+        #expect(names.count == kind.columns.count)
+        let aliases = kind.columns.flatMap(\.aliases).map { $0.lowercased() }
+        #expect(Set(aliases).count == aliases.count)
+    }
+
+    @Test("Words are read in common forms")
+    func words() throws {
+        let changes = [
+            "service": "Army", "clearance": "TS/SCI", "grade_min": "o-4", "grade_max": "O 5", "key_billet": "TRUE",
+            "country": "The Philippines", "languages": "Tagalog 2 required", "command": "US Indo-Pacific Command",
+            "valid_to": "5 June 2030", "sc_code": "sc1c3", "state": "Funded", "funding": "FMS Admin",
+        ]
+        let draft = try TestTables.reader.read(TestTables.file(.positions, [changes]), fileName: "f", kind: .positions)
+        #expect(draft.problems.isEmpty)
+        guard case .positions(let rows) = draft.rows, let row = rows.first?.draft else { return #expect(Bool(false)) }
+        #expect(row.service == .army)
+        #expect(row.clearance == .topSecretSCI)
+        #expect(row.grades.description == "O4-O5")
+        #expect(row.isKeyBillet)
+        #expect(row.country.rawValue == "PHL")
+        #expect(row.languages.map(\.language) == ["tgl"])
+        #expect(row.command?.rawValue == "INDOPACOM")
+        #expect(row.validity.end == Day("2030-06-05"))
+        #expect(row.scCode?.description == "SC1C3")
+    }
+
+    @Test("Any service is no service, and a Windows-1252 file keeps its letters")
+    func encoding() throws {
+        var bytes = TestTables.file(.positions, [["service": "any", "title": "Zo#", "post": "Bogot#"]])
+        bytes = bytes.map { $0 == UInt8(ascii: "#") ? 0xEB : $0 }
+        let draft = try TestTables.reader.read(bytes, fileName: "f", kind: .positions)
+        #expect(draft.encoding == .latin1)
+        guard case .positions(let rows) = draft.rows, let row = rows.first?.draft else { return #expect(Bool(false)) }
+        #expect(row.service == nil)
+        #expect(row.title == "Zoë")
+    }
+
+    @Test("The kind is found although only the beginning of a long file is looked at")
+    func detected() {
+        let file = TestTables.file(.people, (1...2_000).map { ["person": "per_\($0)", "name": "Zoë Ångström"] })
+        #expect(file.count > 100_000)
+        for length in [file.count, 70_000, 66_001, 66_002, 66_003] {
+            #expect(ImportKind.detect([0xEF, 0xBB, 0xBF] + Array(file.prefix(length))) == .people, "\(length)")
+        }
+    }
+
+    @Test("A large file of positions is checked whole, and texts that recur do not mix")
+    func large() throws {
+        let countries = TestTables.tables.countries.map(\.code.rawValue)
+        let file = TestTables.file(
+            .positions,
+            (0..<2_000).map { ["number": "P\($0)", "country": countries[$0 % countries.count], "title": "T\($0 % 7)"] }
+        )
+        let draft = try TestTables.reader.read(file, fileName: "f", kind: .positions)
+        #expect(draft.problems.isEmpty)
+        guard case .positions(let rows) = draft.rows else { return #expect(Bool(false)) }
+        #expect(rows.map(\.draft.country.rawValue) == (0..<2_000).map { countries[$0 % countries.count] })
+        #expect(rows.map(\.draft.title) == (0..<2_000).map { "T\($0 % 7)" })
+    }
+}
