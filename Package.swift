@@ -66,8 +66,9 @@ let package = Package(
         .target(
             name: "CadreStorage",
             dependencies: [
-                "CadreApplication", "CadreDomain",
+                "CadreApplication", "CadreDomain", "CadreLedger",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: settings
         ),
@@ -124,7 +125,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CadreStorageTests",
-            dependencies: ["CadreStorage", "CadreApplication", "CadreDomain", "CadreLedger"],
+            dependencies: [
+                "CadreStorage", "CadreApplication", "CadreDomain", "CadreLedger",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -9,7 +9,9 @@ struct ImportRulesTests {
         "CadreLedger": ["Crypto"],
         "CadrePlanning": ["CadreDomain", "CadreNumerics"],
         "CadreApplication": ["CadreDomain", "CadrePlanning", "CadreLedger", "Logging", "Foundation"],
-        "CadreStorage": ["CadreApplication", "CadreDomain", "CadrePlanning", "GRDB", "Foundation"],
+        "CadreStorage": [
+            "CadreApplication", "CadreDomain", "CadreLedger", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
+        ],
         "CadreExchange": ["CadreDomain", "CZlib", "Foundation", "FoundationXML"],
         "CadreWeb": [
             "CadreApplication", "CadreDomain", "CadrePlanning",

@@ -1,0 +1,21 @@
+public import CadreApplication
+public import CadreLedger
+
+extension SQLiteStore: JournalStore {
+    /// Entries after an index, oldest first; at most `limit`.
+    public func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry] {
+        try await read { try JournalRows.entries($0, after: index, limit: limit) }
+    }
+
+    /// Entries about one object, oldest first; at most `limit`.
+    public func entries(
+        about objectKind: String, _ objectID: String, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        try await read { try JournalRows.entries($0, about: objectKind, objectID, limit: limit) }
+    }
+
+    /// The stored leaf digests in order.
+    public func leafHashes() async throws(StoreError) -> [Digest256] {
+        try await read(JournalRows.leafHashes)
+    }
+}

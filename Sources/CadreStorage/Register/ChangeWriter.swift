@@ -1,0 +1,55 @@
+import CadreApplication
+import CadreDomain
+import GRDB
+
+/// Makes the changes of one commit, and checks the laws that no single row can keep.
+struct ChangeWriter {
+    private let database: Database
+    private let offices: OfficeWriter
+    private let positions: PositionWriter
+    private let people: PersonWriter
+    private let qualifications: QualificationWriter
+    private let assignments: AssignmentWriter
+    private let settings: SettingWriter
+    private let slates: SlateWriter
+    private var laws = VersionLaws()
+
+    init(_ database: Database) throws {
+        self.database = database
+        offices = try OfficeWriter(database)
+        positions = try PositionWriter(database)
+        people = try PersonWriter(database)
+        qualifications = try QualificationWriter(database)
+        assignments = try AssignmentWriter(database)
+        settings = try SettingWriter(database)
+        slates = try SlateWriter(database)
+    }
+
+    /// Makes the changes in their order; the laws are checked on what comes out of all of them.
+    mutating func write(_ changes: [Change]) throws {
+        for change in changes { try write(change) }
+        try laws.check(database)
+    }
+
+    private mutating func write(_ change: Change) throws {
+        switch change {
+        case .office(let office):
+            try offices.write(office)
+            laws.offices.insert(office.id)
+        case .position(let position):
+            try positions.write(position)
+            laws.positions.insert(position.id)
+        case .positionVersionRemoved(let id, let start): try positions.removeVersion(of: id, start: start)
+        case .person(let person):
+            try people.write(person)
+            laws.people.insert(person.id)
+        case .personVersionRemoved(let id, let start): try people.removeVersion(of: id, start: start)
+        case .qualification(let qualification): try qualifications.write(qualification)
+        case .assignment(let assignment): try assignments.write(assignment)
+        case .slate(let slate): try slates.write(slate)
+        case .run(let run): try slates.write(run)
+        case .pin(let pin, let slate): try slates.write(pin, on: slate)
+        case .setting(let name, let value): try settings.write(name: name, value: value)
+        }
+    }
+}

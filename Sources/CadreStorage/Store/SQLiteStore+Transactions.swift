@@ -1,0 +1,62 @@
+import CadreApplication
+import GRDB
+
+extension SQLiteStore {
+    /// Reads in one snapshot of the database.
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StoreError) -> Value {
+        do {
+            return try await pool.read(body)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Runs the body in one transaction on the writing connection; nothing is written where it throws.
+    ///
+    /// A task that is cancelled meanwhile still learns how the transaction ended. The failure is what the body threw, or
+    /// a `StoreError`.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async -> Result<Value, any Error> {
+        guard !isReadOnly else {
+            return .failure(StoreError.unavailable(reason: "The store was opened for reading only"))
+        }
+        return await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                continuation.resume(returning: Result { try self.transaction(on: database, body) })
+            }
+        }
+    }
+
+    private func transaction<Value>(on database: Database, _ body: (Database) throws -> Value) throws -> Value {
+        if let reason = writeStop.reason { throw StoreError.unavailable(reason: reason) }
+        do {
+            try database.beginTransaction(.immediate)
+            let value = try body(database)
+            try database.commit()
+            return value
+        } catch {
+            let seen = Self.described(error, on: database)
+            if database.isInsideTransaction { try? database.rollback() }
+            if let failure = error as? DatabaseError, failure.resultCode == .SQLITE_IOERR {
+                writeStop.stop("Writing was stopped after the disk failed: \(StoreError.text(of: failure))")
+            }
+            throw seen
+        }
+    }
+
+    /// Names the reference that a commit found broken, which SQLite itself does not.
+    private static func described(_ error: any Error, on database: Database) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        guard error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY, database.isInsideTransaction,
+            let broken = try? Row.fetchOne(database, sql: "PRAGMA foreign_key_check"),
+            let table: String = broken["table"],
+            let column = try? String.fetchOne(
+                database, sql: "SELECT \"from\" FROM pragma_foreign_key_list(?) WHERE id = ?",
+                arguments: [table, broken["fkid"] as Int?])
+        else { return StoreError(error) }
+        return StoreError.conflict(constraint: "\(table).\(column)")
+    }
+}

@@ -1,0 +1,118 @@
+public import CadreApplication
+import Foundation
+import GRDB
+
+/// Keeps everything of one data directory in one SQLite database file.
+///
+/// There is one writing process and in it one writing connection, held by an exclusive lock on `cadre.lock`. A commit
+/// is on the disk before it is acknowledged: the journal mode is WAL and `synchronous` is FULL, which is read back when
+/// the store opens. Reads see the last commit and never wait for a writer. Safe to use from any task.
+public final class SQLiteStore: Sendable {
+    /// The file in the data directory that holds the database.
+    public static let databaseName = "cadre.sqlite"
+    /// The file in the data directory that a writing store keeps locked.
+    public static let lockName = "cadre.lock"
+
+    /// Whether the store was opened for reading only.
+    public let isReadOnly: Bool
+    /// The names of the schema steps that were taken when the store opened; empty where it was up to date.
+    public let migrationsTaken: [String]
+
+    let pool: DatabasePool
+    let engineVersion: EngineVersion
+    /// What `PRAGMA synchronous` answered after the store opened.
+    let synchronous: Int
+    let writeStop = WriteStop()
+    private let lock: DirectoryLock?
+
+    /// Opens the store of a data directory for writing; makes the directory and the database where there is none.
+    ///
+    /// - Throws: ``OpenError/busy(processID:)`` where another store writes in the directory.
+    public convenience init(directory path: String) throws(OpenError) {
+        try self.init(directory: path, isReadOnly: false)
+    }
+
+    /// Opens the store of a data directory for reading only, also while another process writes.
+    public static func openReadOnly(directory path: String) throws(OpenError) -> SQLiteStore {
+        try SQLiteStore(directory: path, isReadOnly: true)
+    }
+
+    private init(directory path: String, isReadOnly: Bool) throws(OpenError) {
+        let file = path + "/" + Self.databaseName
+        if isReadOnly {
+            guard FileManager.default.fileExists(atPath: file) else { throw .missing(path: file) }
+            lock = nil
+        } else {
+            lock = try DirectoryLock(directory: path, file: Self.lockName)
+        }
+        do {
+            let pool = try DatabasePool(path: file, configuration: Self.configuration(isReadOnly: isReadOnly))
+            if isReadOnly {
+                migrationsTaken = []
+                synchronous = try pool.read(Self.checkForReading)
+            } else {
+                (migrationsTaken, synchronous) = try pool.writeWithoutTransaction(Self.prepareForWriting)
+            }
+            engineVersion = try pool.read(EngineVersion.init(of:))
+            self.pool = pool
+            self.isReadOnly = isReadOnly
+        } catch {
+            throw OpenError(error)
+        }
+    }
+
+    /// Closes the database and gives up the lock; every later call answers that the store is unavailable.
+    public func close() throws(StoreError) {
+        do {
+            if !isReadOnly {
+                // The log is emptied here, since a reading connection may be the last to close.
+                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            }
+            try pool.close()
+        } catch {
+            throw StoreError(error)
+        }
+        lock?.release()
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "cadre"
+        configuration.readonly = isReadOnly
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        // A rollback that fails on a failing disk must not end the process.
+        configuration.allowsUnsafeTransactions = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA mmap_size = 0")
+            try database.execute(sql: "PRAGMA cache_size = -8000")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// Sets what GRDB sets otherwise on its writer, reads it back, and brings the schema up to date.
+    private static func prepareForWriting(_ database: Database) throws -> (taken: [String], synchronous: Int) {
+        if let obstacle = try Schema.obstacle(database) { throw obstacle }
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
+        // A whole world in one commit fits, so that its pages reach the log once.
+        try database.execute(sql: "PRAGMA cache_size = -64000")
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
+        let journalMode = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
+        guard synchronous == 2 || synchronous == 3, journalMode == "wal" else {
+            throw OpenError.notDurable(synchronous: synchronous, journalMode: journalMode)
+        }
+        return (try Schema.migrate(database), synchronous)
+    }
+
+    private static func checkForReading(_ database: Database) throws -> Int {
+        if let obstacle = try Schema.obstacle(database) { throw obstacle }
+        let version = try Schema.version(database)
+        guard version == Schema.currentVersion else {
+            throw OpenError.olderSchema(found: version, known: Schema.currentVersion)
+        }
+        return try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
+    }
+}

@@ -1,0 +1,86 @@
+import CadreApplication
+import GRDB
+import Testing
+
+@testable import CadreStorage
+
+@Suite("The journal")
+struct JournalStoreTests {
+    private func storeWithEntries(_ count: Int) async throws -> SQLiteStore {
+        let store = try TemporaryStore().store
+        var commit = Commit.sample()
+        commit.entries = (1...count).map { JournalDraft.sample($0.isMultiple(of: 3) ? "pos_three" : "pos_other") }
+        _ = try await store.commit(commit)
+        return store
+    }
+
+    @Test("Entries come back whole, with who, what, when and under which request")
+    func wholeEntry() async throws {
+        let store = try TemporaryStore().store
+        let draft = JournalDraft(
+            action: "slate.published", objectKind: "slate", objectID: "slt_1", before: "{\"a\":1}", after: nil)
+        let commit = Commit(
+            caller: Caller(actor: "i.inspector", role: .inspector, scope: .global, requestID: "req-77"),
+            at: Timestamp(milliseconds: -5), changes: [], entries: [draft])
+        _ = try await store.commit(commit)
+        let expected = JournalEntry(
+            index: 1, at: Timestamp(milliseconds: -5), actor: "i.inspector", role: "inspector", requestID: "req-77",
+            draft: draft)
+        #expect(try await store.entries(after: 0, limit: 5) == [expected])
+        #expect(try await store.leafHashes() == [expected.leafHash])
+    }
+
+    @Test("Reading on after the last index seen misses nothing and repeats nothing")
+    func paging() async throws {
+        let store = try await storeWithEntries(23)
+        var seen: [Int64] = []
+        while true {
+            let page = try await store.entries(after: seen.last ?? 0, limit: 5)
+            #expect(page.count <= 5)
+            if page.isEmpty { break }
+            seen += page.map(\.index)
+        }
+        #expect(seen == Array(1...23))
+        #expect(try await store.entries(after: 23, limit: 5).isEmpty)
+        #expect(try await store.entries(after: 0, limit: 0).isEmpty)
+        #expect(try await store.entries(after: 0, limit: -1).isEmpty)
+    }
+
+    @Test("The history of one object is its own entries, oldest first")
+    func history() async throws {
+        let store = try await storeWithEntries(9)
+        #expect(try await store.entries(about: "position", "pos_three", limit: 10).map(\.index) == [3, 6, 9])
+        #expect(try await store.entries(about: "position", "pos_three", limit: 2).map(\.index) == [3, 6])
+        #expect(try await store.entries(about: "person", "pos_three", limit: 10).isEmpty)
+    }
+
+    @Test(
+        "An entry cannot be changed or taken away through the database",
+        arguments: ["UPDATE journal SET actor = 'nobody'", "DELETE FROM journal WHERE \"index\" = 2"]
+    )
+    func appendOnly(statement: String) async throws {
+        let store = try await storeWithEntries(3)
+        await #expect(throws: DatabaseError.self) { try await store.pool.write { try $0.execute(sql: statement) } }
+        #expect(try await store.verifyIntegrity() == [])
+        #expect(try await store.entries(after: 0, limit: 9).count == 3)
+    }
+
+    @Test(
+        "Whoever takes the guard away and changes the journal is found out",
+        arguments: [
+            ("UPDATE journal SET actor = 'nobody' WHERE \"index\" = 2", "journal 2: the entry is not what"),
+            ("UPDATE journal SET at = at + 1 WHERE \"index\" = 3", "journal 3: the entry is not what"),
+            ("DELETE FROM journal WHERE \"index\" = 2", "journal: entries 2 to 2 are missing."),
+            ("DELETE FROM journal WHERE \"index\" = 3", "journal: the head says 3, the last entry is 2."),
+        ]
+    )
+    func tampering(statement: String, finding: String) async throws {
+        let store = try await storeWithEntries(3)
+        try await store.pool.write { database in
+            try database.execute(sql: "DROP TRIGGER journalNeverChanged; DROP TRIGGER journalNeverShortened")
+            try database.execute(sql: statement)
+        }
+        let findings = try await store.verifyIntegrity()
+        #expect(findings.contains { $0.hasPrefix(finding) }, "\(findings)")
+    }
+}

@@ -1,0 +1,133 @@
+import CadreApplication
+import CadreDomain
+import Foundation
+import GRDB
+import Testing
+
+@testable import CadreStorage
+
+@Suite("Opening a data directory")
+struct OpeningTests {
+    @Test("A commit is on the disk before it is acknowledged: WAL, FULL, no memory map")
+    func durability() async throws {
+        let store = try TemporaryStore().store
+        let found = try await store.pool.writeWithoutTransaction { database in
+            [
+                try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+                try String.fetchOne(database, sql: "PRAGMA synchronous"),
+                try String.fetchOne(database, sql: "PRAGMA mmap_size"),
+                try String.fetchOne(database, sql: "PRAGMA foreign_keys"),
+            ]
+        }
+        #expect(found == ["wal", "2", "0", "1"])
+        let health = try await store.health()
+        #expect(health.isDurable)
+        #expect(health.engine.hasPrefix("SQLite 3."))
+    }
+
+    @Test("The health page warns of a library that may damage the database, and only of that")
+    func engineWarning() async throws {
+        let store = try TemporaryStore().store
+        let isOld = store.engineVersion.number < 3_051_003
+        #expect(try await store.health().warnings.count == (isOld ? 1 : 0))
+        #expect(EngineVersion(text: "3.40.1").number == 3_040_001)
+        #expect(EngineVersion(text: "3.51.3").number == EngineVersion.firstWithoutResetBug)
+    }
+
+    @Test("A second writer is refused and told who writes; after the first has closed it may")
+    func secondWriter() async throws {
+        let directory = try TemporaryDirectory()
+        let first = try directory.open()
+        #expect(throws: SQLiteStore.OpenError.busy(processID: getpid())) { try directory.open() }
+        _ = try await first.commit(.sample())
+        try first.close()
+        let second = try directory.open()
+        #expect(try await second.loadState().journalIndex == 1)
+        await #expect(throws: StoreError.self) { try await first.loadState() }
+        await #expect(throws: StoreError.self) { try await first.commit(.sample()) }
+    }
+
+    @Test("A store that goes out of use gives up its lock")
+    func forgotten() throws {
+        let directory = try TemporaryDirectory()
+        do { _ = try directory.open() }
+        #expect(throws: Never.self) { try directory.open() }
+    }
+
+    @Test("A reader works while another store writes, sees each commit, and cannot write")
+    func readerBesideWriter() async throws {
+        let directory = try TemporaryDirectory()
+        let writer = try directory.open()
+        let reader = try SQLiteStore.openReadOnly(directory: directory.path)
+        #expect(reader.isReadOnly)
+        for value in 1...3 {
+            _ = try await writer.commit(.sample([.setting(name: "x", value: "\(value)")]))
+            #expect(try await reader.loadState().settings == ["x": "\(value)"])
+        }
+        await #expect(throws: StoreError.unavailable(reason: "The store was opened for reading only")) {
+            try await reader.commit(.sample())
+        }
+        #expect(try await reader.verifyIntegrity() == [])
+    }
+
+    @Test("A reader works where nobody writes, and does not keep a writer out")
+    func readerAlone() async throws {
+        let directory = try TemporaryDirectory()
+        let writer = try directory.open()
+        _ = try await writer.commit(.sample([.setting(name: "x", value: "1")]))
+        try writer.close()
+        let reader = try SQLiteStore.openReadOnly(directory: directory.path)
+        #expect(try await reader.loadState().settings == ["x": "1"])
+        let second = try directory.open()
+        _ = try await second.commit(.sample([.setting(name: "x", value: "2")]))
+        #expect(try await reader.loadState().settings == ["x": "2"])
+    }
+
+    @Test("A reader does not make a database where there is none")
+    func missing() throws {
+        let directory = try TemporaryDirectory()
+        #expect(throws: SQLiteStore.OpenError.missing(path: directory.database)) {
+            try SQLiteStore.openReadOnly(directory: directory.path)
+        }
+        #expect(!FileManager.default.fileExists(atPath: directory.database))
+    }
+
+    @Test("The directory is made where it is missing, and refused where a file is in its place")
+    func directory() throws {
+        let parent = try TemporaryDirectory()
+        _ = try SQLiteStore(directory: parent.path + "/a/b")
+        #expect(FileManager.default.fileExists(atPath: parent.path + "/a/b/cadre.sqlite"))
+        try Data().write(to: URL(fileURLWithPath: parent.path + "/file"))
+        #expect {
+            try SQLiteStore(directory: parent.path + "/file")
+        } throws: { error in
+            if case SQLiteStore.OpenError.unusable = error { true } else { false }
+        }
+    }
+
+    @Test("The database of another program is left alone")
+    func foreign() throws {
+        let directory = try TemporaryDirectory()
+        let queue = try DatabaseQueue(path: directory.database)
+        try queue.write { try $0.execute(sql: "CREATE TABLE notes (text TEXT)") }
+        try queue.close()
+        #expect(throws: SQLiteStore.OpenError.foreign) { try directory.open() }
+        #expect(throws: SQLiteStore.OpenError.foreign) { try SQLiteStore.openReadOnly(directory: directory.path) }
+    }
+
+    @Test("A database that a newer Cadre wrote is refused, and one of an older is not read as it is")
+    func otherVersions() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try directory.open()
+        let known = Schema.currentVersion
+        try await store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(known + 1)") }
+        try store.close()
+        #expect(throws: SQLiteStore.OpenError.newerSchema(found: known + 1, known: known)) { try directory.open() }
+        let queue = try DatabaseQueue(path: directory.database)
+        try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(known - 1)") }
+        try queue.close()
+        #expect(throws: SQLiteStore.OpenError.olderSchema(found: known - 1, known: known)) {
+            try SQLiteStore.openReadOnly(directory: directory.path)
+        }
+    }
+}
