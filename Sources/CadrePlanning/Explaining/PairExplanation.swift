@@ -1,0 +1,84 @@
+public import CadreDomain
+
+/// Everything the rules say of one person for one position.
+public struct PairExplanation: Hashable, Sendable {
+    /// The position.
+    public let position: ID<Position>
+    /// The person.
+    public let person: ID<Person>
+    /// The day on which the person would report.
+    public let reportDay: Day
+    /// The first day after the tour.
+    public let plannedEnd: Day
+    /// Every gate, in the order in which they are asked.
+    public let gates: [GateOutcome]
+    /// The flags that have something to say.
+    public let flags: [FlagOutcome]
+    /// The entries that are not zero; they sum to ``totalPoints``.
+    public let ledger: [PointsEntry]
+    /// What the pair is worth.
+    public let totalPoints: Int
+    /// Where the plan places the person; nil where nowhere.
+    public let placedAt: ID<Position>?
+
+    /// The gates that fail.
+    public var failedGates: [GateOutcome] { gates.filter { !$0.isMet } }
+    /// How many gates are met.
+    public var metGateCount: Int { gates.count { $0.isMet } }
+
+    init(_ pair: Pair, sheet: RuleSheet, placedAt: ID<Position>?) {
+        position = pair.position.id
+        person = pair.person.id
+        reportDay = pair.reportingDay
+        plannedEnd = pair.plannedEnd
+        gates = sheet.gates.compactMap { gate in
+            switch gate.evaluate(pair) {
+            case .passed(let facts): GateOutcome(gate, isMet: true, facts: facts)
+            case .failed(let facts): GateOutcome(gate, isMet: false, facts: facts)
+            case .flagged, .clear, .points: nil
+            }
+        }
+        flags = sheet.flags.compactMap { flag in
+            guard case .flagged(let text) = flag.evaluate(pair) else { return nil }
+            return FlagOutcome(rule: flag.identifier, text: text)
+        }
+        ledger = sheet.ledger(of: pair)
+        totalPoints = ledger.reduce(0) { $0 + $1.points }
+        self.placedAt = placedAt
+    }
+}
+
+/// What a gate said.
+public struct GateOutcome: Hashable, Sendable {
+    /// The identifier of the gate.
+    public let rule: String
+    /// The gate in one sentence.
+    public let sentence: String
+    /// Whether it is met.
+    public let isMet: Bool
+    /// What it asked for, what it found, and what would change it.
+    public let facts: GateFacts
+    /// Who may waive it; nil where nobody may.
+    public let waiverAuthority: String?
+
+    init(_ rule: Rule, isMet: Bool, facts: GateFacts) {
+        self.rule = rule.identifier
+        sentence = rule.sentence
+        self.isMet = isMet
+        self.facts = facts
+        waiverAuthority = rule.waiverAuthority
+    }
+
+    /// What would change a failed gate, in sentences.
+    var remedies: [String] {
+        [facts.remedy] + (waiverAuthority.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? [])
+    }
+}
+
+/// What a flag said.
+public struct FlagOutcome: Hashable, Sendable {
+    /// The identifier of the flag.
+    public let rule: String
+    /// What to know.
+    public let text: String
+}

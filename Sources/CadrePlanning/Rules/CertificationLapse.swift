@@ -1,0 +1,18 @@
+import CadreDomain
+
+extension Rule {
+    /// The certification is held on the reporting day and lapses before the tour ends.
+    public static let certificationLapse = Rule(
+        identifier: "certification.lapse-mid-tour",
+        sentence: "The certification is good on the reporting day and lapses before the tour ends.",
+        citation: "DoDI 5132.15 asks for good standing",
+        confidence: .unverified,
+        body: .flag { pair in
+            guard let need = pair.opening.need, let index = pair.opening.needIndex,
+                let days = pair.candidate.certifiedDays[index].first(where: { $0.contains(pair.reportingDay) }),
+                days.end < pair.plannedEnd
+            else { return nil }
+            return "The \(need.text) lapses on \(days.end), before the tour ends on \(pair.plannedEnd)."
+        }
+    )
+}

@@ -1,0 +1,55 @@
+import CadreDomain
+
+extension Rule {
+    /// The certification is held, or can be earned between availability and the reporting day.
+    public static let certificationReachable = Rule(
+        identifier: "certification.reachable",
+        sentence:
+            "The person holds the certification that the SC code asks for on the reporting day, or holds the level "
+            + "below and has the days to earn it between coming free and reporting.",
+        citation: "DoDI 5132.15; that one course earns one level is Cadre's own assumption",
+        confidence: .unverified,
+        waiverAuthority: "The component certification authority",
+        body: .gate { pair in
+            isCertified(pair) || (isNearlyCertified(pair) && daysToCertify(pair) >= daysNeeded(pair))
+        } facts: { pair in
+            guard let need = pair.opening.need else {
+                return GateFacts(needed: "no certification", found: "nothing is asked for", remedy: "")
+            }
+            let free = Wording.count(daysToCertify(pair), "day")
+            let needed = "\(need.text) by \(pair.reportingDay)"
+            if isCertified(pair) {
+                return GateFacts(needed: needed, found: "held on \(pair.reportingDay)", remedy: "")
+            }
+            guard isNearlyCertified(pair) else {
+                return GateFacts(
+                    needed: needed,
+                    found: "neither held nor one level below it",
+                    remedy:
+                        "Certification level \(need.level - 1) first, then \(Wording.count(daysNeeded(pair), "day")) "
+                        + "for the course before reporting."
+                )
+            }
+            return GateFacts(
+                needed: needed,
+                found: "one level below, with \(free) free for a course of \(daysNeeded(pair))",
+                remedy: "The certification earned by \(pair.reportingDay), or a release "
+                    + "\(Wording.count(daysNeeded(pair) - daysToCertify(pair), "day")) earlier."
+            )
+        }
+    )
+
+    private static func isCertified(_ pair: Pair) -> Bool {
+        guard let index = pair.opening.needIndex else { return true }
+        return pair.candidate.certifiedDays[index].contains { $0.contains(pair.reportingDay) }
+    }
+
+    private static func isNearlyCertified(_ pair: Pair) -> Bool {
+        guard let index = pair.opening.needIndex else { return true }
+        return pair.candidate.nearlyCertifiedDays[index].contains { $0.contains(trainingStart(pair)) }
+    }
+
+    private static func trainingStart(_ pair: Pair) -> Day { max(pair.candidate.availableFrom, pair.opening.today) }
+    private static func daysToCertify(_ pair: Pair) -> Int { max(0, pair.reportingDay - trainingStart(pair)) }
+    private static func daysNeeded(_ pair: Pair) -> Int { pair.opening.figures.certificationDaysMin }
+}

@@ -1,0 +1,135 @@
+public import CadreDomain
+
+/// A person looked at for an opening: what every rule is given.
+public struct Pair: Sendable {
+    let opening: OpeningFacts
+    let candidate: CandidateFacts
+    /// The day on which the person would report: the report day, or the day of availability where that is later.
+    public let reportingDay: Day
+
+    init(opening: OpeningFacts, candidate: CandidateFacts) {
+        self.opening = opening
+        self.candidate = candidate
+        reportingDay = max(opening.reportDay, candidate.availableFrom)
+    }
+
+    /// Looks at a candidate for an opening of a problem.
+    ///
+    /// - Complexity: O(openings), since the cap on service members looks at all of them.
+    public init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem) {
+        let pinned = Set(problem.pins.filter { $0.kind == .pin }.map(\.position))
+        let standings = CapStanding.standings(openings: problem.openings, caps: problem.caps, pinned: pinned)
+        self.init(opening, candidate, in: problem, cap: standings[opening.position.id])
+    }
+
+    /// Looks at a candidate for an opening, worked out from the two records alone.
+    ///
+    /// - Parameters:
+    ///   - opening: The position to be filled.
+    ///   - candidate: Who might fill it.
+    ///   - problem: The day, figures and names to judge with.
+    ///   - cap: Whether the cap on service members leaves a seat; nil where the opening does not count toward one.
+    init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, cap: CapStanding?) {
+        let needs = CertificationNeed(opening.position).map { [$0] } ?? []
+        self.init(
+            opening: OpeningFacts(opening, in: problem, needs: needs, cap: cap),
+            candidate: CandidateFacts(candidate, needs: needs)
+        )
+    }
+
+    var position: Position { opening.opening.position }
+    var person: Person { candidate.candidate.person }
+
+    /// How many months the tour would last: without family for whoever serves only unaccompanied tours.
+    var tourMonths: Int {
+        let isAlone = person.constraints.contains(.unaccompaniedOnly)
+        return isAlone ? position.tour.unaccompaniedMonths : position.tour.plannedMonths
+    }
+
+    /// The first day after the tour.
+    public var plannedEnd: Day { reportingDay.adding(months: tourMonths) }
+
+    /// How many days after the report day the person would report.
+    var daysLate: Int { reportingDay - opening.reportDay }
+}
+
+/// An opening with what rules look up again and again.
+final class OpeningFacts: Sendable {
+    let opening: Opening
+    let reportDay: Day
+    let today: Day
+    let figures: PlanningFigures
+    let cap: CapStanding?
+    let required: [LanguageRequirement]
+    /// Where the certification asked for stands in the list of needs; nil where none is asked for.
+    let needIndex: Int?
+    let need: CertificationNeed?
+    let isOverseas: Bool
+    private let languages: [LanguageName]
+
+    init(_ opening: Opening, in problem: SlateProblem, needs: [CertificationNeed], cap: CapStanding?) {
+        self.opening = opening
+        self.cap = cap
+        reportDay = opening.reportDay
+        today = problem.today
+        figures = problem.figures
+        languages = problem.languages
+        let requirements = PositionRequirements(position: opening.position)
+        required = requirements.languages
+        need = CertificationNeed(opening.position)
+        needIndex = need.flatMap { needs.firstIndex(of: $0) }
+        isOverseas = opening.position.isOverseas
+    }
+
+    /// The name of a language, or its code where the problem holds no name.
+    func name(of language: String) -> String { languages.first { $0.code == language }?.name ?? language }
+}
+
+/// A candidate with what rules look up again and again.
+final class CandidateFacts: Sendable {
+    let candidate: Candidate
+    let availableFrom: Day
+    /// The codes of languages in which there is any result.
+    let languages: [String]
+    /// For each level of clearance the days on which it is in force; by rank.
+    let clearanceDays: [[DayRange]]
+    /// For each need the days on which it is met.
+    let certifiedDays: [[DayRange]]
+    /// For each need the days on which one level below it is met.
+    let nearlyCertifiedDays: [[DayRange]]
+
+    init(_ candidate: Candidate, needs: [CertificationNeed]) {
+        self.candidate = candidate
+        let qualifications = candidate.qualifications
+        availableFrom = candidate.availableFrom
+        languages = qualifications.compactMap {
+            guard case .language(let code, _) = $0.kind else { return nil }
+            return code
+        }
+        clearanceDays = Clearance.allCases.map { ClearanceStanding.daysMet($0, by: candidate.person) }
+        certifiedDays = needs.map { $0.daysMet(level: $0.level, in: qualifications) }
+        nearlyCertifiedDays = needs.map { $0.daysMet(level: $0.level - 1, in: qualifications) }
+    }
+}
+
+/// The certification that a position asks for.
+struct CertificationNeed: Hashable, Sendable {
+    let level: Int
+    let area: Character?
+
+    /// Reads the need off a position; nil where it asks for none.
+    init?(_ position: Position) {
+        let requirements = PositionRequirements(position: position)
+        guard requirements.certificationLevel > 0 else { return nil }
+        level = requirements.certificationLevel
+        area = requirements.certificationArea
+    }
+
+    func daysMet(level: Int, in qualifications: [Qualification]) -> [DayRange] {
+        CertificationStanding.daysMet(
+            level: level, area: area, scheme: CertificationStanding.defaultScheme, in: qualifications
+        )
+    }
+
+    var text: String { "certification level \(level)" + (area.map { " in area \($0)" } ?? "") }
+}

@@ -1,0 +1,139 @@
+import CadreDomain
+
+/// The canonical text of a problem: the same problem gives the same bytes, and the text gives the problem back.
+///
+/// One record a line, a word first, fields separated by tabs, lines ended by a line feed, records in the problem's
+/// order. The first line names the format.
+public enum FrozenInput {
+    static let format = "cadre-slate-problem\t1"
+
+    /// Writes a problem as text.
+    ///
+    /// - Complexity: O(size of the text).
+    public static func text(of problem: SlateProblem) -> String {
+        var text = format + "\n"
+        func write(_ word: String, _ fill: (inout FrozenLine) -> Void) {
+            var line = FrozenLine(word)
+            fill(&line)
+            text += line.text + "\n"
+        }
+        write("today") { $0.add(problem.today) }
+        write("window") { $0.add(days: problem.window) }
+        write("seed") { $0.add(problem.seed) }
+        write("figures") {
+            $0.add(problem.figures.certificationDaysMin)
+            $0.add(problem.figures.lateArrivalDaysMax)
+        }
+        for rule in problem.rules {
+            write("rule") {
+                $0.add(rule.identifier)
+                $0.add(rule.version)
+                $0.add(rule.weight)
+            }
+        }
+        for language in problem.languages {
+            write("language") {
+                $0.add(language.code)
+                $0.add(language.name)
+            }
+        }
+        for cap in problem.caps { write("cap") { $0.add(cap) } }
+        for pin in problem.pins { write("pin") { $0.add(pin) } }
+        for opening in problem.openings { write("opening") { $0.add(opening) } }
+        for candidate in problem.candidates {
+            write("candidate") { $0.add(candidate) }
+            for qualification in candidate.qualifications { write("qualification") { $0.add(qualification) } }
+        }
+        return text
+    }
+}
+
+extension FrozenLine {
+    fileprivate mutating func add(_ cap: CapSeats) {
+        add(cap.country)
+        add(cap.countryName)
+        add(cap.limit)
+        add(cap.citation)
+        add(list: cap.holdings.flatMap { [$0.start, $0.end] })
+    }
+
+    fileprivate mutating func add(_ pin: Pin) {
+        add(pin.kind.rawValue)
+        add(pin.person)
+        add(pin.position)
+        add(pin.reason)
+        add(pin.decidedBy)
+    }
+
+    fileprivate mutating func add(_ opening: Opening) {
+        let position = opening.position
+        add(opening.vacantFrom)
+        add(opening.reportDay)
+        add(opening.region)
+        add(position.id)
+        add(position.number)
+        add(position.title)
+        add(position.office)
+        add(position.country)
+        add(position.post)
+        add(position.command)
+        add(position.service?.rawValue)
+        add(position.kind.rawValue)
+        add(position.grades.lowest)
+        add(position.grades.highest)
+        add(position.specialty)
+        add(position.scCode)
+        add(position.clearance.rawValue)
+        add(list: position.languages.flatMap { [$0.language, $0.level.description, $0.isRequired ? "yes" : "no"] })
+        add(position.tour.accompaniedMonths)
+        add(position.tour.unaccompaniedMonths)
+        add(position.isKeyBillet)
+        add(position.isJointDuty)
+        add(position.funding.rawValue)
+        add(position.countsTowardCap)
+        add(position.state.rawValue)
+        add(days: position.validity)
+    }
+
+    fileprivate mutating func add(_ candidate: Candidate) {
+        let person = candidate.person
+        add(candidate.availableFrom)
+        add(candidate.station?.position)
+        add(candidate.station?.office)
+        add(candidate.station?.country)
+        add(candidate.station?.region)
+        add(list: candidate.record.countries)
+        add(list: candidate.record.regions)
+        add(list: candidate.record.offices)
+        add(candidate.record.overseasMonths)
+        add(person.id)
+        add(person.name)
+        add(person.service.rawValue)
+        add(person.kind.rawValue)
+        add(person.grade)
+        add(list: person.specialties)
+        add(person.clearance.rawValue)
+        add(person.clearanceUntil)
+        add(person.availableFrom)
+        add(person.constraints.rawValue)
+        add(days: person.validity)
+    }
+
+    fileprivate mutating func add(_ qualification: Qualification) {
+        add(qualification.id)
+        add(qualification.person)
+        add(qualification.earned)
+        add(qualification.goodUntil)
+        add(qualification.kind.word)
+        switch qualification.kind {
+        case .certification(let scheme, let level, let area):
+            add(scheme)
+            add(level)
+            add(area.map { String($0) })
+        case .language(let code, let result):
+            add(code)
+            add(result)
+        case .course(let code): add(code)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+public import CadreDomain
+
+/// Why a slate could not be planned or explained.
+public enum PlanningError: Error, Hashable, Sendable {
+    /// The caller's `isCancelled` answered true.
+    case cancelled
+    /// Two openings are of one position, or two candidates are one person.
+    case repeatedRecord(String)
+    /// A pin names a position that is no opening or a person who is no candidate.
+    case pinOutsideProblem(person: ID<Person>, position: ID<Position>)
+    /// Two decisions contradict each other: one person or position pinned twice, or a pair both pinned and excluded.
+    case pinsConflict(person: ID<Person>, position: ID<Position>)
+    /// The frozen input names a rule that does not exist.
+    case unknownRule(String)
+    /// A rule has changed since the input was frozen, so the run cannot be repeated.
+    case ruleVersionDiffers(identifier: String, frozen: Int, current: Int)
+    /// The weight of a rule lies outside 0 to `RuleSetting.weightMax`.
+    case weightOutOfRange(identifier: String, weight: Int)
+    /// The plan failed its independent check.
+    case verificationFailed([VerificationMismatch])
+    /// Asked about a position that is no opening of the problem.
+    case positionOutsideProblem(ID<Position>)
+    /// Asked about a person who is no candidate of the problem.
+    case personOutsideProblem(ID<Person>)
+}

@@ -1,0 +1,159 @@
+public import CadreDomain
+
+extension SlateProblem {
+    /// Freezes the problem of a window from the register.
+    ///
+    /// Openings are authorized positions that stand empty at the window's start or fall vacant within it, as known
+    /// today, and for which nobody is named. Candidates are people who have no next assignment planned and who are
+    /// unassigned or come free before the window's end. A stated day of availability before the end of the assignment
+    /// held now does not count: nobody is planned into two positions on one day.
+    ///
+    /// - Parameters:
+    ///   - register: Every version of every record, in any order.
+    ///   - reference: Countries, commands, caps and names of languages.
+    ///   - today: What is known when.
+    ///   - window: The days whose vacancies are to be filled.
+    ///   - pins: Decisions to respect.
+    ///   - weights: Points for one unit by rule, where they differ from the default.
+    ///   - seed: Kept with the run.
+    /// - Complexity: O(n log n) for n records.
+    public static func make(
+        register: Register, reference: ReferenceTables, today: Day, window: DayRange, pins: [Pin] = [],
+        weights: [String: Int] = [:], seed: UInt64 = 0
+    ) -> SlateProblem {
+        let reading = RegisterReading(register: register, reference: reference, today: today, window: window)
+        let openings = reading.openings()
+        let codes = Set(openings.flatMap { $0.position.languages.map(\.language) })
+        let names = codes.compactMap { code in
+            reference.name(of: code, in: .languages).map { LanguageName(code: code, name: $0) }
+        }
+        return SlateProblem(
+            today: today, window: window, seed: seed, rules: Rules.settings(on: window.start, weights: weights),
+            languages: names, caps: reading.caps(for: openings), openings: openings, candidates: reading.candidates(),
+            pins: pins
+        )
+    }
+}
+
+/// The register as the making of a problem reads it: grouped, with the days that each assignment holds.
+private struct RegisterReading {
+    struct Holding {
+        let assignment: Assignment
+        let days: DayRange
+    }
+
+    let register: Register
+    let reference: ReferenceTables
+    let today: Day
+    let window: DayRange
+    let positions: [ID<Position>: [Position]]
+    let holdingsByPosition: [ID<Position>: [Holding]]
+    let holdingsByPerson: [ID<Person>: [Holding]]
+
+    init(register: Register, reference: ReferenceTables, today: Day, window: DayRange) {
+        self.register = register
+        self.reference = reference
+        self.today = today
+        self.window = window
+        positions = Dictionary(grouping: register.positions, by: \.id)
+            .mapValues { $0.sorted { $0.validity.start < $1.validity.start } }
+        let holdings = register.assignments.map { Holding(assignment: $0, days: $0.occupiedDays(knownOn: today)) }
+            .filter { !$0.days.isEmpty }
+            .sorted { ($0.days.start, $0.days.end, $0.assignment.id) < ($1.days.start, $1.days.end, $1.assignment.id) }
+        holdingsByPosition = Dictionary(grouping: holdings, by: \.assignment.position)
+        holdingsByPerson = Dictionary(grouping: holdings, by: \.assignment.person)
+    }
+
+    /// The window's first day, or today where the window has begun: nobody reports in the past.
+    private var firstDay: Day { max(window.start, today) }
+
+    func openings() -> [Opening] {
+        positions.compactMap { id, versions in
+            guard let vacantFrom = vacancy(of: id, versions: versions) else { return nil }
+            let reportDay = max(vacantFrom, firstDay)
+            guard let position = versions.first(where: { $0.validity.contains(reportDay) }),
+                position.state >= .authorized
+            else { return nil }
+            let region = reference.command(of: position.country, on: reportDay)
+            return Opening(position: position, vacantFrom: vacantFrom, reportDay: reportDay, region: region)
+        }
+    }
+
+    /// The day from which nobody holds the position, where it lies before the window's end and nobody is named.
+    private func vacancy(of id: ID<Position>, versions: [Position]) -> Day? {
+        var reach = versions.first?.validity.start ?? .first
+        for holding in holdingsByPosition[id] ?? [] {
+            guard holding.days.start <= max(reach, window.start) else { return nil }
+            reach = max(reach, holding.days.end)
+        }
+        return reach < window.end ? reach : nil
+    }
+
+    func caps(for openings: [Opening]) -> [CapSeats] {
+        let countries = Set(openings.filter(\.countsTowardCap).map(\.position.country))
+        let fromStart = DayRange(from: window.start)
+        var seats: [CountryCode: [DayRange]] = [:]
+        for (id, holdings) in holdingsByPosition {
+            guard let position = positions[id]?.last, position.countsTowardCap, position.kind == .military,
+                countries.contains(position.country)
+            else { continue }
+            seats[position.country, default: []] += holdings.compactMap { $0.days.intersection(fromStart) }
+        }
+        return countries.compactMap { country in
+            guard let cap = reference.strengthCap(in: country, on: window.start) else { return nil }
+            return CapSeats(
+                country: country,
+                countryName: reference.country(country)?.name ?? country.rawValue,
+                limit: cap.limit,
+                citation: cap.citation,
+                holdings: seats[country] ?? []
+            )
+        }
+    }
+
+    func candidates() -> [Candidate] {
+        let qualifications = Dictionary(grouping: register.qualifications, by: \.person)
+        return Dictionary(grouping: register.people, by: \.id).compactMap { id, versions in
+            guard var person = versions.first(where: { $0.validity.contains(firstDay) }) else { return nil }
+            let holdings = holdingsByPerson[id] ?? []
+            guard !holdings.contains(where: { $0.assignment.state == .planned }) else { return nil }
+            let end = holdings.filter { $0.assignment.state == .active }.map(\.days.end).max()
+            let availableFrom = max(person.availableFrom ?? .first, end ?? today)
+            guard availableFrom < window.end else { return nil }
+            let recordEnd = versions.map(\.validity.end).max() ?? person.validity.end
+            person.validity = DayRange(clamping: person.validity.start, recordEnd)
+            return Candidate(
+                person: person,
+                qualifications: qualifications[id] ?? [],
+                availableFrom: availableFrom,
+                station: holdings.last.flatMap { station(of: $0, on: window.start) },
+                record: record(of: holdings)
+            )
+        }
+    }
+
+    private func station(of holding: Holding, on day: Day) -> Station? {
+        guard let versions = positions[holding.assignment.position],
+            let position = versions.last(where: { $0.validity.start <= holding.days.start }) ?? versions.first
+        else { return nil }
+        let region = reference.command(of: position.country, on: day)
+        return Station(position: position.id, office: position.office, country: position.country, region: region)
+    }
+
+    private func record(of holdings: [Holding]) -> ServiceRecord {
+        var stations: [Station] = []
+        var overseasDays = 0
+        for holding in holdings where holding.days.start < window.start {
+            guard let station = station(of: holding, on: holding.days.start) else { continue }
+            stations.append(station)
+            guard station.country.rawValue != "USA" else { continue }
+            overseasDays += min(holding.days.end, window.start) - holding.days.start
+        }
+        return ServiceRecord(
+            countries: stations.map(\.country),
+            regions: stations.compactMap(\.region),
+            offices: stations.map(\.office),
+            overseasMonths: overseasDays / 30
+        )
+    }
+}

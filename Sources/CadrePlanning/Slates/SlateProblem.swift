@@ -1,0 +1,121 @@
+public import CadreDomain
+
+/// The frozen input of a run: everything that the rules need and nothing else, in one order.
+///
+/// A run of the same problem gives the same plan always and everywhere. ``FrozenInput`` writes it as text and reads it
+/// back, so that a run can be repeated after the register has changed.
+public struct SlateProblem: Hashable, Sendable {
+    /// The day on which the register was read.
+    public let today: Day
+    /// The window whose vacancies are to be filled.
+    public let window: DayRange
+    /// Kept with the run; the exact method draws nothing from it.
+    public let seed: UInt64
+    /// The figures that gates count days with.
+    public let figures: PlanningFigures
+    /// The rules in force with their versions and weights, ordered by identifier.
+    public let rules: [RuleSetting]
+    /// The names of the languages that openings ask for, ordered by code.
+    public let languages: [LanguageName]
+    /// The caps on service members, ordered by country.
+    public let caps: [CapSeats]
+    /// The positions to be filled, ordered by identity.
+    public let openings: [Opening]
+    /// The people who may be placed, ordered by identity.
+    public let candidates: [Candidate]
+    /// Decisions that the run must respect, ordered by position, person and kind.
+    public let pins: [Pin]
+
+    /// Makes a problem; every list is put in its order.
+    public init(
+        today: Day, window: DayRange, seed: UInt64 = 0, figures: PlanningFigures? = nil, rules: [RuleSetting]? = nil,
+        languages: [LanguageName] = [], caps: [CapSeats] = [], openings: [Opening], candidates: [Candidate],
+        pins: [Pin] = []
+    ) {
+        self.today = today
+        self.window = window
+        self.seed = seed
+        self.figures = figures ?? PlanningFigures(inForceOn: window.start)
+        self.rules = (rules ?? Rules.settings(on: window.start)).sorted { $0.identifier < $1.identifier }
+        self.languages = languages.sorted { $0.code < $1.code }
+        self.caps = caps.sorted { $0.country < $1.country }
+        self.openings = openings.sorted { $0.position.id < $1.position.id }
+        self.candidates = candidates.sorted { $0.person.id < $1.person.id }
+        self.pins = pins.sorted(by: Self.isOrdered)
+    }
+
+    /// The opening of a position; nil where the position is none.
+    ///
+    /// - Complexity: O(log n).
+    public func opening(_ position: ID<Position>) -> Opening? { index(ofOpening: position).map { openings[$0] } }
+
+    /// The candidate who is this person; nil where the person is none.
+    ///
+    /// - Complexity: O(log n).
+    public func candidate(_ person: ID<Person>) -> Candidate? { index(ofCandidate: person).map { candidates[$0] } }
+
+    /// The same problem with these decisions instead of its own.
+    public func replacingPins(_ pins: [Pin]) -> SlateProblem {
+        SlateProblem(
+            today: today, window: window, seed: seed, figures: figures, rules: rules, languages: languages, caps: caps,
+            openings: openings, candidates: candidates, pins: pins
+        )
+    }
+
+    func index(ofOpening position: ID<Position>) -> Int? {
+        Self.index(of: position, in: openings) { $0.position.id }
+    }
+
+    func index(ofCandidate person: ID<Person>) -> Int? {
+        Self.index(of: person, in: candidates) { $0.person.id }
+    }
+
+    private static func index<Row, Key: Comparable>(of wanted: Key, in rows: [Row], key: (Row) -> Key) -> Int? {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if key(rows[middle]) < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && key(rows[low]) == wanted ? low : nil
+    }
+
+    private static func isOrdered(_ left: Pin, _ right: Pin) -> Bool {
+        (left.position, left.person, left.kind.rawValue, left.reason, left.decidedBy)
+            < (right.position, right.person, right.kind.rawValue, right.reason, right.decidedBy)
+    }
+}
+
+/// A rule as a run has frozen it.
+public struct RuleSetting: Hashable, Sendable {
+    /// The largest weight, small enough that no sum of points leaves 32 bits.
+    public static let weightMax = 10_000
+
+    /// The identifier of the rule.
+    public let identifier: String
+    /// The version of the rule.
+    public let version: Int
+    /// Points for one unit; 0 for gates and flags.
+    public let weight: Int
+
+    /// Makes a setting.
+    public init(identifier: String, version: Int, weight: Int) {
+        self.identifier = identifier
+        self.version = version
+        self.weight = weight
+    }
+}
+
+/// The name of a language, for sentences.
+public struct LanguageName: Hashable, Sendable {
+    /// The ISO 639-3 code.
+    public let code: String
+    /// The name.
+    public let name: String
+
+    /// Makes a name.
+    public init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
+}

@@ -1,0 +1,66 @@
+import CadreDomain
+import CadrePlanning
+import Testing
+
+@Suite("Frozen input")
+struct FrozenInputTests {
+    @Test("A problem comes back equal from its text, and its plan with it", arguments: 1...8)
+    func roundTrip(seed: UInt64) throws {
+        var random = RandomProblem(seed: seed)
+        let made = random.make(openings: 40, candidates: 40)
+        let problem = made.replacingPins([
+            Sample.pin(person: 3, position: 4), Sample.pin(.exclude, person: 1, position: 2),
+        ])
+        let text = FrozenInput.text(of: problem)
+        let back = try FrozenInput.problem(from: text)
+        #expect(back == problem)
+        #expect(FrozenInput.text(of: back) == text)
+        #expect(try SlatePlanner.plan(back) == SlatePlanner.plan(problem))
+    }
+
+    @Test(
+        "Awkward text survives",
+        arguments: ["-", "", "\\", "a\tb\nc\rd\r\ne", "a,b", "Zoë \u{301}\u{1F600}", "\\-", "\\e"])
+    func awkward(text: String) throws {
+        var person = Sample.person(specialties: [text, "48F", text])
+        person.name = text
+        var position = Sample.position(specialty: text, languages: [(text, "2+/1/0", false)])
+        position.title = text
+        let problem = Sample.problem(
+            [Sample.opening(position, region: nil)],
+            [Sample.candidate(person, [(.course(code: text), earned: "2026-01-01", goodUntil: nil)])],
+            pins: [Pin(kind: .exclude, person: person.id, position: position.id, reason: text, decidedBy: text)]
+        )
+        #expect(try FrozenInput.problem(from: FrozenInput.text(of: problem)) == problem)
+    }
+
+    @Test("Broken text is refused with the line and the field")
+    func broken() throws {
+        let text = FrozenInput.text(of: Sample.problem([Sample.opening()], [Sample.candidate()]))
+        #expect(throws: FrozenInputError.unknownFormat(found: "nonsense")) {
+            try FrozenInput.problem(from: "nonsense\n")
+        }
+        #expect(throws: FrozenInputError.malformed(line: 2, field: 1, found: "2026-02-30")) {
+            try FrozenInput.problem(from: text.replacing("today\t2026-11-01", with: "today\t2026-02-30"))
+        }
+        #expect(throws: FrozenInputError.missing(word: "seed")) {
+            try FrozenInput.problem(from: text.replacing("seed\t7\n", with: ""))
+        }
+        #expect(throws: FrozenInputError.malformed(line: 4, field: 2, found: "8")) {
+            try FrozenInput.problem(from: text.replacing("seed\t7\n", with: "seed\t7\t8\n"))
+        }
+        #expect(throws: FrozenInputError.malformed(line: 4, field: 0, found: "seeds")) {
+            try FrozenInput.problem(from: text.replacing("seed\t7\n", with: "seeds\t7\n"))
+        }
+    }
+
+    @Test("Cutting the text at any byte never crashes and never gives the problem back")
+    func truncated() {
+        let problem = Sample.problem([Sample.opening()], [Sample.candidate()], caps: [Sample.cap()])
+        let text = FrozenInput.text(of: problem)
+        for length in stride(from: 0, to: text.utf8.count - 1, by: 3) {
+            let cut = String(decoding: text.utf8.prefix(length), as: UTF8.self)
+            #expect((try? FrozenInput.problem(from: cut)) != problem, "cut at \(length)")
+        }
+    }
+}
