@@ -45,10 +45,7 @@ let package = Package(
         ),
         .target(
             name: "CadreApplication",
-            dependencies: [
-                "CadreDomain", "CadrePlanning", "CadreLedger",
-                .product(name: "Logging", package: "swift-log"),
-            ],
+            dependencies: ["CadreDomain", "CadrePlanning", "CadreLedger"],
             swiftSettings: settings
         ),
         .systemLibrary(
@@ -93,6 +90,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings
         ),

@@ -1,11 +1,23 @@
 #!/usr/bin/env bash
-# Runs the benchmarks, a package of their own in Benchmarks/, in release. Arguments are passed on.
+# Measures Cadre beside its peers in one run and writes the tables of docs/performance/. Needs an otherwise idle machine.
+# REPORTS=FILE.tsv.gz names the published table of the training reports; without it the import is not measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/build-needs.sh
-if [[ ! -f Benchmarks/Package.swift ]]; then
-    echo "There are no benchmarks (Benchmarks/Package.swift)." >&2
-    exit 1
+venv=.build/bench-venv
+[[ -d $venv ]] || python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet -r Benchmarks/staffing/requirements.txt -r Benchmarks/training-events/requirements.txt
+
+swift build --configuration release --package-path Benchmarks/staffing
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$venv/bin/python" Benchmarks/staffing/peers.py \
+    Benchmarks/staffing/.build/release/measure-staffing "$work" docs/performance/staffing.md
+
+if [[ -f ${REPORTS:-} ]]; then
+    swift build --configuration release --product cadre
+    "$venv/bin/python" Benchmarks/commands/run.py "$REPORTS" --write
+else
+    echo "REPORTS names no file: the import was not measured." >&2
 fi
-exec swift run --configuration release --package-path Benchmarks "$@"

@@ -8,7 +8,9 @@ struct ImportRulesTests {
         "CadreNumerics": ["RealModule"],
         "CadreLedger": ["Crypto"],
         "CadrePlanning": ["CadreDomain", "CadreNumerics"],
-        "CadreApplication": ["CadreDomain", "CadrePlanning", "CadreLedger", "Logging", "Foundation"],
+        "CadreApplication": [
+            "CadreDomain", "CadrePlanning", "CadreLedger", "Synchronization",
+        ],
         "CadreStorage": [
             "CadreApplication", "CadreDomain", "CadreLedger", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
         ],
@@ -16,7 +18,7 @@ struct ImportRulesTests {
         "CadreWeb": [
             "CadreApplication", "CadreDomain", "CadrePlanning",
             "Hummingbird", "HummingbirdCore", "Mustache", "HTTPTypes", "NIOCore", "NIOPosix",
-            "Logging", "Foundation",
+            "Logging", "Foundation", "Synchronization",
         ],
     ]
     /// The composition root, which may import everything, and the system library, which has no Swift file.

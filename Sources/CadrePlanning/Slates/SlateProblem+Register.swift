@@ -81,8 +81,10 @@ private struct RegisterReading {
 
     /// The day from which nobody holds the position, where it lies before the window's end and nobody is named.
     private func vacancy(of id: ID<Position>, versions: [Position]) -> Day? {
+        let holdings = holdingsByPosition[id] ?? []
+        guard !holdings.contains(where: { $0.assignment.state == .planned }) else { return nil }
         var reach = versions.first?.validity.start ?? .first
-        for holding in holdingsByPosition[id] ?? [] {
+        for holding in holdings {
             guard holding.days.start <= max(reach, window.start) else { return nil }
             reach = max(reach, holding.days.end)
         }

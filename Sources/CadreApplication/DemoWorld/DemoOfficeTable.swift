@@ -1,0 +1,43 @@
+import CadreDomain
+
+/// The demo world's own choices about offices: where they stand, what type they are, how large they are.
+enum DemoOfficeTable {
+    /// Countries that sent students to training but in which the demo world has no office.
+    static let closed: [String] = ["AFG", "BLR", "COK", "IRN", "NIU", "NRU", "RUS", "SDN", "SYR", "TUV", "VEN"]
+
+    /// The fewest students of five fiscal years with which a partner has an office in the demo world.
+    static let studentsMin = 19
+
+    /// Sizes of offices in partners that pay for training themselves or whose figure says little about the work.
+    static let sizes: [(country: String, positions: Int)] = [
+        ("ALB", 7), ("AUS", 12), ("BEL", 7), ("BGR", 8), ("CAN", 8), ("CZE", 8), ("DEU", 14), ("DNK", 7), ("ESP", 22),
+        ("EST", 8), ("FRA", 8), ("GBR", 14), ("GRC", 24), ("HRV", 8), ("HUN", 8), ("IND", 16), ("IRQ", 18),
+        ("ISR", 14), ("ITA", 10), ("JPN", 20), ("KOR", 48), ("KWT", 14), ("LTU", 8), ("LVA", 8), ("NLD", 8),
+        ("NOR", 8), ("NZL", 5), ("POL", 18), ("PRT", 20), ("QAT", 12), ("ROU", 10), ("SAU", 60), ("SVK", 7),
+        ("SVN", 6), ("SWE", 6), ("TUR", 36), ("UKR", 20), ("ARE", 14),
+    ]
+
+    /// Types whose name says the country.
+    static let namesOfOneCountry = ["JUSMAGK", "KUSLO", "ODRP"]
+
+    /// The type of an office in a country for which none is known by name: an office of defense cooperation.
+    static let commonType = "ODC"
+
+    /// How many positions the office in a country has; nil where the demo world has none.
+    ///
+    /// A small office has three to six, one in a country exempt from the cap on service members twenty or more.
+    static func size(in country: Country, students: Int?) -> Int? {
+        guard country.kind == .country, !closed.contains(country.code.rawValue) else { return nil }
+        if let own = sizes.first(where: { $0.country == country.code.rawValue }) { return own.positions }
+        guard let students, students >= studentsMin else { return nil }
+        let root = integerRoot(students)
+        return country.isCapExempt ? 22 + root / 4 : min(26, 3 + root / 6)
+    }
+
+    /// The largest integer whose square is at most `value`.
+    static func integerRoot(_ value: Int) -> Int {
+        var root = 0
+        while (root + 1) * (root + 1) <= value { root += 1 }
+        return root
+    }
+}

@@ -1,0 +1,81 @@
+/// Every stable error code of Cadre; each has its entry in `docs/errors.md`.
+///
+/// A code is never reused. Status and exit codes are chosen by the edges in exhaustive switches.
+public enum ErrorCode: String, CaseIterable, Sendable {
+    /// The request cannot be read.
+    case requestMalformed = "request.malformed"
+    /// The body is larger than the route takes.
+    case requestTooLarge = "request.too-large"
+    /// A write came without an idempotency key.
+    case idempotencyKeyMissing = "idempotency-key.missing"
+    /// The idempotency key was used for another request.
+    case idempotencyKeyReused = "idempotency-key.reused"
+    /// No such page, record or route.
+    case routeNotFound = "route.not-found"
+    /// The route does not take this method.
+    case methodNotAllowed = "method.not-allowed"
+    /// Nobody is signed in.
+    case callerUnknown = "caller.unknown"
+    /// The caller may not do this.
+    case callerNotAllowed = "caller.not-allowed"
+    /// A form came from another site, or its token is missing or stale.
+    case formForged = "form.forged"
+    /// A filter names a field that the list does not have.
+    case filterUnknownField = "filter.unknown-field"
+    /// A filter uses an operator that the field does not have.
+    case filterUnknownOperator = "filter.unknown-operator"
+    /// A filter's value cannot be read as the field's kind.
+    case filterBadValue = "filter.bad-value"
+    /// A parameter of the query is out of range or cannot be read.
+    case parameterBadValue = "parameter.bad-value"
+    /// The cursor is not one that this list gave.
+    case cursorUnknown = "cursor.unknown"
+    /// No such position.
+    case positionNotFound = "position.not-found"
+    /// Another officer took the position first.
+    case positionTaken = "position.taken"
+    /// No such person.
+    case personNotFound = "person.not-found"
+    /// The person holds another position on those days.
+    case personAssigned = "person.assigned"
+    /// No such office.
+    case officeNotFound = "office.not-found"
+    /// No such country.
+    case countryNotFound = "country.not-found"
+    /// No such slate.
+    case slateNotFound = "slate.not-found"
+    /// Somebody changed the record since it was read.
+    case versionStale = "version.stale"
+    /// No version was named for a change.
+    case versionMissing = "version.missing"
+    /// The step does not fit the slate's state.
+    case slateWrongState = "slate.wrong-state"
+    /// The submitter cannot publish.
+    case slateSamePerson = "slate.same-person"
+    /// Two pins contradict each other or name somebody who is not in the run.
+    case pinImpossible = "pin.impossible"
+    /// The window of a slate is empty, reversed or too long.
+    case windowBad = "window.bad"
+    /// A run was not able to finish.
+    case runFailed = "run.failed"
+    /// No such run.
+    case runNotFound = "run.not-found"
+    /// A file cannot be read at all.
+    case fileUnreadable = "file.unreadable"
+    /// An import has rows that cannot be taken.
+    case importRowsRejected = "import.rows-rejected"
+    /// A record breaks a law of the register.
+    case recordBreaksLaw = "record.breaks-law"
+    /// The data directory cannot be used.
+    case dataDirectoryUnusable = "data-directory.unusable"
+    /// Another process writes in the data directory.
+    case dataDirectoryBusy = "data-directory.busy"
+    /// The store cannot be written now.
+    case storeUnavailable = "store.unavailable"
+    /// The store holds something that breaks its own rules.
+    case storeCorrupt = "store.corrupt"
+    /// The command line was not understood.
+    case usageBad = "usage.bad"
+    /// A mistake of Cadre's own.
+    case internalFailure = "internal.failure"
+}

@@ -1,0 +1,106 @@
+public import CadreDomain
+
+/// What the import needs to know of a noun: its keys, its text, its change, its place in the register.
+protocol ImportedRecord: Hashable, Sendable {
+    static var noun: String { get }
+    static var prefix: String { get }
+    var id: ID<Self> { get }
+    /// The natural key of the record, without the start of the version.
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String
+    /// The start of the version where records have versions; nil elsewhere.
+    var versionStart: Day? { get }
+    var json: JSONText { get }
+    var change: Change { get }
+    /// The same record with its validity cut at a day; nil where records have no versions.
+    func ending(_ day: Day) -> Self?
+    var validity: DayRange { get }
+    static func records(_ register: Register) -> [Self]
+}
+
+extension Office: ImportedRecord {
+    static var noun: String { "office" }
+    static var prefix: String { "off_" }
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String { code }
+    var versionStart: Day? { nil }
+    var json: JSONText { RecordText.json(self) }
+    var change: Change { .office(self) }
+    func ending(_ day: Day) -> Office? { nil }
+    static func records(_ register: Register) -> [Office] { register.offices }
+}
+
+extension Position: ImportedRecord {
+    static var noun: String { "position" }
+    static var prefix: String { "pos_" }
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String { number }
+    var versionStart: Day? { validity.start }
+    var json: JSONText { RecordText.json(self) }
+    var change: Change { .position(self) }
+    func ending(_ day: Day) -> Position? {
+        var copy = self
+        copy.validity = DayRange(clamping: validity.start, day)
+        return copy
+    }
+    static func records(_ register: Register) -> [Position] { register.positions }
+}
+
+extension Person: ImportedRecord {
+    static var noun: String { "person" }
+    static var prefix: String { "per_" }
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String { id.rawValue }
+    var versionStart: Day? { validity.start }
+    var json: JSONText { RecordText.json(self) }
+    var change: Change { .person(self) }
+    func ending(_ day: Day) -> Person? {
+        var copy = self
+        copy.validity = DayRange(clamping: validity.start, day)
+        return copy
+    }
+    static func records(_ register: Register) -> [Person] { register.people }
+}
+
+extension Qualification: ImportedRecord {
+    static var noun: String { "qualification" }
+    static var prefix: String { "qua_" }
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String { ImportKeys.key(self) }
+    var versionStart: Day? { nil }
+    var json: JSONText { RecordText.json(self) }
+    var change: Change { .qualification(self) }
+    func ending(_ day: Day) -> Qualification? { nil }
+    var validity: DayRange { goodDays }
+    static func records(_ register: Register) -> [Qualification] { register.qualifications }
+}
+
+extension Assignment: ImportedRecord {
+    static var noun: String { "assignment" }
+    static var prefix: String { "asg_" }
+    func naturalKey(_ snapshot: RegisterSnapshot) -> String {
+        let number = snapshot.position(position, on: from)?.number ?? position.rawValue
+        return ImportKeys.assignment(person: person, positionNumber: number, from: from)
+    }
+    var versionStart: Day? { nil }
+    var json: JSONText { RecordText.json(self) }
+    var change: Change { .assignment(self) }
+    func ending(_ day: Day) -> Assignment? { nil }
+    var validity: DayRange { DayRange(clamping: from, actualEnd ?? plannedEnd) }
+    static func records(_ register: Register) -> [Assignment] { register.assignments }
+}
+
+/// Natural keys of records that have no code of their own.
+public enum ImportKeys {
+    /// A qualification: person, subject and day.
+    public static func key(_ held: Qualification) -> String {
+        let subject =
+            switch held.kind {
+            case .certification(let scheme, let level, let area):
+                "certification|\(scheme)|\(level)|\(area.map { String($0) } ?? "")"
+            case .language(let code, _): "language|\(code)"
+            case .course(let code): "course|\(code)"
+            }
+        return "\(held.person)|\(subject)|\(held.earned)"
+    }
+
+    /// An assignment: person, position and day.
+    public static func assignment(person: ID<Person>, positionNumber: String, from: Day) -> String {
+        "\(person)|\(positionNumber)|\(from)"
+    }
+}

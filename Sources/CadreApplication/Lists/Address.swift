@@ -1,0 +1,42 @@
+/// An address inside Cadre: a path with a query, the same for pages, JSON and CSV.
+public struct Address: Hashable, Sendable {
+    /// The path, such as `/positions`.
+    public let path: String
+    /// The query, decoded.
+    public let items: [QueryItem]
+
+    /// Makes an address.
+    public init(_ path: String, _ items: [QueryItem] = []) {
+        self.path = path
+        self.items = items
+    }
+
+    /// The address as text with its query percent-encoded.
+    public var text: String {
+        guard !items.isEmpty else { return path }
+        return path + "?" + Self.query(items)
+    }
+
+    /// A query with its keys and values percent-encoded.
+    public static func query(_ items: [QueryItem]) -> String {
+        items.map { encode($0.key) + "=" + encode($0.value) }.joined(separator: "&")
+    }
+
+    private static func encode(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+                UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: ":"):
+                bytes.append(byte)
+            default:
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(digits[Int(byte >> 4)])
+                bytes.append(digits[Int(byte & 15)])
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,84 @@
+import CadreDomain
+
+/// What kind of values a column holds; it decides the operators and how a filter's value is read.
+public enum ColumnKind: Hashable, Sendable {
+    /// Free text.
+    case text
+    /// One of these words.
+    case choice([String])
+    /// A whole number.
+    case int
+    /// A day, `YYYY-MM-DD`.
+    case day
+    /// `yes` or `no`.
+    case flag
+    /// A grade, ordered by rank.
+    case grade
+    /// A country: alpha-3, alpha-2 accepted.
+    case country
+
+    /// The operators that a filter may put behind the field's name; `eq` is the bare name.
+    public var operators: [FilterOperator] {
+        switch self {
+        case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
+        case .choice, .country: [.eq, .ne, .in, .nin, .isnull]
+        case .int, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
+        case .flag: [.eq, .ne, .isnull]
+        }
+    }
+}
+
+/// A comparison of a filter.
+public enum FilterOperator: String, CaseIterable, Sendable {
+    /// Equal; written as the bare field name.
+    case eq
+    /// Not equal.
+    case ne
+    /// One of a comma-separated list.
+    case `in`
+    /// None of a comma-separated list.
+    case nin
+    /// Below.
+    case lt
+    /// At most.
+    case lte
+    /// Above.
+    case gt
+    /// At least.
+    case gte
+    /// Holds the text, letters of either case.
+    case contains
+    /// Starts with the text, letters of either case.
+    case startswith
+    /// Missing where the value is 1, present where it is 0.
+    case isnull
+}
+
+/// A column of a list: one definition for the table, the filter, the sort, CSV, JSON and the command line.
+public struct Column<Row: Sendable>: Sendable {
+    /// The name in addresses, JSON and CSV, such as `gap_days`.
+    public let name: String
+    /// The title in tables, with its unit.
+    public let title: String
+    /// The kind of values.
+    public let kind: ColumnKind
+    /// One sentence on what it means.
+    public let definition: String
+    /// Whether lists show it unless told otherwise.
+    public let isDefault: Bool
+    /// The value of a row.
+    public let value: @Sendable (Row) -> Cell
+
+    /// Makes a column.
+    public init(
+        _ name: String, _ title: String, _ kind: ColumnKind, _ definition: String, isDefault: Bool = false,
+        value: @escaping @Sendable (Row) -> Cell
+    ) {
+        self.name = name
+        self.title = title
+        self.kind = kind
+        self.definition = definition
+        self.isDefault = isDefault
+        self.value = value
+    }
+}

@@ -1,0 +1,163 @@
+public import CadreDomain
+
+/// A column of a finished table.
+public struct TableColumn: Hashable, Sendable {
+    /// The name in JSON and CSV.
+    public let name: String
+    /// The title in tables, with its unit.
+    public let title: String
+    /// What it means, in one sentence.
+    public let definition: String
+    /// Whether its values are numbers, set right.
+    public let isNumber: Bool
+
+    /// Makes a column.
+    public init(_ name: String, _ title: String, _ definition: String = "", isNumber: Bool = false) {
+        self.name = name
+        self.title = title
+        self.definition = definition
+        self.isNumber = isNumber
+    }
+}
+
+/// A row of a finished table; each cell may lead to the rows or the record behind it.
+public struct TableRow: Hashable, Sendable {
+    /// The values, one a column.
+    public let cells: [Cell]
+    /// Where each cell leads, by column index.
+    public let links: [Int: Address]
+
+    /// Makes a row.
+    public init(_ cells: [Cell], links: [Int: Address] = [:]) {
+        self.cells = cells
+        self.links = links
+    }
+}
+
+/// A finished table: the same cells become HTML, CSV, JSON and text.
+public struct DataTable: Hashable, Sendable {
+    /// The name in JSON, such as `by_command`.
+    public let name: String
+    /// The title.
+    public let title: String
+    /// The columns.
+    public let columns: [TableColumn]
+    /// The rows.
+    public let rows: [TableRow]
+
+    /// Makes a table.
+    public init(name: String, title: String, columns: [TableColumn], rows: [TableRow]) {
+        self.name = name
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The rows as a list of objects.
+    public var json: JSONText {
+        .list(rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.json) }) })
+    }
+
+    /// The names of the columns, for the header of a CSV file.
+    public var header: [String] { columns.map(\.name) }
+}
+
+/// A figure that a person sees, with what it means and the rows behind it.
+public struct Figure: Hashable, Sendable {
+    /// The name in JSON.
+    public let name: String
+    /// The title.
+    public let title: String
+    /// The value.
+    public let value: Cell
+    /// What it means, in one sentence.
+    public let definition: String
+    /// The rows that it counts; nil where it is no count of rows.
+    public let rows: Address?
+
+    /// Makes a figure.
+    public init(name: String, title: String, value: Cell, definition: String, rows: Address?) {
+        self.name = name
+        self.title = title
+        self.value = value
+        self.definition = definition
+        self.rows = rows
+    }
+}
+
+/// What one page answers: a sentence, figures and tables, as of a day and a journal index.
+public struct Sheet: Sendable {
+    /// The title of the page.
+    public var title: String
+    /// The sentence with the number that the page is for.
+    public var answer: String
+    /// The day it looks at.
+    public var asOf: Day
+    /// The journal index it was read at.
+    public var journalIndex: Int64
+    /// Single facts and figures.
+    public var figures: [Figure]
+    /// Tables; the first is what CSV exports.
+    public var tables: [DataTable]
+
+    /// Makes a sheet.
+    public init(
+        title: String, answer: String, asOf: Day, journalIndex: Int64, figures: [Figure] = [],
+        tables: [DataTable] = []
+    ) {
+        self.title = title
+        self.answer = answer
+        self.asOf = asOf
+        self.journalIndex = journalIndex
+        self.figures = figures
+        self.tables = tables
+    }
+
+    /// The table with this name.
+    public func table(_ name: String) -> DataTable? { tables.first { $0.name == name } }
+
+    /// The sheet as one JSON object; the figures and tables stand under their names.
+    public var json: JSONText {
+        .object(
+            [
+                ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text(asOf.description)),
+                ("journal_index", .int(Int(journalIndex))),
+                ("figures", .object(figures.map { ($0.name, $0.value.json) })),
+            ] + tables.map { ($0.name, $0.json) }
+        )
+    }
+}
+
+extension ListPage {
+    /// The same rows with these columns.
+    public func showing(_ columns: [Column<Row>]) -> ListPage {
+        ListPage(
+            query: query, asOf: asOf, journalIndex: journalIndex, total: total, rows: rows, columns: columns,
+            next: next, offset: offset
+        )
+    }
+
+    /// The page as a finished table.
+    ///
+    /// - Parameter link: Where the first column leads.
+    public func table(name: String, title: String, link: (Row) -> Address?) -> DataTable {
+        DataTable(
+            name: name, title: title,
+            columns: columns.map {
+                TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int)
+            },
+            rows: rows.map { row in
+                TableRow(columns.map { $0.value(row) }, links: link(row).map { [0: $0] } ?? [:])
+            }
+        )
+    }
+
+    /// The page as JSON: `total`, `rows`, `next` and where it stands.
+    public var json: JSONText {
+        .object([
+            ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
+            ("next", .optional(next)),
+            ("rows", .list(rows.map { row in .object(columns.map { ($0.name, $0.value(row).json) }) })),
+        ])
+    }
+}

@@ -1,0 +1,103 @@
+import CadreDomain
+
+/// Reads one filter of an address against the columns of a list.
+struct FilterReader {
+    let reference: ReferenceTables
+
+    /// Splits the key at its operator and reads the value as the column's kind.
+    func filter<Row>(_ item: QueryItem, columns: [Column<Row>]) throws(Refusal) -> ListQuery.Filter {
+        let (field, operatorName) = Self.split(item.key)
+        guard let column = columns.first(where: { $0.name == field }) else {
+            throw Self.unknown(field, columns.map(\.name), in: "a filter")
+        }
+        let words = column.kind.operators.map(\.rawValue)
+        guard let comparison = FilterOperator(rawValue: operatorName), column.kind.operators.contains(comparison) else {
+            throw Refusal(
+                .filterUnknownOperator, "The field (\(field)) has no operator (\(operatorName)).",
+                fix: Self.suggestion(operatorName, words) + "It has: \(words.joined(separator: ", "))."
+            )
+        }
+        if comparison == .isnull {
+            guard item.value == "1" || item.value == "0" else {
+                throw badValue(item, "Give 1 for missing or 0 for present.")
+            }
+            return ListQuery.Filter(field: field, comparison: .isnull, values: [], written: [item.value])
+        }
+        let isList = comparison == .in || comparison == .nin
+        let written = isList ? item.value.split(separator: ",").map(String.init) : [item.value]
+        var values: [Cell] = []
+        for text in written { values.append(try cell(text, column: column, item: item)) }
+        return ListQuery.Filter(field: field, comparison: comparison, values: values, written: written)
+    }
+
+    private func cell<Row>(_ text: String, column: Column<Row>, item: QueryItem) throws(Refusal) -> Cell {
+        switch column.kind {
+        case .text: return .text(text)
+        case .choice(let words):
+            guard words.isEmpty || words.contains(text) else {
+                throw badValue(item, Self.suggestion(text, words) + "It takes: \(words.joined(separator: ", ")).")
+            }
+            return .text(text)
+        case .int:
+            guard let value = Int(text) else { throw badValue(item, "Give a whole number.") }
+            return .int(value)
+        case .day:
+            guard let day = Day(text) else { throw badValue(item, "Give a day as YYYY-MM-DD.") }
+            return .day(day)
+        case .flag:
+            guard let flag = Self.flags[text.lowercased()] else { throw badValue(item, "Give yes or no.") }
+            return .flag(flag)
+        case .grade:
+            guard let grade = Grade(text) else {
+                throw badValue(item, "Give a grade such as O4, E7, W2, GS13 or SES.")
+            }
+            return .ranked(grade.description, rank: grade.rank)
+        case .country:
+            guard let country = reference.country(written: text) else {
+                let names = reference.countries.map(\.code.rawValue) + reference.countries.map(\.name)
+                throw badValue(item, Self.suggestion(text, names) + "Give an ISO code such as PHL or PH.")
+            }
+            return .text(country.code.rawValue)
+        }
+    }
+
+    private func badValue(_ item: QueryItem, _ fix: String) -> Refusal {
+        Refusal(.filterBadValue, "The filter \(item.key) cannot be read from (\(item.value)).", fix: fix)
+    }
+
+    private static let flags = ["yes": true, "true": true, "1": true, "no": false, "false": false, "0": false]
+
+    private static func split(_ key: String) -> (field: String, comparison: String) {
+        guard let range = key.lastRange(of: "__") else { return (key, FilterOperator.eq.rawValue) }
+        return (String(key[..<range.lowerBound]), String(key[range.upperBound...]))
+    }
+
+    /// Refuses a field that is not one of the names, with the nearest one.
+    static func check(_ field: String, isOneOf names: [String], in place: String) throws(Refusal) {
+        guard names.contains(field) else { throw unknown(field, names, in: place) }
+    }
+
+    private static func unknown(_ field: String, _ names: [String], in place: String) -> Refusal {
+        Refusal(
+            .filterUnknownField, "The list has no field (\(field)), named in \(place).",
+            fix: suggestion(field, names) + "Its fields: \(names.joined(separator: ", "))."
+        )
+    }
+
+    /// A question that names the nearest word, or nothing where none is near.
+    static func suggestion(_ text: String, _ words: [String]) -> String {
+        Nearest.word(to: text, among: words).map { "Did you mean \($0)? " } ?? ""
+    }
+}
+
+extension String {
+    /// The last place where the ASCII text stands.
+    fileprivate func lastRange(of needle: String) -> Range<Index>? {
+        var start = endIndex
+        while start > startIndex {
+            start = index(before: start)
+            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,146 @@
+public import CadreDomain
+
+/// A page of a list, with the size of the whole.
+public struct ListPage<Row: Sendable>: Sendable {
+    /// What was asked.
+    public let query: ListQuery
+    /// The day that the list looks at.
+    public let asOf: Day
+    /// The journal index that the list was read at.
+    public let journalIndex: Int64
+    /// How many rows match in all; exact.
+    public let total: Int
+    /// The rows of this page.
+    public let rows: [Row]
+    /// The columns to show, in order.
+    public let columns: [Column<Row>]
+    /// The cursor of the next page; nil on the last.
+    public let next: String?
+    /// The place of the first row of this page in the whole, from 0.
+    public let offset: Int
+
+    /// How many pages there are at this limit.
+    public var pageCount: Int { max(1, (total + query.limit - 1) / query.limit) }
+}
+
+/// Filters, orders and cuts rows as a query asks.
+public struct ListReader<Row: Sendable>: Sendable {
+    /// Every column of the list.
+    public let columns: [Column<Row>]
+    /// The identity of a row; unique, and the last word in every order.
+    public let identity: @Sendable (Row) -> String
+    /// The texts that free-text search looks in.
+    public let searched: @Sendable (Row) -> [String]
+
+    /// Makes a reader.
+    public init(
+        columns: [Column<Row>], identity: @escaping @Sendable (Row) -> String,
+        searched: @escaping @Sendable (Row) -> [String]
+    ) {
+        self.columns = columns
+        self.identity = identity
+        self.searched = searched
+    }
+
+    /// Every row that matches, in the order asked for.
+    ///
+    /// - Complexity: O(n f + m log m) for n rows, f filters and m matches.
+    public func all(_ rows: [Row], _ query: ListQuery) -> [Row] {
+        let tests = query.filters.compactMap(test)
+        let needle = query.text?.lowercased()
+        let kept = rows.filter { row in
+            guard tests.allSatisfy({ $0(row) }) else { return false }
+            guard let needle else { return true }
+            return searched(row).contains { $0.lowercased().contains(needle) }
+        }
+        let keys = query.order.compactMap { order in
+            columns.first { $0.name == order.field }.map { (value: $0.value, isDescending: order.isDescending) }
+        }
+        guard !keys.isEmpty else { return kept.sorted { identity($0) < identity($1) } }
+        let keyed = kept.map { row in (row: row, cells: keys.map { $0.value(row) }, identity: identity(row)) }
+        return keyed.sorted { left, right in
+            for (index, key) in keys.enumerated() {
+                let (first, second) = (left.cells[index], right.cells[index])
+                let isEitherMissing = first == .missing || second == .missing
+                let isTurned = key.isDescending && !isEitherMissing
+                if isTurned ? second.precedes(first) : first.precedes(second) { return true }
+                if isTurned ? first.precedes(second) : second.precedes(first) { return false }
+            }
+            return left.identity < right.identity
+        }.map(\.row)
+    }
+
+    /// One page of the rows that match.
+    public func page(_ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64) throws(Refusal) -> ListPage<Row>
+    {
+        let matches = all(rows, query)
+        var offset = min((query.page - 1) * query.limit, matches.count)
+        if let cursor = query.cursor {
+            let wanted = Self.identity(behind: cursor)
+            guard let last = matches.firstIndex(where: { identity($0) == wanted }) else {
+                throw Refusal(
+                    .cursorUnknown, "The cursor (\(cursor)) does not belong to this list as it is now.",
+                    fix: "Start again without a cursor."
+                )
+            }
+            offset = last + 1
+        }
+        let end = min(offset + query.limit, matches.count)
+        let slice = Array(matches[offset..<end])
+        return ListPage(
+            query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: slice,
+            columns: shown(query), next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
+            offset: offset
+        )
+    }
+
+    /// All rows that match as one page, for exports; limit, page and cursor are passed over.
+    public func whole(_ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64) -> ListPage<Row> {
+        let matches = all(rows, query)
+        return ListPage(
+            query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: matches,
+            columns: query.fields.isEmpty ? columns : shown(query), next: nil, offset: 0
+        )
+    }
+
+    /// The columns that a query shows.
+    public func shown(_ query: ListQuery) -> [Column<Row>] {
+        guard !query.fields.isEmpty else { return columns.filter(\.isDefault) }
+        return query.fields.compactMap { field in columns.first { $0.name == field } }
+    }
+
+    private static func cursor(_ identity: String) -> String {
+        "c" + identity.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// The identity that a cursor was made from; nil where no list made it.
+    private static func identity(behind cursor: String) -> String? {
+        let digits = Array(cursor.utf8.dropFirst())
+        guard cursor.hasPrefix("c"), digits.count.isMultiple(of: 2) else { return nil }
+        let pairs = stride(from: 0, to: digits.count, by: 2).map { digits[$0..<$0 + 2] }
+        let bytes = pairs.compactMap { UInt8(String(decoding: $0, as: UTF8.self), radix: 16) }
+        let identity = String(decoding: bytes, as: UTF8.self)
+        return Self.cursor(identity) == cursor ? identity : nil
+    }
+
+    private func test(_ filter: ListQuery.Filter) -> (@Sendable (Row) -> Bool)? {
+        guard let column = columns.first(where: { $0.name == filter.field }) else { return nil }
+        let value = column.value
+        let wanted = Set(filter.values.map(\.text))
+        let single = filter.values.first ?? .missing
+        let needle = single.text.lowercased()
+        switch filter.comparison {
+        case .eq, .in: return { wanted.contains(value($0).text) && value($0) != .missing }
+        case .ne, .nin: return { !wanted.contains(value($0).text) }
+        case .lt: return { value($0) != .missing && value($0).precedes(single) }
+        case .lte: return { value($0) != .missing && !single.precedes(value($0)) }
+        case .gt: return { value($0) != .missing && single.precedes(value($0)) }
+        case .gte: return { value($0) != .missing && !value($0).precedes(single) }
+        case .contains: return { value($0).text.lowercased().contains(needle) }
+        case .startswith: return { value($0).text.lowercased().hasPrefix(needle) }
+        case .isnull:
+            let wantsMissing = filter.written == ["1"]
+            return { (value($0) == .missing) == wantsMissing }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+public import CadreDomain
+
+/// One `key=value` of an address, decoded.
+public struct QueryItem: Hashable, Sendable {
+    /// The key, such as `vacant_on__lte`.
+    public let key: String
+    /// The value.
+    public let value: String
+
+    /// Makes an item.
+    public init(_ key: String, _ value: String) {
+        self.key = key
+        self.value = value
+    }
+}
+
+/// What a list was asked for: filters, order, columns, page and day, read strictly from an address or a command.
+public struct ListQuery: Hashable, Sendable {
+    /// A comparison of one field with values; repeating a field means either value.
+    public struct Filter: Hashable, Sendable {
+        /// The column's name.
+        public let field: String
+        /// The comparison.
+        public let comparison: FilterOperator
+        /// The values as cells; the empty list for `isnull`.
+        public let values: [Cell]
+        /// The values as written.
+        public let written: [String]
+    }
+
+    /// A field to sort by.
+    public struct Order: Hashable, Sendable {
+        /// The column's name.
+        public let field: String
+        /// Whether large values come first.
+        public let isDescending: Bool
+    }
+
+    /// The filters; all must hold.
+    public var filters: [Filter] = []
+    /// Free text that the row's identity, name or title must hold.
+    public var text: String?
+    /// The order, most significant first; the identity breaks ties.
+    public var order: [Order] = []
+    /// The columns asked for; empty for the default ones.
+    public var fields: [String] = []
+    /// How many rows a page holds.
+    public var limit: Int
+    /// After which row to go on; nil for the first page.
+    public var cursor: String?
+    /// Which page of rows to show, from 1; an alternative to the cursor for pages read by people.
+    public var page: Int
+    /// The day to look at; nil for today.
+    public var asOf: Day?
+
+    /// The keys that are not filters.
+    public static let reservedKeys = ["q", "sort", "fields", "limit", "cursor", "page", "as_of"]
+    /// The rows of a page unless asked otherwise.
+    public static let limitDefault = 50
+    /// The most rows a page may hold.
+    public static let limitMax = 1_000
+
+    /// Makes the query that asks for everything.
+    public init(limit: Int = ListQuery.limitDefault) {
+        self.limit = limit
+        page = 1
+    }
+
+    /// Reads a query strictly: an unknown field, operator or value is refused with a suggestion.
+    ///
+    /// - Parameters:
+    ///   - items: The decoded keys and values; an empty value, as an unused form field sends it, is no filter.
+    ///   - columns: The columns of the list.
+    ///   - reference: Tells which countries there are, by alpha-3 or alpha-2.
+    public init<Row>(
+        _ items: [QueryItem], columns: [Column<Row>], reference: ReferenceTables
+    ) throws(Refusal) {
+        self.init()
+        let reader = FilterReader(reference: reference)
+        for item in items where !item.value.isEmpty {
+            if Self.reservedKeys.contains(item.key) {
+                try readReserved(item, columns: columns.map(\.name))
+            } else {
+                let filter = try reader.filter(item, columns: columns)
+                if filter.comparison == .eq,
+                    let index = filters.firstIndex(where: { $0.field == filter.field && $0.comparison == .eq })
+                {
+                    filters[index] = Filter(
+                        field: filter.field, comparison: .eq, values: filters[index].values + filter.values,
+                        written: filters[index].written + filter.written
+                    )
+                } else {
+                    filters.append(filter)
+                }
+            }
+        }
+    }
+
+    private mutating func readReserved(_ item: QueryItem, columns: [String]) throws(Refusal) {
+        switch item.key {
+        case "q": text = item.value
+        case "sort":
+            order = []
+            for part in item.value.split(separator: ",") {
+                let isDescending = part.hasPrefix("-")
+                let field = String(isDescending ? part.dropFirst() : part)
+                try FilterReader.check(field, isOneOf: columns, in: "sort")
+                order.append(Order(field: field, isDescending: isDescending))
+            }
+        case "fields":
+            fields = item.value.split(separator: ",").map(String.init)
+            for field in fields { try FilterReader.check(field, isOneOf: columns, in: "fields") }
+        case "limit":
+            limit = try Self.number(item, in: 1...Self.limitMax)
+        case "page":
+            page = try Self.number(item, in: 1...1_000_000)
+        case "cursor": cursor = item.value
+        default:
+            guard let day = Day(item.value) else {
+                throw Refusal(
+                    .parameterBadValue, "The day as_of (\(item.value)) is not a day.",
+                    fix: "Write it as YYYY-MM-DD, such as 2027-10-01."
+                )
+            }
+            asOf = day
+        }
+    }
+
+    private static func number(_ item: QueryItem, in range: ClosedRange<Int>) throws(Refusal) -> Int {
+        guard let value = Int(item.value), range.contains(value) else {
+            throw Refusal(
+                .parameterBadValue, "The value of \(item.key) (\(item.value)) is not a number that can be used.",
+                fix: "Give a whole number from \(range.lowerBound) to \(range.upperBound)."
+            )
+        }
+        return value
+    }
+
+    /// The query as keys and values again, in a fixed order; page, cursor and limit are left out.
+    public var items: [QueryItem] {
+        var items: [QueryItem] = []
+        for filter in filters {
+            let key = filter.comparison == .eq ? filter.field : "\(filter.field)__\(filter.comparison.rawValue)"
+            if filter.comparison == .in || filter.comparison == .nin {
+                items.append(QueryItem(key, filter.written.joined(separator: ",")))
+            } else {
+                for value in filter.written { items.append(QueryItem(key, value)) }
+            }
+        }
+        if let text { items.append(QueryItem("q", text)) }
+        if !order.isEmpty {
+            let fields = order.map { ($0.isDescending ? "-" : "") + $0.field }
+            items.append(QueryItem("sort", fields.joined(separator: ",")))
+        }
+        if !fields.isEmpty { items.append(QueryItem("fields", fields.joined(separator: ","))) }
+        if let asOf { items.append(QueryItem("as_of", asOf.description)) }
+        return items
+    }
+}

@@ -1,0 +1,118 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// A person on a day, with all that lists show.
+public struct PersonRow: Sendable {
+    /// The version of the record that holds on the day.
+    public let person: Person
+    /// What the roster says on the day.
+    public let status: PersonStatus
+    /// What the person has shown, good or lapsed.
+    public let qualifications: [Qualification]
+    /// The assignment held.
+    public let assignment: Assignment?
+    /// The position held.
+    public let position: Position?
+    /// The assignment to come.
+    public let next: Assignment?
+    /// The position to come.
+    public let nextPosition: Position?
+    /// The day.
+    public let asOf: Day
+
+    /// The languages with results that are good on the day, such as `fra 2/2/2; spa 3/3/2+`.
+    public var languages: String? {
+        let good = qualifications.compactMap { held -> String? in
+            guard case .language(let code, let result) = held.kind, held.goodDays.contains(asOf) else { return nil }
+            return "\(code) \(result)"
+        }
+        return good.isEmpty ? nil : good.sorted().joined(separator: "; ")
+    }
+
+    /// The highest level of certification that is good on the day, with its area, such as `3 C`.
+    public var certification: (level: Int, text: String)? {
+        let good = qualifications.compactMap { held -> (level: Int, text: String)? in
+            guard case .certification(let scheme, let level, let area) = held.kind, held.goodDays.contains(asOf),
+                scheme == CertificationStanding.defaultScheme
+            else { return nil }
+            return (level, area.map { "\(level) \($0)" } ?? "\(level)")
+        }
+        return good.max { ($0.level, $0.text) < ($1.level, $1.text) }
+    }
+}
+
+extension PersonRow {
+    /// The columns of the list of people, in the order of exports.
+    public static let columns: [Column<PersonRow>] = [
+        Column("id", "Person", .text, "The identity of the person.", isDefault: true) { .text($0.person.id.rawValue) },
+        Column("name", "Name", .text, "The name; in a demo world it is invented.", isDefault: true) {
+            .text($0.person.name)
+        },
+        Column(
+            "service", "Service", .choice(Service.allCases.map(\.rawValue)), "The service or component.",
+            isDefault: true
+        ) { .text($0.person.service.rawValue) },
+        Column("kind", "Kind", .choice(PersonnelKind.allCases.map(\.rawValue)), "Military or civilian.") {
+            .text($0.person.kind.rawValue)
+        },
+        Column("grade", "Grade", .grade, "The grade held.", isDefault: true) {
+            .ranked($0.person.grade.description, rank: $0.person.grade.rank)
+        },
+        Column("specialties", "Specialties", .text, "Codes of specialties.") {
+            .optional($0.person.specialties.isEmpty ? nil : $0.person.specialties.joined(separator: "; "))
+        },
+        Column("clearance", "Clearance", .choice(Clearance.allCases.map(\.rawValue)), "The clearance held.") {
+            .ranked($0.person.clearance.rawValue, rank: $0.person.clearance.rank)
+        },
+        Column("clearance_until", "Clearance until", .day, "The first day on which it is no longer in force.") {
+            .optional($0.person.clearanceUntil)
+        },
+        Column(
+            "languages", "Languages", .text, "Languages with good results, listening/reading/speaking.",
+            isDefault: true
+        ) { .optional($0.languages) },
+        Column(
+            "certification", "Certification", .text, "The highest good certification: level and area.",
+            isDefault: true
+        ) { row in row.certification.map { .ranked($0.text, rank: $0.level) } ?? .missing },
+        Column("assigned", "Assigned", .flag, "Whether the person holds a position.") { .flag($0.position != nil) },
+        Column("position", "Position", .text, "The position held.", isDefault: true) {
+            .optional($0.position?.id.rawValue)
+        },
+        Column("title", "Title", .text, "The title of the position held.", isDefault: true) {
+            .optional($0.position?.title)
+        },
+        Column("country", "Country", .country, "Where the person serves.", isDefault: true) {
+            .optional($0.position?.country.rawValue)
+        },
+        Column("command", "Command", .text, "The combatant command of the position held.") {
+            .optional($0.position.map { $0.command?.rawValue ?? "none" })
+        },
+        Column("planned_end", "Planned end", .day, "The planned end of the assignment held.") {
+            .optional($0.assignment?.plannedEnd)
+        },
+        Column("available_on", "Available on", .day, "From when the person can move.", isDefault: true) {
+            .day($0.status.availableOn)
+        },
+        Column("next_position", "Next position", .text, "The position to come.") {
+            .optional($0.nextPosition?.id.rawValue)
+        },
+        Column("next_from", "Next from", .day, "When the person reports there.") { .optional($0.next?.from) },
+        Column("constraints", "Constraints", .text, "What limits a move, without reasons.") {
+            let words = $0.person.constraints.wordList
+            return .optional(words.isEmpty ? nil : words.joined(separator: "; "))
+        },
+    ]
+
+    /// Filters, orders and cuts people.
+    public static let reader = ListReader<PersonRow>(
+        columns: columns, identity: { $0.person.id.rawValue },
+        searched: { [$0.person.id.rawValue, $0.person.name, $0.person.specialties.joined(separator: " ")] }
+    )
+
+    /// The part of the service that the person belongs to, for the access policy.
+    public var reach: Reach {
+        let place = position ?? nextPosition
+        return Reach(country: place?.country, command: place?.command, person: person.id)
+    }
+}

@@ -1,0 +1,105 @@
+public import CadreDomain
+public import CadreLedger
+
+/// Why a store did not do what it was asked.
+public enum StoreError: Error, Hashable, Sendable {
+    /// It cannot be written or read now, such as with a full disk.
+    case unavailable(reason: String)
+    /// It holds something that breaks its own rules.
+    case corrupt(reason: String)
+    /// A constraint of the store refused the change, such as a second relief for one position.
+    case conflict(constraint: String)
+    /// A slate's stored version is not the one before the version written.
+    case staleVersion(found: Int)
+    /// The idempotency key was used for another request.
+    case keyReused
+}
+
+/// The state that everything else is computed from, as of the last commit.
+public struct StoredState: Sendable {
+    /// Every version of every record, in register order.
+    public var register: Register
+    /// Named settings of this data directory.
+    public var settings: [String: String]
+    /// The index of the last journal entry; 0 for an empty journal.
+    public var journalIndex: Int64
+
+    /// Makes a state.
+    public init(register: Register, settings: [String: String], journalIndex: Int64) {
+        self.register = register
+        self.settings = settings
+        self.journalIndex = journalIndex
+    }
+}
+
+/// Keeps the register: one write path, one read of everything.
+public protocol RegisterStore: Sendable {
+    /// Reads everything.
+    func loadState() async throws(StoreError) -> StoredState
+    /// Writes state, journal and idempotency key in one durable transaction, or nothing.
+    func commit(_ commit: Commit) async throws(StoreError) -> CommitReceipt
+    /// What the key was answered with before; nil where it is new.
+    func result(of key: IdempotencyKey) async throws(StoreError) -> String?
+}
+
+/// Reads the journal.
+public protocol JournalStore: Sendable {
+    /// Entries after an index, oldest first.
+    func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry]
+    /// Entries about one object, oldest first.
+    func entries(about objectKind: String, _ objectID: String, limit: Int) async throws(StoreError) -> [JournalEntry]
+    /// The stored leaf digests in order, for checking the tree.
+    func leafHashes() async throws(StoreError) -> [Digest256]
+}
+
+/// Reads slates and their runs.
+public protocol SlateStore: Sendable {
+    /// Every slate, newest first.
+    func slates() async throws(StoreError) -> [StoredSlate]
+    /// One slate.
+    func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate?
+    /// The frozen input of the run that made a slate.
+    func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String?
+}
+
+/// A slate with what its run found.
+public struct StoredSlate: Hashable, Sendable {
+    /// The head.
+    public let slate: Slate
+    /// The run; its frozen input is left empty here and read apart.
+    public let run: SolverRun
+    /// Pins and exclusions, in the order in which they were made.
+    public let pins: [Pin]
+
+    /// Makes a stored slate.
+    public init(slate: Slate, run: SolverRun, pins: [Pin]) {
+        self.slate = slate
+        self.run = run
+        self.pins = pins
+    }
+}
+
+/// What a store knows of its own health.
+public struct StoreHealth: Hashable, Sendable {
+    /// The name and version of the database library.
+    public let engine: String
+    /// Whether a commit is on the disk before it is acknowledged.
+    public let isDurable: Bool
+    /// Sentences about what is not as it should be; empty when all is well.
+    public let warnings: [String]
+
+    /// Makes a report.
+    public init(engine: String, isDurable: Bool, warnings: [String]) {
+        self.engine = engine
+        self.isDurable = isDurable
+        self.warnings = warnings
+    }
+}
+
+/// Looks at the store itself.
+public protocol StoreInspection: Sendable {
+    /// A quick look, cheap enough for a health page.
+    func health() async throws(StoreError) -> StoreHealth
+    /// Checks every page and every constraint; returns what is wrong.
+    func verifyIntegrity() async throws(StoreError) -> [String]
+}

@@ -1,0 +1,159 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// A position on a day, with all that lists show of it.
+public struct PositionRow: Sendable {
+    /// The version of the record that holds on the day.
+    public let position: Position
+    /// What the roster says of it on the day.
+    public let status: PositionStatus
+    /// The office that owns it.
+    public let office: Office?
+    /// Who holds it, oldest first.
+    public let incumbents: [Person]
+    /// The planned assignment that follows, with the person.
+    public let relief: (assignment: Assignment, person: Person?)?
+
+    /// `filled`, `vacant` or `not_authorized`.
+    public var statusWord: String { status.word.rawValue }
+}
+
+extension PositionRow {
+    /// The columns of the list of positions, in the order of exports.
+    public static let columns: [Column<PositionRow>] = record + staffing
+
+    private static let record: [Column<PositionRow>] = [
+        Column("id", "Position", .text, "The identity of the position.", isDefault: true) {
+            .text($0.position.id.rawValue)
+        },
+        Column("number", "Number", .text, "The number in manpower files.", isDefault: true) {
+            .text($0.position.number)
+        },
+        Column("title", "Title", .text, "The title of the position.", isDefault: true) { .text($0.position.title) },
+        Column("office", "Office", .text, "The code of the office that owns it.", isDefault: true) {
+            .optional($0.office?.code)
+        },
+        Column("country", "Country", .country, "Where it stands, ISO alpha-3.", isDefault: true) {
+            .text($0.position.country.rawValue)
+        },
+        Column("post", "Post", .text, "The city where it stands.") { .text($0.position.post) },
+        Column("command", "Command", .text, "The combatant command; none for agencies and the school.") {
+            .text($0.position.command?.rawValue ?? "none")
+        },
+        Column("overseas", "Overseas", .flag, "Whether it stands outside the United States.") {
+            .flag($0.position.isOverseas)
+        },
+        Column(
+            "service", "Service", .choice(["any"] + Service.allCases.map(\.rawValue)), "The service that must fill it."
+        ) { .text($0.position.service?.rawValue ?? "any") },
+        Column("kind", "Kind", .choice(PersonnelKind.allCases.map(\.rawValue)), "Military or civilian.") {
+            .text($0.position.kind.rawValue)
+        },
+        Column("grade_min", "Lowest grade", .grade, "The lowest grade that may fill it.") {
+            .ranked($0.position.grades.lowest.description, rank: $0.position.grades.lowest.rank)
+        },
+        Column("grade", "Grade", .grade, "The highest grade that may fill it.", isDefault: true) {
+            .ranked($0.position.grades.highest.description, rank: $0.position.grades.highest.rank)
+        },
+        Column("specialty", "Specialty", .text, "The specialty asked for; missing for any.") {
+            .optional($0.position.specialty)
+        },
+        Column("sc_code", "SC code", .text, "The code of functional area and proficiency.") {
+            .optional($0.position.scCode?.description)
+        },
+        Column("func", "Functional area", .text, "The letter of the functional area; none where not coded.") {
+            .text($0.position.scCode.map { String($0.area) } ?? "none")
+        },
+        Column(
+            "clearance", "Clearance", .choice(Clearance.allCases.map(\.rawValue)), "The clearance required."
+        ) { .ranked($0.position.clearance.rawValue, rank: $0.position.clearance.rank) },
+        Column("language", "Languages", .text, "The languages required or preferred.") { row in
+            let written = row.position.languages.map {
+                "\($0.language) \($0.level)" + ($0.isRequired ? "" : " preferred")
+            }
+            return .optional(written.isEmpty ? nil : written.joined(separator: "; "))
+        },
+        Column("tour_months", "Tour, months", .int, "The planned length of a tour.") {
+            .int($0.position.tour.plannedMonths)
+        },
+        Column("key_billet", "Key billet", .flag, "Whether it is a key billet.", isDefault: true) {
+            .flag($0.position.isKeyBillet)
+        },
+        Column("joint_duty", "Joint duty", .flag, "Whether a tour earns joint-duty credit.") {
+            .flag($0.position.isJointDuty)
+        },
+        Column("funding", "Funding", .choice(FundingSource.allCases.map(\.rawValue)), "What pays for it.") {
+            .text($0.position.funding.rawValue)
+        },
+        Column(
+            "counts_toward_cap", "Counts toward cap", .flag,
+            "Whether its holder counts toward the cap on service members in the country."
+        ) { .flag($0.position.countsTowardCap) },
+        Column(
+            "state", "State", .choice(Position.State.allCases.map(\.rawValue)),
+            "Required, authorized or funded, the furthest it has come."
+        ) { .text($0.position.state.rawValue) },
+        Column("valid_from", "Valid from", .day, "From when this version of the record holds.") {
+            .day($0.position.validity.start)
+        },
+    ]
+
+    private static let staffing: [Column<PositionRow>] = [
+        Column(
+            "authorized", "Authorized", .flag, "Whether a manning document holds it; funded positions are authorized."
+        ) { .flag($0.status.isAuthorized) },
+        Column(
+            "funded", "Funded", .flag, "Whether it is authorized and paid for."
+        ) { .flag($0.status.isFunded) },
+        Column(
+            "status", "Status", .choice(["filled", "vacant", "not_authorized"]),
+            "Filled or vacant where authorized.", isDefault: true
+        ) { .text($0.statusWord) },
+        Column(
+            "qualified", "Qualified", .flag, "Whether somebody who holds it meets every requirement on the day."
+        ) { $0.status.isFilled ? .flag($0.status.isQualified) : .missing },
+        Column("incumbent", "Incumbent", .text, "Who holds it.", isDefault: true) { row in
+            let names = row.incumbents.map(\.id.rawValue)
+            return .optional(names.isEmpty ? nil : names.joined(separator: "; "))
+        },
+        Column("planned_end", "Planned end", .day, "The last planned end among those who hold it.", isDefault: true) {
+            .optional($0.status.plannedEnd)
+        },
+        Column(
+            "past_planned_end", "Past planned end", .flag, "Whether somebody holds it whose planned end has come."
+        ) { .flag($0.status.isPastPlannedEnd) },
+        Column("vacant_since", "Vacant since", .day, "The first day without an incumbent.") {
+            .optional($0.status.vacantSince)
+        },
+        Column("vacant_days", "Vacant, days", .int, "Days without an incumbent up to the day.") {
+            $0.status.isVacant ? .int($0.status.vacantDays) : .missing
+        },
+        Column("gap_days", "Gap, days", .int, "Days without an incumbent in the 365 days before the day.") {
+            .int($0.status.gapDays)
+        },
+        Column("overlap_days", "Overlap, days", .int, "Days with more than one incumbent in the 365 days before.") {
+            .int($0.status.overlapDays)
+        },
+        Column(
+            "vacant_on", "Falls vacant", .day, "The first day of the next 24 months on which nobody will hold it."
+        ) { .optional($0.status.projectedVacancy) },
+        Column(
+            "projected_vacant", "Projected vacant", .flag, "Whether it will stand empty in the next 24 months."
+        ) { .flag($0.status.isProjectedVacant) },
+        Column("relief", "Relief", .choice(["named", "none"]), "Whether a relief is named.") {
+            .text($0.status.hasNamedRelief ? "named" : "none")
+        },
+        Column("relief_person", "Relief, person", .text, "Who is named to come next.") {
+            .optional($0.relief?.assignment.person.rawValue)
+        },
+        Column("relief_from", "Relief from", .day, "When the named relief reports.") {
+            .optional($0.relief?.assignment.from)
+        },
+    ]
+
+    /// Filters, orders and cuts positions.
+    public static let reader = ListReader<PositionRow>(
+        columns: columns, identity: { $0.position.id.rawValue },
+        searched: { [$0.position.id.rawValue, $0.position.number, $0.position.title, $0.office?.code ?? ""] }
+    )
+}

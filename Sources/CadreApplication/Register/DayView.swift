@@ -1,0 +1,68 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// The register on one day: the rows of every list and the figures over them.
+public struct DayView: Sendable {
+    /// The figures' source.
+    public let rosterDay: RosterDay
+    /// Every position that exists on the day, by identity.
+    public let positions: [PositionRow]
+    /// Every person whose record holds on the day, by identity.
+    public let people: [PersonRow]
+
+    init(snapshot: RegisterSnapshot, day: Day) {
+        let register = snapshot.register
+        let rosterDay = snapshot.roster.day(asOf: day)
+        self.rosterDay = rosterDay
+        positions = rosterDay.statuses.map { status in
+            let position = rosterDay.position(of: status)
+            let relief = status.relief.map { register.assignments[$0] }
+            return PositionRow(
+                position: position, status: status, office: snapshot.office(position.office),
+                incumbents: rosterDay.incumbents(of: status).compactMap {
+                    snapshot.person(register.assignments[$0].person, on: day)
+                },
+                relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) }
+            )
+        }
+        people = snapshot.roster.people(asOf: day).map { status in
+            let current = status.currentAssignment.map { register.assignments[$0] }
+            let next = status.nextAssignment.map { register.assignments[$0] }
+            return PersonRow(
+                person: register.people[status.personIndex], status: status,
+                qualifications: snapshot.qualifications(of: register.people[status.personIndex].id),
+                assignment: current, position: current.flatMap { snapshot.position($0.position, on: day) },
+                next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) }, asOf: day
+            )
+        }
+    }
+
+    /// The row of a position; nil where it does not exist on the day.
+    ///
+    /// - Complexity: O(log n).
+    public func position(_ id: ID<Position>) -> PositionRow? {
+        let index = positions.partitioningIndex { $0.position.id >= id }
+        return index < positions.count && positions[index].position.id == id ? positions[index] : nil
+    }
+
+    /// The row of a person; nil where the record does not hold on the day.
+    ///
+    /// - Complexity: O(log n).
+    public func person(_ id: ID<Person>) -> PersonRow? {
+        let index = people.partitioningIndex { $0.person.id >= id }
+        return index < people.count && people[index].person.id == id ? people[index] : nil
+    }
+}
+
+extension Array {
+    /// The first index whose element belongs to the second part of a partitioned array.
+    fileprivate func partitioningIndex(where belongsInSecond: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsInSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,173 @@
+public import CadreDomain
+public import CadrePlanning
+import Synchronization
+
+/// The register as of one journal index, with its look-ups; a value that never changes.
+public final class RegisterSnapshot: Sendable {
+    /// Every version of every record.
+    public let register: Register
+    /// The reference tables.
+    public let reference: ReferenceTables
+    /// Named settings of the data directory.
+    public let settings: [String: String]
+    /// The index of the last journal entry that it holds.
+    public let journalIndex: Int64
+    /// The day that counts as today: the clock's, or the fixed day of a demo world.
+    public let today: Day
+    /// Whether this is a demo world.
+    public let isDemo: Bool
+    /// The register as columns, for analysis and lists.
+    public let roster: Roster
+
+    private let officeByID: [ID<Office>: Int]
+    private let officeByCode: [String: Int]
+    private let positionsByID: [ID<Position>: Range<Int>]
+    private let positionByNumber: [String: ID<Position>]
+    private let peopleByID: [ID<Person>: Range<Int>]
+    private let views = Mutex<[Day: DayView]>([:])
+    private let assignmentsByPosition: [ID<Position>: [Int]]
+    private let assignmentsByPerson: [ID<Person>: [Int]]
+    private let qualificationsByPerson: [ID<Person>: [Int]]
+
+    /// How many days' worth of figures are kept at hand.
+    private static let dayCountMax = 8
+
+    /// Makes the snapshot of what a store holds.
+    public convenience init(_ state: StoredState, reference: ReferenceTables, clockDay: Day) {
+        self.init(
+            register: state.register, reference: reference, settings: state.settings,
+            journalIndex: state.journalIndex, clockDay: clockDay
+        )
+    }
+
+    private init(
+        register: Register, reference: ReferenceTables, settings: [String: String], journalIndex: Int64,
+        clockDay: Day
+    ) {
+        self.register = register
+        self.reference = reference
+        self.settings = settings
+        self.journalIndex = journalIndex
+        let fixed = settings[RegisterKeeper.todaySetting].flatMap { Day($0) }
+        today = fixed ?? clockDay
+        isDemo = fixed != nil
+        roster = Roster(register: register, reference: reference, today: fixed ?? clockDay)
+        officeByID = Dictionary(register.offices.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        officeByCode = Dictionary(register.offices.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        positionsByID = Self.ranges(register.positions, \.id)
+        positionByNumber = Dictionary(register.positions.map { ($0.number, $0.id) }) { first, _ in first }
+        peopleByID = Self.ranges(register.people, \.id)
+        assignmentsByPosition = Dictionary(grouping: register.assignments.indices) {
+            register.assignments[$0].position
+        }
+        assignmentsByPerson = Dictionary(grouping: register.assignments.indices) { register.assignments[$0].person }
+        qualificationsByPerson = Dictionary(grouping: register.qualifications.indices) {
+            register.qualifications[$0].person
+        }
+    }
+
+    /// The same register on another day of the clock; itself where the clock decides nothing new.
+    func on(clockDay: Day) -> RegisterSnapshot {
+        guard !isDemo, clockDay != today else { return self }
+        return RegisterSnapshot(
+            register: register, reference: reference, settings: settings, journalIndex: journalIndex,
+            clockDay: clockDay
+        )
+    }
+
+    /// The snapshot after a commit.
+    func applying(_ changes: [Change], journalIndex: Int64, clockDay: Day) -> RegisterSnapshot {
+        var register = register
+        register.apply(changes)
+        var settings = settings
+        for case .setting(let name, let value) in changes { settings[name] = value }
+        return RegisterSnapshot(
+            register: register, reference: reference, settings: settings, journalIndex: journalIndex,
+            clockDay: clockDay
+        )
+    }
+
+    /// The register on a day; the last few days are kept at hand.
+    public func view(on day: Day) -> DayView {
+        if let known = views.withLock({ $0[day] }) { return known }
+        let made = DayView(snapshot: self, day: day)
+        views.withLock { views in
+            if views.count >= Self.dayCountMax { views.removeAll() }
+            views[day] = made
+        }
+        return made
+    }
+
+    /// The office with this identity.
+    public func office(_ id: ID<Office>) -> Office? { officeByID[id].map { register.offices[$0] } }
+
+    /// The office with this code, letters of either case.
+    public func office(code: String) -> Office? {
+        (officeByCode[code] ?? officeByCode[code.uppercased()]).map { register.offices[$0] }
+    }
+
+    /// The versions of a position, oldest first.
+    public func versions(of id: ID<Position>) -> ArraySlice<Position> { register.positions[positionsByID[id] ?? 0..<0] }
+
+    /// The versions of a person, oldest first.
+    public func versions(of id: ID<Person>) -> ArraySlice<Person> { register.people[peopleByID[id] ?? 0..<0] }
+
+    /// The version of a position that holds on a day; else the nearest earlier, else the first.
+    public func position(_ id: ID<Position>, on day: Day) -> Position? {
+        let versions = versions(of: id)
+        return versions.last { $0.validity.start <= day } ?? versions.first
+    }
+
+    /// The version of a person that holds on a day; else the nearest earlier, else the first.
+    public func person(_ id: ID<Person>, on day: Day) -> Person? {
+        let versions = versions(of: id)
+        return versions.last { $0.validity.start <= day } ?? versions.first
+    }
+
+    /// The identity of the position with this number.
+    public func position(number: String) -> ID<Position>? { positionByNumber[number] }
+
+    /// Assignments to a position, oldest first.
+    public func assignments(to position: ID<Position>) -> [Assignment] {
+        (assignmentsByPosition[position] ?? []).map { register.assignments[$0] }.sorted(by: Self.isEarlier)
+    }
+
+    /// Assignments of a person, oldest first.
+    public func assignments(of person: ID<Person>) -> [Assignment] {
+        (assignmentsByPerson[person] ?? []).map { register.assignments[$0] }.sorted(by: Self.isEarlier)
+    }
+
+    /// Qualifications of a person, by identity.
+    public func qualifications(of person: ID<Person>) -> [Qualification] {
+        (qualificationsByPerson[person] ?? []).map { register.qualifications[$0] }
+    }
+
+    /// The part of the service that a position belongs to, for the access policy.
+    public func reach(of position: Position) -> Reach {
+        Reach(country: position.country, command: position.command)
+    }
+
+    /// The part of the service that a person serves in on a day, or will serve in next, for the access policy.
+    public func reach(of person: ID<Person>, on day: Day) -> Reach {
+        view(on: day).person(person)?.reach ?? Reach(person: person)
+    }
+
+    private static func isEarlier(_ left: Assignment, _ right: Assignment) -> Bool {
+        (left.from, left.id) < (right.from, right.id)
+    }
+
+    private static func ranges<Record, Key: Hashable>(
+        _ records: [Record], _ key: KeyPath<Record, Key>
+    ) -> [Key: Range<Int>] {
+        var ranges: [Key: Range<Int>] = [:]
+        var start = records.startIndex
+        while start < records.endIndex {
+            let first = records[start][keyPath: key]
+            var end = start + 1
+            while end < records.endIndex, records[end][keyPath: key] == first { end += 1 }
+            ranges[first] = start..<end
+            start = end
+        }
+        return ranges
+    }
+}

@@ -1,0 +1,132 @@
+import CadreDomain
+import CadrePlanning
+
+/// An explanation as figures and tables: gates, points, effect, what would change the answer.
+struct ExplanationSheet {
+    let explanation: SlateExplanation
+    let opening: Opening
+    let names: [ID<Person>: String]
+
+    func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
+        Sheet(
+            title: opening.position.title, answer: answer, asOf: asOf, journalIndex: journalIndex,
+            figures: figures, tables: [gates, points, effect, changes, exclusions].compactMap { $0 }
+        )
+    }
+
+    private func name(_ person: ID<Person>) -> String { names[person].map { "\($0) (\(person))" } ?? person.rawValue }
+
+    private var answer: String {
+        guard let chosen = explanation.chosen else {
+            return explanation.unfilled.map { "Stays empty: \(SlateTables.reason($0))." } ?? "Stays empty."
+        }
+        let rival = explanation.runnerUp.map { " Runner-up: \($0.reason)" } ?? " Nobody else passes every gate."
+        return "\(name(chosen.person)) is proposed: \(chosen.metGateCount) of \(chosen.gates.count) gates met, "
+            + "\(Grouped.count(chosen.totalPoints, "point"))." + (explanation.isPinned ? " Pinned by hand." : "")
+            + rival
+    }
+
+    private var figures: [Figure] {
+        func figure(_ name: String, _ title: String, _ value: Cell) -> Figure {
+            Figure(name: name, title: title, value: value, definition: "", rows: nil)
+        }
+        return [
+            figure("position", "Position", .text(opening.position.id.rawValue)),
+            figure("report_day", "Wanted from", .day(opening.reportDay)),
+            figure("chosen", "Chosen", .optional(explanation.chosen?.person.rawValue)),
+            figure("chosen_points", "Points of the chosen", .optional(explanation.chosen?.totalPoints)),
+            figure("pinned", "Pinned", .flag(explanation.isPinned)),
+            figure("runner_up", "Runner-up", .optional(explanation.runnerUp?.pair.person.rawValue)),
+            figure("runner_up_points", "Points of the runner-up", .optional(explanation.runnerUp?.pair.totalPoints)),
+            figure("versus", "Compared with", .optional(explanation.versus?.pair.person.rawValue)),
+            figure("versus_points", "Points of the one compared", .optional(explanation.versus?.pair.totalPoints)),
+            figure("points_change", "Change of the slate", .optional(explanation.versus?.effect.pointsChange)),
+        ]
+    }
+
+    /// The gates of the chosen and of whoever is compared.
+    private var gates: DataTable? {
+        let pairs = [("chosen", explanation.chosen), ("versus", explanation.versus?.pair)]
+        let rows = pairs.flatMap { side, pair in
+            (pair?.gates ?? []).map { gate in
+                TableRow([
+                    .text(side), .optional(pair?.person.rawValue), .text(gate.rule), .flag(gate.isMet),
+                    .text(gate.facts.needed), .text(gate.facts.found), .text(gate.facts.remedy),
+                ])
+            }
+        }
+        return rows.isEmpty
+            ? nil
+            : DataTable(
+                name: "gates", title: "Gates",
+                columns: [
+                    TableColumn("side", "Side"), TableColumn("person", "Person"), TableColumn("rule", "Rule"),
+                    TableColumn("met", "Met"), TableColumn("needed", "Needed"), TableColumn("found", "Found"),
+                    TableColumn("remedy", "What would change it"),
+                ],
+                rows: rows
+            )
+    }
+
+    /// The points of both sides, rule by rule; each side sums to its total.
+    private var points: DataTable? {
+        let rival = explanation.versus?.pair ?? explanation.runnerUp?.pair
+        let rules = ((explanation.chosen?.ledger ?? []) + (rival?.ledger ?? [])).map(\.rule)
+        let distinct = rules.enumerated().filter { index, rule in !rules[..<index].contains(rule) }.map(\.element)
+        guard !distinct.isEmpty else { return nil }
+        func entry(_ pair: PairExplanation?, _ rule: String) -> PointsEntry? {
+            pair?.ledger.first { $0.rule == rule }
+        }
+        return DataTable(
+            name: "points", title: "Points",
+            columns: [
+                TableColumn("rule", "Rule"), TableColumn("chosen", "Chosen", isNumber: true),
+                TableColumn("chosen_reason", "Why"), TableColumn("other", "Other", isNumber: true),
+                TableColumn("other_reason", "Why"),
+            ],
+            rows: distinct.map { rule in
+                let (here, there) = (entry(explanation.chosen, rule), entry(rival, rule))
+                return TableRow([
+                    .text(rule), .int(here?.points ?? 0), .text(here?.reason ?? ""), .int(there?.points ?? 0),
+                    .text(there?.reason ?? ""),
+                ])
+            } + [
+                TableRow([
+                    .text("total"), .int(explanation.chosen?.totalPoints ?? 0), .text(""),
+                    .int(rival?.totalPoints ?? 0), .text(""),
+                ])
+            ]
+        )
+    }
+
+    /// What forcing the one compared would do to the slate.
+    private var effect: DataTable? {
+        explanation.versus.map { versus in
+            sentences("effect", "If \(name(versus.pair.person)) were placed here", versus.effect.sentences)
+        }
+    }
+
+    /// What would change the answer.
+    private var changes: DataTable? {
+        explanation.whatWouldChange.isEmpty
+            ? nil : sentences("what_would_change", "What would change the answer", explanation.whatWouldChange)
+    }
+
+    /// How many candidates each rule excluded from an opening that stays empty.
+    private var exclusions: DataTable? {
+        explanation.unfilled.map { empty in
+            DataTable(
+                name: "exclusions", title: "Who was excluded by which rule",
+                columns: [TableColumn("rule", "Rule"), TableColumn("candidates", "Candidates", isNumber: true)],
+                rows: empty.exclusions.map { TableRow([.text($0.rule), .int($0.count)]) }
+            )
+        }
+    }
+
+    private func sentences(_ name: String, _ title: String, _ sentences: [String]) -> DataTable {
+        DataTable(
+            name: name, title: title, columns: [TableColumn("sentence", "In words")],
+            rows: sentences.map { TableRow([.text($0)]) }
+        )
+    }
+}

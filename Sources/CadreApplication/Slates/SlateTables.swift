@@ -1,0 +1,135 @@
+import CadreDomain
+import CadrePlanning
+
+/// The tables of a slate: lines, unfilled, unplaced, decisions.
+struct SlateTables {
+    let open: OpenSlate
+    let snapshot: RegisterSnapshot
+
+    var all: [DataTable] { [lines, unfilled, unplaced, pins] }
+
+    private func explain(_ position: ID<Position>) -> Address {
+        Address("/slates/\(open.stored.slate.id)/explain", [QueryItem("position", position.rawValue)])
+    }
+
+    private func why(_ person: ID<Person>) -> Address {
+        Address("/slates/\(open.stored.slate.id)/why", [QueryItem("person", person.rawValue)])
+    }
+
+    /// Who goes where.
+    private var lines: DataTable {
+        DataTable(
+            name: "lines", title: "Who goes where",
+            columns: [
+                TableColumn("position", "Position"), TableColumn("title", "Title"), TableColumn("country", "Country"),
+                TableColumn("key_billet", "Key billet"), TableColumn("person", "Person"), TableColumn("name", "Name"),
+                TableColumn("grade", "Grade"), TableColumn("report_day", "Reports"),
+                TableColumn("planned_end", "Planned end"), TableColumn("points", "Points", isNumber: true),
+                TableColumn("pinned", "Pinned"),
+            ],
+            rows: open.plan.lines.map { line in
+                let position = open.problem.opening(line.position)?.position
+                let person = open.problem.candidate(line.person)?.person
+                return TableRow(
+                    [
+                        .text(line.position.rawValue), .optional(position?.title),
+                        .optional(position?.country.rawValue), .flag(position?.isKeyBillet ?? false),
+                        .text(line.person.rawValue), .optional(person?.name), .optional(person?.grade.description),
+                        .day(line.reportDay), .day(line.plannedEnd), .int(line.points), .flag(line.isPinned),
+                    ],
+                    links: [0: explain(line.position), 4: Address("/people/\(line.person)")]
+                )
+            }
+        )
+    }
+
+    /// What stays empty, with the rule that excluded most.
+    private var unfilled: DataTable {
+        DataTable(
+            name: "unfilled", title: "Openings that stay empty",
+            columns: [
+                TableColumn("position", "Position"), TableColumn("title", "Title"), TableColumn("country", "Country"),
+                TableColumn("key_billet", "Key billet"), TableColumn("report_day", "Wanted from"),
+                TableColumn("eligible", "Eligible", "Candidates who pass every gate.", isNumber: true),
+                TableColumn("reason", "Reason"),
+            ],
+            rows: open.plan.unfilled.map { empty in
+                let position = open.problem.opening(empty.position)?.position
+                return TableRow(
+                    [
+                        .text(empty.position.rawValue), .optional(position?.title),
+                        .optional(position?.country.rawValue), .flag(position?.isKeyBillet ?? false),
+                        .day(empty.reportDay), .int(empty.eligibleCount), .text(Self.reason(empty)),
+                    ],
+                    links: [0: explain(empty.position)]
+                )
+            }
+        )
+    }
+
+    /// Who stays unplaced.
+    private var unplaced: DataTable {
+        DataTable(
+            name: "unplaced", title: "Candidates who stay unplaced",
+            columns: [
+                TableColumn("person", "Person"), TableColumn("name", "Name"), TableColumn("grade", "Grade"),
+                TableColumn("available_from", "Available from"),
+                TableColumn("eligible", "Eligible", "Openings the person could fill.", isNumber: true),
+                TableColumn("reason", "Reason"),
+            ],
+            rows: open.plan.unplaced.map { left in
+                let person = open.problem.candidate(left.person)?.person
+                return TableRow(
+                    [
+                        .text(left.person.rawValue), .optional(person?.name), .optional(person?.grade.description),
+                        .day(left.availableFrom), .int(left.eligibleCount), .text(Self.reason(left)),
+                    ],
+                    links: [0: why(left.person)]
+                )
+            }
+        )
+    }
+
+    /// Pins and exclusions.
+    private var pins: DataTable {
+        DataTable(
+            name: "pins", title: "Decided by hand",
+            columns: [
+                TableColumn("kind", "Decision"), TableColumn("person", "Person"), TableColumn("position", "Position"),
+                TableColumn("reason", "Reason"), TableColumn("decided_by", "Decided by"),
+            ],
+            rows: open.stored.pins.map { pin in
+                TableRow(
+                    [
+                        .text(pin.kind.rawValue), .text(pin.person.rawValue), .text(pin.position.rawValue),
+                        .text(pin.reason), .text(pin.decidedBy),
+                    ],
+                    links: [1: Address("/people/\(pin.person)"), 2: explain(pin.position)]
+                )
+            }
+        )
+    }
+
+    static func reason(_ empty: UnfilledPosition) -> String {
+        if let rival = empty.rival {
+            return "\(Grouped.count(empty.eligibleCount, "eligible candidate")), all placed elsewhere; the best, "
+                + "\(rival.person), goes to \(rival.placedAt) with \(rival.pointsThere) points, "
+                + "\(rival.pointsHere) here"
+        }
+        return exclusions(empty.exclusions)
+    }
+
+    static func reason(_ left: UnplacedPerson) -> String {
+        if let missed = left.missed {
+            return "\(Grouped.count(left.eligibleCount, "opening")) given to others; the best, \(missed.position), "
+                + "went to \(missed.takenBy) with \(missed.takenPoints) points against \(missed.points)"
+        }
+        return exclusions(left.exclusions)
+    }
+
+    private static func exclusions(_ counts: [RuleCount]) -> String {
+        guard !counts.isEmpty else { return "nobody to consider" }
+        let largest = counts.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
+        return "excluded by " + largest.map { "\($0.rule) (\(Grouped.text($0.count)))" }.joined(separator: ", ")
+    }
+}

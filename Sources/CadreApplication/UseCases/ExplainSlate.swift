@@ -1,0 +1,97 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// Why a position of a slate is filled as it is, or stays empty, and what somebody else there would mean.
+public struct ExplainSlate: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// What the page shows.
+    public struct Detail: Sendable {
+        /// The head, the run and the pins.
+        public let stored: StoredSlate
+        /// The opening asked about.
+        public let opening: Opening
+        /// The reasons as values.
+        public let explanation: SlateExplanation
+        /// The names of everybody who is named, by identity.
+        public let names: [ID<Person>: String]
+        /// Candidates worth comparing with: eligible ones and near misses, best first.
+        public let rivals: [ID<Person>]
+        /// Whether the caller may pin.
+        public let mayPin: Bool
+        /// The figures and tables as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Explains a position of a slate, compared with a person where one is given.
+    public func callAsFunction(
+        _ slate: String, position: String, versus: String?, for caller: Caller
+    ) async throws(Refusal) -> Detail {
+        try AccessPolicy.check(caller, may: .readRegister)
+        guard let id = ID<Slate>(slate) else {
+            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
+        }
+        let open = try await archive.open(id)
+        let snapshot = await keeper.snapshot
+        let place =
+            ID<Position>(position).flatMap { open.problem.opening($0) }
+            ?? snapshot.position(number: position).flatMap { open.problem.opening($0) }
+        guard let opening = place else {
+            throw Refusal(
+                .positionNotFound, "The position (\(position)) is no opening of slate (\(slate)).",
+                fix: "Choose a position that falls vacant in the slate's window."
+            )
+        }
+        let reach = Reach(country: opening.position.country, command: opening.position.command)
+        try AccessPolicy.check(caller, may: .readPeople, on: reach)
+        var rival: ID<Person>?
+        if let versus {
+            guard let person = ID<Person>(versus), open.problem.candidate(person) != nil else {
+                throw Refusal(
+                    .personNotFound, "The person (\(versus)) is no candidate of slate (\(slate)).",
+                    fix: "Choose somebody who comes available in the slate's window."
+                )
+            }
+            rival = person
+        }
+        let explanation: SlateExplanation
+        do throws(PlanningError) {
+            explanation = try SlateExplanation.explain(
+                opening.position.id, versus: rival, in: open.plan, of: open.problem
+            )
+        } catch {
+            throw Refusal(error)
+        }
+        let names = Dictionary(open.problem.candidates.map { ($0.person.id, $0.person.name) }) { first, _ in first }
+        return Detail(
+            stored: open.stored, opening: opening, explanation: explanation, names: names,
+            rivals: try Self.rivals(explanation, opening, open),
+            mayPin: open.stored.slate.state == .draft && AccessPolicy.allows(caller, .pinSlate, on: reach),
+            sheet: ExplanationSheet(explanation: explanation, opening: opening, names: names).sheet(
+                asOf: open.problem.today, journalIndex: open.stored.run.journalIndex
+            )
+        )
+    }
+
+    /// How many people are offered for comparison.
+    static let rivalCountMax = 8
+
+    private static func rivals(
+        _ explanation: SlateExplanation, _ opening: Opening, _ open: OpenSlate
+    ) throws(Refusal) -> [ID<Person>] {
+        do throws(PlanningError) {
+            return try SlateExplanation.rivals(
+                for: opening.position.id, in: open.plan, of: open.problem, limit: rivalCountMax
+            )
+        } catch {
+            throw Refusal(error)
+        }
+    }
+}

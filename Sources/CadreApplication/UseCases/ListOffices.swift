@@ -1,0 +1,98 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// An office on a day, with its staffing figures.
+public struct OfficeRow: Sendable {
+    /// The office.
+    public let office: Office
+    /// The figures of its positions.
+    public let measures: StaffingMeasures
+    /// The name of its country.
+    public let countryName: String
+    /// The day.
+    public let asOf: Day
+}
+
+extension OfficeRow {
+    /// The columns of the list of offices, in the order of exports.
+    public static let columns: [Column<OfficeRow>] =
+        [
+            Column("code", "Office", .text, "The code of the office.", isDefault: true) { .text($0.office.code) },
+            Column("name", "Name", .text, "The name of the office.", isDefault: true) { .text($0.office.name) },
+            Column("type", "Type", .text, "The code of the office type.", isDefault: true) { .text($0.office.type) },
+            Column("country", "Country", .country, "Where it stands, ISO alpha-3.", isDefault: true) {
+                .text($0.office.country.rawValue)
+            },
+            Column("country_name", "Country, name", .text, "The name of the country.") { .text($0.countryName) },
+            Column("post", "Post", .text, "The city where it stands.") { .text($0.office.post) },
+            Column(
+                "command", "Command", .text, "The combatant command; none for agencies and the school.", isDefault: true
+            ) {
+                .text($0.office.command?.rawValue ?? "none")
+            },
+            Column("overseas", "Overseas", .flag, "Whether it stands outside the United States.") {
+                .flag($0.office.isOverseas)
+            },
+        ]
+        + StaffingMeasure.allCases.map { measure in
+            Column(
+                measure.rawValue, measure.title, .int, measure.definition,
+                isDefault: [.authorized, .filled, .vacant, .qualified, .keyEmpty].contains(measure)
+            ) { .int($0.measures[measure]) }
+        }
+        + [
+            Column("fill", "Fill, %", .text, StaffingMeasure.fillDefinition, isDefault: true) {
+                StaffingFigures.share($0.measures.fill)
+            },
+            Column("match", "Match, %", .text, StaffingMeasure.matchDefinition) {
+                StaffingFigures.share($0.measures.match)
+            },
+        ]
+
+    /// Filters, orders and cuts offices.
+    public static let reader = ListReader<OfficeRow>(
+        columns: columns, identity: { $0.office.code }, searched: { [$0.office.code, $0.office.name, $0.countryName] }
+    )
+}
+
+/// Lists offices on a day with their staffing.
+public struct ListOffices: Sendable {
+    let keeper: RegisterKeeper
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+
+    /// One page of the offices that match.
+    public func page(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<OfficeRow> {
+        let (rows, query, day, index) = try await read(items, caller)
+        return try OfficeRow.reader.page(rows, query, asOf: day, journalIndex: index)
+    }
+
+    /// Every office that matches.
+    public func all(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<OfficeRow> {
+        let (rows, query, day, index) = try await read(items, caller)
+        return OfficeRow.reader.whole(rows, query, asOf: day, journalIndex: index)
+    }
+
+    private func read(
+        _ items: [QueryItem], _ caller: Caller
+    ) async throws(Refusal) -> ([OfficeRow], ListQuery, Day, Int64) {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let query = try ListQuery(items, columns: OfficeRow.columns, reference: snapshot.reference)
+        let day = query.asOf ?? snapshot.today
+        return (Self.rows(snapshot, on: day), query, day, snapshot.journalIndex)
+    }
+
+    /// Every office that exists on the day.
+    static func rows(_ snapshot: RegisterSnapshot, on day: Day) -> [OfficeRow] {
+        let table = StaffingCube(day: snapshot.view(on: day).rosterDay).table(by: [.office])
+        let measures = Dictionary(table.cells.map { (table.rowKeys[$0.row], $0.measures) }) { first, _ in first }
+        return snapshot.register.offices.filter { $0.validity.contains(day) }.map { office in
+            OfficeRow(
+                office: office, measures: measures[office.code] ?? .zero,
+                countryName: snapshot.reference.country(office.country)?.name ?? office.country.rawValue, asOf: day
+            )
+        }
+    }
+}

@@ -1,0 +1,117 @@
+public import CadreDomain
+import CadrePlanning
+
+/// Pins or excludes a pair on a draft: solves the same frozen input again with the decision and stores a new draft.
+public struct PinSlate: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// The decision.
+    public struct Input: Hashable, Sendable {
+        /// The draft.
+        public let slate: ID<Slate>
+        /// The version that was read.
+        public let expectedVersion: Int
+        /// Forced or forbidden.
+        public let kind: Pin.Kind
+        /// Who.
+        public let person: ID<Person>
+        /// Where.
+        public let position: ID<Position>
+        /// Why.
+        public let reason: String
+
+        /// Makes an input.
+        public init(
+            slate: ID<Slate>, expectedVersion: Int, kind: Pin.Kind, person: ID<Person>, position: ID<Position>,
+            reason: String
+        ) {
+            self.slate = slate
+            self.expectedVersion = expectedVersion
+            self.kind = kind
+            self.person = person
+            self.position = position
+            self.reason = reason
+        }
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Takes the decision and returns the identity of the draft that replaces the one read.
+    public func callAsFunction(
+        _ input: Input, key: IdempotencyKey, by caller: Caller
+    ) async throws(Refusal) -> ID<Slate> {
+        let open = try await archive.open(input.slate)
+        guard let opening = open.problem.opening(input.position) else {
+            throw Refusal(.positionOutsideProblem(input.position))
+        }
+        let reach = Reach(country: opening.position.country, command: opening.position.command)
+        try AccessPolicy.check(caller, may: .pinSlate, on: reach)
+        guard !input.reason.allSatisfy(\.isWhitespace) else {
+            throw Refusal(.parameterBadValue, "The reason () is empty.", fix: "Say why, in a sentence.")
+        }
+        let pin = Pin(
+            kind: input.kind, person: input.person, position: input.position, reason: input.reason,
+            decidedBy: caller.actor
+        )
+        let pins = open.problem.pins + [pin]
+        let problem = open.problem.replacingPins(pins)
+        let plan = try PlanRun.plan(problem)
+        let now = keeper.now
+        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+            let old = open.stored.slate
+            let slate = Slate(
+                id: RunRecord.nextID(snapshot), title: old.title, window: old.window, state: .draft, version: 1,
+                createdBy: caller.actor
+            )
+            var replaced = old
+            do throws(Slate.Refusal) {
+                try replaced.supersede(by: slate.id, expectedVersion: input.expectedVersion)
+            } catch {
+                throw Refusal(error, of: old.id)
+            }
+            let run = RunRecord.run(slate.id, problem, plan, journalIndex: open.stored.run.journalIndex)
+            return Commit(
+                caller: caller, at: now,
+                changes: [.slate(slate), .run(run)] + pins.map { .pin($0, on: slate.id) } + [.slate(replaced)],
+                entries: [
+                    RunRecord.entry(
+                        slate, run, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: input.reason
+                    ),
+                    RunRecord.entry(old, replaced, action: "slate.superseded"),
+                ],
+                result: slate.id.rawValue
+            )
+        }
+        let id = try PlanRun.identity(receipt)
+        await archive.keep(id, problem, plan, after: receipt)
+        return id
+    }
+}
+
+extension Refusal {
+    /// Says in the words of a use case why a slate cannot take a step.
+    init(_ error: Slate.Refusal, of slate: ID<Slate>) {
+        switch error {
+        case .staleVersion(let expected, let actual):
+            self.init(
+                .versionStale, "The slate (\(slate)) is at version (\(actual)), not (\(expected)).",
+                fix: "Read it again and decide anew."
+            )
+        case .wrongState(let found, let needed):
+            self.init(
+                .slateWrongState, "The slate (\(slate)) is (\(found)); this step needs it to be (\(needed)).",
+                fix: "Look at the newest slate of the window."
+            )
+        case .samePerson(let actor):
+            self.init(
+                .slateSamePerson, "The slate (\(slate)) was submitted by (\(actor)), who cannot publish it.",
+                fix: "Ask a second person to publish it."
+            )
+        }
+    }
+}

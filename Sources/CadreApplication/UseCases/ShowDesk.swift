@@ -1,0 +1,81 @@
+public import CadreDomain
+import CadrePlanning
+
+/// What needs the caller today.
+public struct ShowDesk: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// How many key billets and slates the desk lists.
+    static let listCountMax = 10
+
+    /// Reads the desk for the caller's scope.
+    public func callAsFunction(asOf: Day?, for caller: Caller) async throws(Refusal) -> Sheet {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let request = try StaffingRequest(
+            Self.scope(caller.scope) + [QueryItem("as_of", (asOf ?? snapshot.today).description)], snapshot: snapshot
+        )
+        let rows = request.rows(of: snapshot.view(on: request.asOf))
+        let counted = Set(rows.map(\.status.positionIndex))
+        let day = snapshot.view(on: request.asOf).rosterDay
+        let total = StaffingCube(day: day) { counted.contains($0.positionIndex) }.total
+        let waiting = try await archive.heads().filter { ["draft", "submitted"].contains($0.slate.state.word) }
+        return Sheet(
+            title: "Desk",
+            answer: "\(Grouped.count(total[.keyEmpty], "key billet")) \(total[.keyEmpty] == 1 ? "is" : "are") empty; "
+                + "\(Grouped.count(total[.projectedWithoutRelief], "position")) will stand empty within 24 months "
+                + "with nobody named.",
+            asOf: request.asOf, journalIndex: snapshot.journalIndex,
+            figures: StaffingFigures.figures(total, request: request),
+            tables: [Self.keyBillets(rows), Self.slates(waiting)]
+        )
+    }
+
+    private static func scope(_ scope: Caller.Scope) -> [QueryItem] {
+        switch scope {
+        case .global, .ownRecord: []
+        case .command(let command): [QueryItem("command", command.rawValue)]
+        case .country(let country): [QueryItem("country", country.rawValue)]
+        }
+    }
+
+    private static func keyBillets(_ rows: [PositionRow]) -> DataTable {
+        let empty = rows.filter { StaffingMeasure.keyEmpty.includes($0.status) }
+            .sorted { ($1.status.vacantDays, $0.position.id) < ($0.status.vacantDays, $1.position.id) }
+        let names = ["id", "title", "office", "country", "grade", "vacant_since", "vacant_days", "relief"]
+        let columns = names.compactMap { name in PositionRow.columns.first { $0.name == name } }
+        return DataTable(
+            name: "key_billets", title: "Key billets empty longest",
+            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            rows: empty.prefix(listCountMax).map { row in
+                TableRow(columns.map { $0.value(row) }, links: [0: Address("/positions/\(row.position.id)")])
+            }
+        )
+    }
+
+    private static func slates(_ waiting: [StoredSlate]) -> DataTable {
+        DataTable(
+            name: "slates", title: "Slates that wait for a decision",
+            columns: [
+                TableColumn("id", "Slate"), TableColumn("title", "Title"), TableColumn("state", "State"),
+                TableColumn("filled", "Filled", isNumber: true), TableColumn("openings", "Openings", isNumber: true),
+            ],
+            rows: waiting.prefix(listCountMax).map { stored in
+                TableRow(
+                    [
+                        .text(stored.slate.id.rawValue), .text(stored.slate.title), .text(stored.slate.state.word),
+                        .int(stored.run.lines.count), .int(stored.run.openingCount),
+                    ],
+                    links: [0: Address("/slates/\(stored.slate.id)")]
+                )
+            }
+        )
+    }
+}

@@ -1,0 +1,108 @@
+public import CadreDomain
+import CadrePlanning
+
+/// One position: its record, who held it, what it asks for, and what happened to it.
+public struct ShowPosition: Sendable {
+    let keeper: RegisterKeeper
+    let journal: any JournalStore
+
+    /// What the page shows.
+    public struct Detail: Sendable {
+        /// The row of the list on the day.
+        public let row: PositionRow
+        /// Everybody who held, holds or is named for it.
+        public let tenures: [Tenure]
+        /// The days that the strip shows.
+        public let window: DayRange
+        /// The stretches of the window on which nobody holds it.
+        public let gaps: [DayRange]
+        /// The versions of the record.
+        public let versions: [Position]
+        /// What the journal says of it.
+        public let entries: [JournalEntry]
+        /// The day that counts as today.
+        public let today: Day
+        /// Whether the caller may name a relief.
+        public let mayNameRelief: Bool
+        /// The figures and tables as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// How many years back and ahead the strip shows.
+    public static let stripYears = (back: 4, ahead: 2)
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, journal: any JournalStore) {
+        self.keeper = keeper
+        self.journal = journal
+    }
+
+    /// Reads a position by identity or by number.
+    public func callAsFunction(
+        _ key: String, asOf: Day?, for caller: Caller
+    ) async throws(Refusal) -> Detail {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let view = snapshot.view(on: day)
+        guard
+            let id = ID<Position>(key).flatMap({ snapshot.versions(of: $0).isEmpty ? nil : $0 })
+                ?? snapshot.position(number: key)
+        else {
+            throw Refusal(
+                .positionNotFound, "There is no position (\(key)).", fix: "Search the list of positions for its number."
+            )
+        }
+        guard let row = view.position(id) else {
+            throw Refusal(
+                .positionNotFound, "The position (\(key)) does not exist on (\(day)).",
+                fix: "Look at a day on which it does: "
+                    + snapshot.versions(of: id).map(\.validity.description).joined(separator: ", ") + "."
+            )
+        }
+        let window = DayRange(
+            clamping: day.adding(months: -12 * Self.stripYears.back), day.adding(months: 12 * Self.stripYears.ahead)
+        )
+        let tenures = snapshot.tenures(of: id)
+        let entries: [JournalEntry]
+        do throws(StoreError) {
+            entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
+        } catch {
+            throw Refusal(error)
+        }
+        return Detail(
+            row: row, tenures: tenures, window: window,
+            gaps: snapshot.gaps(of: id, in: window, tenures),
+            versions: Array(snapshot.versions(of: id)), entries: entries, today: snapshot.today,
+            mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: snapshot.reach(of: row.position)),
+            sheet: Self.sheet(row, tenures, snapshot, day)
+        )
+    }
+
+    private static func sheet(
+        _ row: PositionRow, _ tenures: [Tenure], _ snapshot: RegisterSnapshot, _ day: Day
+    ) -> Sheet {
+        let answer: String
+        if let since = row.status.vacantSince {
+            answer =
+                "Vacant since \(since), for \(Grouped.count(row.status.vacantDays, "day")); "
+                + (row.relief.map { "relief \($0.assignment.person) reports on \($0.assignment.from)." }
+                    ?? "nobody is named to come.")
+        } else if let incumbent = row.incumbents.first {
+            answer =
+                "Held by \(incumbent.name)"
+                + (row.incumbents.count > 1 ? " and \(row.incumbents.count - 1) more" : "")
+                + (row.status.plannedEnd.map { ", planned until \($0)" } ?? "")
+                + (row.relief == nil ? "; nobody is named to come next." : "; a relief is named.")
+        } else {
+            answer = "Required, not authorized; nobody holds it."
+        }
+        return Sheet(
+            title: row.position.title, answer: answer, asOf: day, journalIndex: snapshot.journalIndex,
+            figures: PositionRow.columns.map {
+                Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
+            },
+            tables: [TenureTable.table(tenures, name: "incumbents", title: "Who held, holds and is named for it")]
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import CadreDomain
+public import CadrePlanning
+
+/// The staffing picture by one or two dimensions, with the way from required to qualified.
+public struct ShowStaffing: Sendable {
+    let keeper: RegisterKeeper
+
+    /// What the page shows.
+    public struct Picture: Sendable {
+        /// What was asked.
+        public let request: StaffingRequest
+        /// The way from required to qualified.
+        public let waterfall: StaffingWaterfall
+        /// The table as the planner computed it.
+        public let table: StaffingTable
+        /// The figures and tables as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+
+    /// Computes the picture.
+    public func callAsFunction(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> Picture {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let request = try StaffingRequest(items, snapshot: snapshot)
+        let view = snapshot.view(on: request.asOf)
+        let counted = Set(request.rows(of: view).map(\.status.positionIndex))
+        let isWhole = counted.count == view.positions.count
+        let isCounted: ((PositionStatus) -> Bool)? = isWhole ? nil : { counted.contains($0.positionIndex) }
+        let table = StaffingCube(day: view.rosterDay, where: isCounted).table(by: request.dimensions)
+        let waterfall = StaffingWaterfall(day: view.rosterDay, where: isCounted)
+        let total = table.total
+        let sheet = Sheet(
+            title: "Staffing",
+            answer:
+                "\(Self.count(total[.vacant])) of \(Self.count(total[.authorized])) authorized positions are vacant; "
+                + "\(Self.count(total[.keyEmpty])) of them are key billets.",
+            asOf: request.asOf, journalIndex: snapshot.journalIndex,
+            figures: StaffingFigures.figures(total, request: request),
+            tables: [
+                StaffingFigures.table(table, request: request, roster: snapshot.roster),
+                StaffingFigures.waterfall(waterfall, request: request),
+            ]
+        )
+        return Picture(request: request, waterfall: waterfall, table: table, sheet: sheet)
+    }
+
+    private static func count(_ value: Int) -> String { Grouped.text(value) }
+}

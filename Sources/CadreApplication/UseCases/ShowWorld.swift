@@ -1,0 +1,92 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// The world: every office as a dot sized by its billets and coloured by its fill, and the countries as a table.
+public struct ShowWorld: Sendable {
+    let keeper: RegisterKeeper
+
+    /// What the page shows.
+    public struct Picture: Sendable {
+        /// Every office overseas with a place on the map.
+        public let dots: [OfficeDot]
+        /// The countries, those with the most vacancies first.
+        public let countries: [CountryRow]
+        /// The figures of all positions overseas.
+        public let total: StaffingMeasures
+        /// The command that the picture is limited to.
+        public let command: CommandCode?
+        /// The commands to choose from.
+        public let commands: [CommandCode]
+        /// The figures and tables as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// An office on the map.
+    public struct OfficeDot: Sendable {
+        /// The office with its figures.
+        public let row: OfficeRow
+        /// Where it stands.
+        public let place: Coordinates
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+
+    /// Reads the world, or one command's part of it.
+    public func callAsFunction(asOf: Day?, command: String?, for caller: Caller) async throws(Refusal) -> Picture {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let commands = snapshot.reference.commands.filter { $0.kind == .geographic }.map(\.code)
+        var limit: CommandCode?
+        if let command {
+            guard let code = CommandCode(command), commands.contains(code) else {
+                let names = commands.map(\.rawValue)
+                throw Refusal(
+                    .parameterBadValue, "The command (\(command)) is unknown.",
+                    fix: (Nearest.word(to: command, among: names).map { "Did you mean \($0)? " } ?? "")
+                        + "Give one of: \(names.joined(separator: ", "))."
+                )
+            }
+            limit = code
+        }
+        let countries = ListCountries.rows(snapshot, on: day)
+            .filter { $0.country.code.rawValue != "USA" && (limit == nil || $0.command == limit) }
+            .sorted {
+                ($1.measures[.vacant], $0.country.code) < ($0.measures[.vacant], $1.country.code)
+            }
+        let inside = Set(countries.map(\.country.code))
+        let dots = ListOffices.rows(snapshot, on: day).filter { inside.contains($0.office.country) }
+            .compactMap { row in
+                snapshot.reference.country(row.office.country)?.coordinates.map { OfficeDot(row: row, place: $0) }
+            }
+        let total = countries.reduce(StaffingMeasures.zero) { $0 + $1.measures }
+        return Picture(
+            dots: dots, countries: countries, total: total, command: limit, commands: commands,
+            sheet: Sheet(
+                title: "World",
+                answer: "\(Grouped.text(total[.vacant])) of \(Grouped.text(total[.authorized])) overseas positions are "
+                    + "vacant; \(Grouped.text(total[.keyEmpty])) of them are key billets.",
+                asOf: day, journalIndex: snapshot.journalIndex,
+                tables: [Self.table(countries, day)]
+            )
+        )
+    }
+
+    private static func table(_ rows: [CountryRow], _ day: Day) -> DataTable {
+        let columns = CountryRow.columns.filter(\.isDefault)
+        return DataTable(
+            name: "countries", title: "Countries, those with the most vacancies first",
+            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            rows: rows.map { row in
+                var links: [Int: Address] = [0: Address("/countries/\(row.country.code)")]
+                for (index, column) in columns.enumerated() {
+                    guard let measure = StaffingMeasure(rawValue: column.name) else { continue }
+                    let items = [QueryItem("country", row.country.code.rawValue), QueryItem("as_of", day.description)]
+                    links[index] = Address("/positions", items + measure.filters.map { QueryItem($0.key, $0.value) })
+                }
+                return TableRow(columns.map { $0.value(row) }, links: links)
+            }
+        )
+    }
+}

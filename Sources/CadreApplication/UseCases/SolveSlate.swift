@@ -1,0 +1,82 @@
+public import CadreDomain
+import CadrePlanning
+
+/// Solves the slate of a window: freezes the input, plans, verifies, stores a draft.
+public struct SolveSlate: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// The longest window that can be solved.
+    public static let windowDaysMax = 1_100
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Solves the slate from the first to the last day, both inside, and returns its identity.
+    ///
+    /// - Parameters:
+    ///   - weights: Points for one unit by rule, where they differ from the default.
+    ///   - seed: Kept with the run; the exact method draws nothing from it.
+    public func callAsFunction(
+        from: Day, to: Day, title: String = "", weights: [String: Int] = [:], seed: UInt64 = 0, key: IdempotencyKey,
+        by caller: Caller
+    ) async throws(Refusal) -> ID<Slate> {
+        try AccessPolicy.check(caller, may: .solveSlate)
+        guard let window = DayRange(start: from, end: to.next), window.dayCount <= Self.windowDaysMax else {
+            throw Refusal(
+                .windowBad,
+                "The window from (\(from)) to (\(to)) is reversed or longer than \(Self.windowDaysMax) days.",
+                fix: "Give a first day and a later last day, such as 2027-01-01 and 2027-12-31."
+            )
+        }
+        let frozen = await keeper.snapshot
+        guard to >= frozen.today else {
+            throw Refusal(
+                .windowBad, "The window ends on (\(to)), before today (\(frozen.today)).", fix: "Give a later last day."
+            )
+        }
+        let problem = SlateProblem.make(
+            register: frozen.register, reference: frozen.reference, today: frozen.today, window: window,
+            weights: weights, seed: seed
+        )
+        let plan = try PlanRun.plan(problem)
+        let now = keeper.now
+        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+            let slate = Slate(
+                id: RunRecord.nextID(snapshot), title: title.isEmpty ? "Slate \(from) to \(to)" : title,
+                window: window, state: .draft, version: 1, createdBy: caller.actor
+            )
+            let run = RunRecord.run(slate.id, problem, plan, journalIndex: frozen.journalIndex)
+            return Commit(
+                caller: caller, at: now, changes: [.slate(slate), .run(run)],
+                entries: [RunRecord.entry(slate, run, action: "slate.solved")], result: slate.id.rawValue
+            )
+        }
+        let id = try PlanRun.identity(receipt)
+        await archive.keep(id, problem, plan, after: receipt)
+        return id
+    }
+}
+
+/// What every run does: plan with refusals in the words of a use case, and read the receipt.
+enum PlanRun {
+    /// Plans a problem.
+    static func plan(_ problem: SlateProblem) throws(Refusal) -> SlatePlan {
+        do throws(PlanningError) {
+            return try SlatePlanner.plan(problem)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// The slate that a receipt names.
+    static func identity(_ receipt: CommitReceipt) throws(Refusal) -> ID<Slate> {
+        guard let id = ID<Slate>(receipt.result) else {
+            throw Refusal(.internalFailure, "The receipt names no slate.", fix: "Tell the operator.")
+        }
+        return id
+    }
+}

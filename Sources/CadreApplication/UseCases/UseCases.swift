@@ -1,0 +1,91 @@
+/// Every use case of one data directory, made once and handed to the edges.
+public struct UseCases: Sendable {
+    /// The one door to the register.
+    public let keeper: RegisterKeeper
+    /// Reads the desk.
+    public let showDesk: ShowDesk
+    /// Reads the world.
+    public let showWorld: ShowWorld
+    /// Lists positions.
+    public let listPositions: ListPositions
+    /// Reads one position.
+    public let showPosition: ShowPosition
+    /// Lists people.
+    public let listPeople: ListPeople
+    /// Reads one person.
+    public let showPerson: ShowPerson
+    /// Lists offices.
+    public let listOffices: ListOffices
+    /// Reads one office.
+    public let showOffice: ShowOffice
+    /// Lists countries.
+    public let listCountries: ListCountries
+    /// Reads one country.
+    public let showCountry: ShowCountry
+    /// Reads the staffing picture.
+    public let showStaffing: ShowStaffing
+    /// Reads the projected vacancies.
+    public let showProjected: ShowProjected
+    /// Lists slates.
+    public let listSlates: ListSlates
+    /// Reads one slate.
+    public let showSlate: ShowSlate
+    /// Explains a position of a slate.
+    public let explainSlate: ExplainSlate
+    /// Explains a person of a slate.
+    public let whyPerson: WhyPerson
+    /// Solves a slate.
+    public let solveSlate: SolveSlate
+    /// Pins or excludes somebody.
+    public let pinSlate: PinSlate
+    /// Submits a slate.
+    public let submitSlate: SubmitSlate
+    /// Publishes a slate.
+    public let publishSlate: PublishSlate
+    /// Repeats a run.
+    public let replayRun: ReplayRun
+    /// Names a relief.
+    public let nameRelief: NameRelief
+    /// Reads the journal.
+    public let listEvents: ListEvents
+    /// Commits an import.
+    public let commitImport: CommitImport
+    /// Loads training events.
+    public let loadTrainingEvents: LoadTrainingEvents
+    /// Makes the demo world.
+    public let makeDemoWorld: MakeDemoWorld
+
+    /// Makes the use cases over one keeper and one store.
+    public init(
+        keeper: RegisterKeeper, store: any JournalStore & SlateStore & TrainingEventStore
+    ) {
+        let archive = SlateArchive(store: store)
+        self.keeper = keeper
+        showDesk = ShowDesk(keeper: keeper, archive: archive)
+        showWorld = ShowWorld(keeper: keeper)
+        listPositions = ListPositions(keeper: keeper)
+        showPosition = ShowPosition(keeper: keeper, journal: store)
+        listPeople = ListPeople(keeper: keeper)
+        showPerson = ShowPerson(keeper: keeper)
+        listOffices = ListOffices(keeper: keeper)
+        showOffice = ShowOffice(keeper: keeper)
+        listCountries = ListCountries(keeper: keeper)
+        showCountry = ShowCountry(keeper: keeper, training: store)
+        showStaffing = ShowStaffing(keeper: keeper)
+        showProjected = ShowProjected(keeper: keeper)
+        listSlates = ListSlates(keeper: keeper, archive: archive)
+        showSlate = ShowSlate(keeper: keeper, archive: archive)
+        explainSlate = ExplainSlate(keeper: keeper, archive: archive)
+        whyPerson = WhyPerson(keeper: keeper, archive: archive)
+        solveSlate = SolveSlate(keeper: keeper, archive: archive)
+        pinSlate = PinSlate(keeper: keeper, archive: archive)
+        submitSlate = SubmitSlate(keeper: keeper, archive: archive)
+        publishSlate = PublishSlate(keeper: keeper, archive: archive)
+        replayRun = ReplayRun(store: store)
+        nameRelief = NameRelief(keeper: keeper, journal: store)
+        listEvents = ListEvents(journal: store)
+        commitImport = CommitImport(keeper: keeper)
+        loadTrainingEvents = LoadTrainingEvents(keeper: keeper, store: store)
+        makeDemoWorld = MakeDemoWorld(keeper: keeper)
+    }
+}

@@ -1,0 +1,118 @@
+import CadreDomain
+public import CadrePlanning
+
+/// Why a person of a slate was placed where, or nowhere, and what is one step away.
+public struct WhyPerson: Sendable {
+    let archive: SlateArchive
+    let keeper: RegisterKeeper
+
+    /// What the page shows.
+    public struct Detail: Sendable {
+        /// The head, the run and the pins.
+        public let stored: StoredSlate
+        /// The candidate.
+        public let candidate: Candidate
+        /// The reasons as values.
+        public let explanation: PersonExplanation
+        /// The figures and tables as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Explains a candidate of a slate.
+    public func callAsFunction(_ slate: String, person: String, for caller: Caller) async throws(Refusal) -> Detail {
+        guard let id = ID<Slate>(slate) else {
+            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
+        }
+        let open = try await archive.open(id)
+        guard let who = ID<Person>(person), let candidate = open.problem.candidate(who) else {
+            throw Refusal(
+                .personNotFound, "The person (\(person)) is no candidate of slate (\(slate)).",
+                fix: "Choose somebody who comes available in the slate's window."
+            )
+        }
+        let snapshot = await keeper.snapshot
+        try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: who, on: snapshot.today))
+        let explanation: PersonExplanation
+        do throws(PlanningError) {
+            explanation = try PersonExplanation.explain(who, in: open.plan, of: open.problem)
+        } catch {
+            throw Refusal(error)
+        }
+        return Detail(
+            stored: open.stored, candidate: candidate, explanation: explanation,
+            sheet: Sheet(
+                title: candidate.person.name, answer: Self.answer(explanation), asOf: open.problem.today,
+                journalIndex: open.stored.run.journalIndex, tables: Self.tables(explanation, open)
+            )
+        )
+    }
+
+    private static func answer(_ explanation: PersonExplanation) -> String {
+        if let line = explanation.line {
+            return "Proposed for \(line.position) from \(line.reportDay), with \(Grouped.count(line.points, "point"))."
+        }
+        guard explanation.eligibleCount > 0 else { return "Unplaced: no opening passes every gate." }
+        return "Unplaced: \(Grouped.count(explanation.eligibleCount, "opening")) could be filled, all given to others."
+    }
+
+    private static func tables(_ explanation: PersonExplanation, _ open: OpenSlate) -> [DataTable] {
+        func title(_ position: ID<Position>) -> Cell { .optional(open.problem.opening(position)?.position.title) }
+        func explain(_ position: ID<Position>) -> [Int: Address] {
+            let items = [QueryItem("position", position.rawValue), QueryItem("versus", explanation.person.rawValue)]
+            return [0: Address("/slates/\(open.stored.slate.id)/explain", items)]
+        }
+        return [
+            DataTable(
+                name: "exclusions", title: "Openings excluded, by the first rule that does",
+                columns: [TableColumn("rule", "Rule"), TableColumn("openings", "Openings", isNumber: true)],
+                rows: explanation.exclusions.map { TableRow([.text($0.rule), .int($0.count)]) }
+            ),
+            DataTable(
+                name: "missed", title: "Openings that went to others",
+                columns: [
+                    TableColumn("position", "Position"), TableColumn("title", "Title"),
+                    TableColumn("taken_by", "Went to"), TableColumn("taken_points", "Points there", isNumber: true),
+                    TableColumn("points", "Points here", isNumber: true),
+                ],
+                rows: explanation.missed.map {
+                    TableRow(
+                        [
+                            .text($0.position.rawValue), title($0.position), .text($0.takenBy.rawValue),
+                            .int($0.takenPoints), .int($0.points),
+                        ],
+                        links: explain($0.position)
+                    )
+                }
+            ),
+            DataTable(
+                name: "nearest", title: "One step away",
+                columns: [
+                    TableColumn("position", "Position"), TableColumn("title", "Title"), TableColumn("rule", "Rule"),
+                    TableColumn("needed", "Needed"), TableColumn("found", "Found"),
+                    TableColumn("remedy", "What would change it"), TableColumn("points", "Points", isNumber: true),
+                ],
+                rows: explanation.nearest.map {
+                    TableRow(
+                        [
+                            .text($0.position.rawValue), title($0.position), .text($0.gate.rule),
+                            .text($0.gate.facts.needed), .text($0.gate.facts.found), .text($0.gate.facts.remedy),
+                            .int($0.points),
+                        ],
+                        links: explain($0.position)
+                    )
+                }
+            ),
+            DataTable(
+                name: "what_would_change", title: "What would change the answer",
+                columns: [TableColumn("sentence", "In words")],
+                rows: explanation.whatWouldChange.map { TableRow([.text($0)]) }
+            ),
+        ]
+    }
+}

@@ -1,0 +1,147 @@
+import CadreApplication
+import CadreDomain
+import CadreTestSupport
+import Testing
+
+@Suite("Rows keep the laws together with the register")
+struct ImportLawsTests {
+    private func version(_ number: Int = 1, _ start: String, _ end: String? = nil, _ title: String = "New") -> Position
+    {
+        .sample(number, title: title, validity: SampleDay.range(start, end))
+    }
+
+    private func days(_ sample: ImportSample, _ position: Int = 1) async -> [DayRange] {
+        await sample.service.keeper.snapshot.versions(of: ID<Position>(prefix: "pos_", sequence: position))
+            .map(\.validity)
+    }
+
+    @Test("A new version closes the earlier one the day it starts, which is journalled too")
+    func closes() async throws {
+        let sample = try await ImportSample()
+        let rows = ImportSample.positions([(version(1, "2025-01-01"), "ODC-1")])
+        let diff = try await sample.commit(rows)
+        #expect(diff.counts == [1, 0, 0, 0])
+        #expect(await days(sample) == [SampleDay.range("2010-01-01", "2025-01-01"), SampleDay.range("2025-01-01")])
+        let entries = try await sample.service.store.entries(after: 0, limit: 9)
+        #expect(entries.map(\.draft.action) == ["import.committed", "position.version-ended", "position.imported"])
+        #expect(entries[1].draft.after?.contains(#""valid_to":"2025-01-01""#) == true)
+        #expect(entries[1].draft.before?.contains(#""valid_to":null"#) == true)
+        #expect(try await sample.commit(rows).counts == [0, 0, 1, 0])
+    }
+
+    @Test("Two versions of a new record come from one file under one identity")
+    func newVersions() async throws {
+        let sample = try await ImportSample()
+        let diff = try await sample.commit(
+            ImportSample.positions([
+                (version(9, "2020-01-01", "2025-01-01"), "ODC-1"), (version(9, "2025-01-01"), "ODC-1"),
+            ]))
+        #expect(diff.counts == [2, 0, 0, 0])
+        #expect(Set(diff.differences.filter { $0.kind == .new }.map(\.id)) == ["pos_000003"])
+    }
+
+    @Test("Versions of a file that share a day are rejected, also where one spans many")
+    func overlaps() async throws {
+        let sample = try await ImportSample()
+        let rows = ImportSample.positions([
+            (version(9, "2020-01-01", "2026-01-01"), "ODC-1"), (version(9, "2021-01-01", "2022-01-01"), "ODC-1"),
+            (version(9, "2023-01-01", "2024-01-01"), "ODC-1"), (version(9, "2026-01-01"), "ODC-1"),
+        ])
+        let diff = try await sample.commit(rows, isPartialAllowed: true)
+        #expect(diff.counts == [2, 0, 0, 2])
+        #expect(diff.problems.map(\.row) == [3, 4] && Set(diff.causes) == ["versions.overlap"])
+        #expect(await days(sample, 3) == [SampleDay.range("2020-01-01", "2026-01-01"), SampleDay.range("2026-01-01")])
+    }
+
+    @Test("A version that reaches into a later one of the register is rejected")
+    func reachesInto() async throws {
+        let sample = try await ImportSample(
+            Register(
+                offices: [.sample(1)],
+                positions: [version(1, "2015-01-01", "2020-01-01"), version(1, "2020-01-01")]))
+        let diff = try await sample.diff(ImportSample.positions([(version(1, "2016-01-01"), "ODC-1")]))
+        #expect(diff.counts == [0, 0, 0, 1] && diff.causes == ["versions.overlap"])
+        let fits = try await sample.diff(ImportSample.positions([(version(1, "2016-01-01", "2020-01-01"), "ODC-1")]))
+        #expect(fits.counts == [1, 0, 0, 0])
+    }
+
+    @Test("A version that cannot be taken closes no earlier one")
+    func rejectedClosesNothing() async throws {
+        let sample = try await ImportSample()
+        var bad = version(1, "2025-01-01")
+        bad.kind = .civilian
+        let diff = try await sample.commit(
+            ImportSample.positions([(bad, "ODC-1"), (version(2, "2026-01-01"), "ODC-1")]), isPartialAllowed: true)
+        #expect(diff.counts == [1, 0, 0, 1] && diff.causes == ["record.breaks-law"])
+        #expect(await days(sample, 1) == [SampleDay.always])
+        #expect(await days(sample, 2).count == 2)
+    }
+
+    @Test("Nobody is put in two positions on one day, by the file alone or with the register")
+    func doubleBooking() async throws {
+        let sample = try await ImportSample()
+        let rows = ImportSample.assignments([
+            (.sample(0, person: 1, position: 2, from: "2026-01-01"), "N2"),
+            (.sample(0, person: 2, position: 2, from: "2026-01-01"), "N2"),
+            (.sample(0, person: 2, position: 1, from: "2026-06-01"), "N1"),
+        ])
+        let diff = try await sample.commit(rows, isPartialAllowed: true)
+        #expect(diff.counts == [1, 0, 0, 2])
+        #expect(diff.problems.map(\.row) == [2, 4] && Set(diff.causes) == ["person.in-two-positions"])
+    }
+
+    @Test("A row that replaces an assignment is not held against itself")
+    func replaced() async throws {
+        let sample = try await ImportSample()
+        let moved = Assignment.sample(1, person: 1, position: 2, from: "2025-09-01")
+        let diff = try await sample.commit(ImportSample.assignments([(moved, "N2")]))
+        #expect(diff.counts == [0, 1, 0, 0])
+        #expect(await sample.service.keeper.snapshot.register.assignments == [moved])
+    }
+
+    @Test("A position keeps one planned assignment")
+    func oneRelief() async throws {
+        let sample = try await ImportSample()
+        let first = Assignment.sample(0, person: 2, position: 1, from: "2027-07-01", plannedEnd: "2029-07-01")
+        let second = Assignment.sample(0, person: 1, position: 1, from: "2029-07-01", plannedEnd: "2031-07-01")
+        let both = try await sample.diff(ImportSample.assignments([(first, "N1"), (second, "N1")]))
+        #expect(both.counts == [1, 0, 0, 1] && both.causes == ["position.relief-named"])
+        _ = try await sample.commit(ImportSample.assignments([(first, "N1")]))
+        #expect(try await sample.diff(ImportSample.assignments([(second, "N1")])).causes == ["position.relief-named"])
+    }
+
+    @Test("An assignment whose dates are out of order is rejected with the breach")
+    func dates() async throws {
+        let sample = try await ImportSample()
+        let diff = try await sample.diff(
+            ImportSample.assignments([(.sample(0, person: 2, position: 2, plannedEnd: "2025-01-01"), "N2")]))
+        #expect(diff.causes == ["record.breaks-law"])
+    }
+
+    @Test(
+        "A partial commit of random files is always taken by the store, and every row is accounted for",
+        arguments: 0..<25)
+    func random(seed: Int) async throws {
+        var random = SampleNumbers(seed: UInt64(seed))
+        let sample = try await ImportSample()
+        for _ in 0..<4 {
+            let rows = (0..<8).map { _ -> (Position, office: String) in
+                let start = SampleDay.day("2018-01-01").adding(days: 100 * Int.random(in: 0...20, using: &random))
+                let end =
+                    random.chance(50) ? start.adding(days: 100 * Int.random(in: 1...15, using: &random)) : .endless
+                var position = Position.sample(
+                    Int.random(in: 1...4, using: &random), title: "T\(Int.random(in: 0...2, using: &random))",
+                    validity: DayRange(clamping: start, end))
+                if random.chance(10) { position.kind = .civilian }
+                return (position, random.chance(5) ? "X" : "ODC-1")
+            }
+            let diff = try await sample.commit(ImportSample.positions(rows), isPartialAllowed: true)
+            #expect(diff.counts.reduce(0, +) == 8, "seed \(seed)")
+            #expect(RegisterLaws.breaches(of: await sample.service.keeper.snapshot).isEmpty, "seed \(seed)")
+            let mentioned = Set(rows.map(\.0.number))
+            #expect(
+                Set(await sample.service.keeper.snapshot.register.positions.map(\.number)).isSubset(
+                    of: mentioned.union(["N1", "N2", "N3", "N4"])))
+        }
+    }
+}

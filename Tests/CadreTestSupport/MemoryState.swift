@@ -1,0 +1,166 @@
+import CadreApplication
+import CadreDomain
+
+/// What a store in memory holds; a value, so that a commit that fails half-way leaves nothing behind.
+struct MemoryState {
+    /// A slate as it is written: head, run and pins come apart.
+    struct SlateRecord {
+        var slate: Slate
+        var submitter: String?
+        var run: SolverRun?
+        var pins: [Pin] = []
+    }
+
+    /// A loaded file of training events.
+    struct Load {
+        let file: String
+        let digest: String
+        let result: String
+        let events: [TrainingEvent]
+    }
+
+    private(set) var register = Register()
+    private(set) var settings: [String: String] = [:]
+    private(set) var journal: [JournalEntry] = []
+    private(set) var slates: [SlateRecord] = []
+    private(set) var loads: [Load] = []
+    private var results: [String: (digest: String, result: String)] = [:]
+
+    init() {}
+
+    init(register: Register, settings: [String: String]) {
+        self.register = register
+        self.settings = settings
+        self.register.sort()
+    }
+
+    func result(of key: IdempotencyKey) throws(StoreError) -> String? {
+        guard let known = results[key.key] else { return nil }
+        guard known.digest == key.requestDigest else { throw .keyReused }
+        return known.result
+    }
+
+    mutating func commit(_ commit: Commit) throws -> CommitReceipt {
+        if let key = commit.idempotency, let result = try result(of: key) { return .repeated(result: result) }
+        guard !commit.entries.isEmpty else { throw StoreError.conflict(constraint: "journal.atLeastOneEntry") }
+        var writer = RegisterWriter(register)
+        for change in commit.changes {
+            switch change {
+            case .slate(let slate): try write(slate)
+            case .run(let run): try write(run)
+            case .pin(let pin, let id): try write(pin, on: id)
+            case .setting(let name, let value): settings[name] = value
+            default: writer.make(change)
+            }
+        }
+        register = try writer.checked()
+        guard slates.allSatisfy({ $0.run != nil }) else { throw StoreError.conflict(constraint: "slate.id") }
+        return close(commit, entries: commit.entries, result: commit.result)
+    }
+
+    mutating func load(
+        file: String, digest: String, commit: Commit, produce: (any TrainingEventSink) throws -> String
+    ) throws -> CommitReceipt {
+        if let known = loads.first(where: { $0.digest == digest }) { return .repeated(result: known.result) }
+        let sink = MemorySink()
+        let account = try produce(sink)
+        let result = commit.result.isEmpty ? account : commit.result
+        loads.removeAll { $0.file == file }
+        loads.append(Load(file: file, digest: digest, result: result, events: sink.events))
+        let entries = commit.entries.map {
+            JournalDraft(
+                action: $0.action, objectKind: $0.objectKind, objectID: $0.objectID, before: $0.before, after: account
+            )
+        }
+        return close(commit, entries: entries, result: result)
+    }
+
+    func demand(of country: CountryCode?) -> [TrainingDemandYear] {
+        let events = loads.flatMap(\.events).filter { country == nil || $0.country == country }
+        var years: [CountryCode: [FiscalYear: [TrainingEvent]]] = [:]
+        for event in events {
+            guard let country = event.country, let year = event.fiscalYear else { continue }
+            years[country, default: [:]][year, default: []].append(event)
+        }
+        return years.sorted { $0.key < $1.key }.flatMap { country, years in
+            years.sorted { $0.key < $1.key }.map { year, events in
+                TrainingDemandYear(
+                    country: country, fiscalYear: year, lines: events.count,
+                    students: events.reduce(0) { $0 + ($1.quantity ?? 0) },
+                    costCents: events.reduce(0) { $0 + ($1.costCents ?? 0) }
+                )
+            }
+        }
+    }
+
+    mutating func tamper(planDigest: String, of id: ID<Slate>) {
+        guard let index = slates.firstIndex(where: { $0.slate.id == id }), let run = slates[index].run else { return }
+        slates[index].run = SolverRun(
+            slate: run.slate, frozenInput: run.frozenInput, inputDigest: run.inputDigest, planDigest: planDigest,
+            journalIndex: run.journalIndex, lines: run.lines, totalPoints: run.totalPoints, bound: run.bound,
+            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount
+        )
+    }
+
+    private mutating func close(_ commit: Commit, entries: [JournalDraft], result: String) -> CommitReceipt {
+        for draft in entries {
+            journal.append(
+                JournalEntry(
+                    index: Int64(journal.count) + 1, at: commit.at, actor: commit.caller.actor,
+                    role: commit.caller.role.rawValue, requestID: commit.caller.requestID, draft: draft
+                )
+            )
+        }
+        if let key = commit.idempotency { results[key.key] = (key.requestDigest, result) }
+        return .committed(lastIndex: Int64(journal.count), result: result)
+    }
+
+    private mutating func write(_ slate: Slate) throws(StoreError) {
+        let index = slates.firstIndex { $0.slate.id == slate.id }
+        let found = index.map { slates[$0].slate.version } ?? 0
+        guard found == slate.version - 1 else { throw .staleVersion(found: found) }
+        if let index { slates[index].slate = slate } else { slates.append(SlateRecord(slate: slate)) }
+        guard let place = slates.firstIndex(where: { $0.slate.id == slate.id }) else { return }
+        if case .submitted(let actor) = slate.state { slates[place].submitter = actor }
+        if case .published(let actor, _) = slate.state, actor == slates[place].submitter {
+            throw .conflict(constraint: "slateSecondPerson")
+        }
+    }
+
+    private mutating func write(_ run: SolverRun) throws(StoreError) {
+        guard let index = slates.firstIndex(where: { $0.slate.id == run.slate }), slates[index].run == nil else {
+            throw .conflict(constraint: "solverRun.slateID")
+        }
+        slates[index].run = run
+    }
+
+    private mutating func write(_ pin: Pin, on id: ID<Slate>) throws(StoreError) {
+        guard let index = slates.firstIndex(where: { $0.slate.id == id }) else {
+            throw .conflict(constraint: "slatePin.slateID")
+        }
+        slates[index].pins.append(pin)
+    }
+}
+
+extension MemoryState.SlateRecord {
+    /// The slate as readers see it, the frozen input left out.
+    var stored: StoredSlate {
+        let run = run.map {
+            SolverRun(
+                slate: $0.slate, frozenInput: "", inputDigest: $0.inputDigest, planDigest: $0.planDigest,
+                journalIndex: $0.journalIndex, lines: $0.lines.sorted { $0.position < $1.position },
+                totalPoints: $0.totalPoints, bound: $0.bound, openingCount: $0.openingCount,
+                candidateCount: $0.candidateCount, pairCount: $0.pairCount
+            )
+        }
+        guard let run else { preconditionFailure("A slate is never committed without its run.") }
+        return StoredSlate(slate: slate, run: run, pins: pins)
+    }
+}
+
+/// Collects the events of one load.
+final class MemorySink: TrainingEventSink {
+    private(set) var events: [TrainingEvent] = []
+
+    func write(_ events: [TrainingEvent]) throws { self.events += events }
+}
