@@ -131,7 +131,13 @@ let package = Package(
         ),
         .testTarget(
             name: "CadreWebTests",
-            dependencies: ["CadreWeb", "CadreApplication", "CadreDomain", "CadrePlanning", "CadreTestSupport"],
+            dependencies: [
+                "CadreWeb", "CadreApplication", "CadreDomain", "CadreLedger", "CadrePlanning", "CadreTestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "HouseRulesTests", swiftSettings: settings),

@@ -1,0 +1,261 @@
+import CadreApplication
+
+/// What is always true of an error code: its title, cause and remedy, shown at `/errors/CODE`.
+struct ErrorEntry: Sendable, Hashable {
+    /// A few words.
+    let title: String
+    /// Why it happens.
+    let cause: String
+    /// What the user does.
+    let remedy: String
+
+    /// The entry of a code; the words are those of `docs/errors.md`.
+    static func of(_ code: ErrorCode) -> ErrorEntry {
+        switch code {
+        case .requestMalformed:
+            ErrorEntry(
+                title: "The request cannot be read",
+                cause: "The request cannot be read: its body is not the form or the JSON that the address takes, or a "
+                    + "field is missing.",
+                remedy: "Compare the request with the description at `/openapi.json`; the problem names the field."
+            )
+        case .requestTooLarge:
+            ErrorEntry(
+                title: "The body is too large",
+                cause: "The body is larger than the address takes. The problem names the limit.",
+                remedy: "Send less: split the file, or import it with `cadre import`."
+            )
+        case .idempotencyKeyMissing:
+            ErrorEntry(
+                title: "No idempotency key",
+                cause: "A write came without an idempotency key, so that a repetition could not be told from a second "
+                    + "change.",
+                remedy: "Send the header `Idempotency-Key` with a value of your own, new for each change."
+            )
+        case .idempotencyKeyReused:
+            ErrorEntry(
+                title: "The idempotency key was used before",
+                cause: "The idempotency key was used before, for a different request.",
+                remedy: "Use a new key for a new change; repeat a request only word for word."
+            )
+        case .routeNotFound:
+            ErrorEntry(
+                title: "Nothing at this address",
+                cause: "There is no page, record or route at this address.",
+                remedy: "Check the spelling; begin at `/` or at `/openapi.json`."
+            )
+        case .methodNotAllowed:
+            ErrorEntry(
+                title: "The address does not take this method",
+                cause: "The address exists and does not take this method. The header `Allow` names those it takes.",
+                remedy: "Use one of the methods that it takes."
+            )
+        case .callerUnknown:
+            ErrorEntry(
+                title: "Nobody is signed in",
+                cause: "Nobody is signed in, and the action needs somebody.",
+                remedy: "Choose a persona in the demo, or sign in."
+            )
+        case .callerNotAllowed:
+            ErrorEntry(
+                title: "Not allowed",
+                cause:
+                    "The caller's role may not take this action, or its scope does not hold what the action touches.",
+                remedy: "Ask somebody in one of the roles that the message names, or with a scope that holds it."
+            )
+        case .formForged:
+            ErrorEntry(
+                title: "The form cannot be trusted",
+                cause: "A form came from another site, or its token is missing or too old.",
+                remedy: "Load the page again, then send the form again."
+            )
+        case .filterUnknownField:
+            ErrorEntry(
+                title: "No such field",
+                cause: "A filter names a field that the list does not have. The problem suggests the nearest one.",
+                remedy: "Use one of the fields that the list has; they are on the page and in `/openapi.json`."
+            )
+        case .filterUnknownOperator:
+            ErrorEntry(
+                title: "No such operator",
+                cause: "A filter uses an operator that its field does not have, such as `__lt` on a word.",
+                remedy: "Use one of the operators that the problem names."
+            )
+        case .filterBadValue:
+            ErrorEntry(
+                title: "A filter cannot be read",
+                cause: "A filter's value cannot be read as the kind of its field.",
+                remedy: "Write days as `2027-06-30`, countries as `PHL`, and words as the problem lists them."
+            )
+        case .parameterBadValue:
+            ErrorEntry(
+                title: "A parameter cannot be used",
+                cause: "A parameter that is no filter, such as `as_of`, `sort` or `limit`, cannot be read or is out of "
+                    + "range.",
+                remedy: "Use a value within what the problem names."
+            )
+        case .cursorUnknown:
+            ErrorEntry(
+                title: "The cursor is not known",
+                cause: "The cursor is not one that this list gave: it was cut, changed, or belongs to other filters.",
+                remedy: "Begin again without a cursor, and follow `next` as it is given."
+            )
+        case .positionNotFound:
+            ErrorEntry(
+                title: "No such position",
+                cause: "There is no position with this number or identity.",
+                remedy: "Check the number; look it up in `/positions`."
+            )
+        case .positionTaken:
+            ErrorEntry(
+                title: "The position was taken",
+                cause: "Another officer took the position first. The message says who, and when.",
+                remedy: "Look at the position as it is now and choose another, or talk to the officer who is named."
+            )
+        case .personNotFound:
+            ErrorEntry(
+                title: "No such person",
+                cause: "There is no person with this identity.",
+                remedy: "Check the identity; look it up in `/people`."
+            )
+        case .personAssigned:
+            ErrorEntry(
+                title: "The person holds another position",
+                cause: "The person holds another position on some of these days, and nobody is in two positions on one "
+                    + "day.",
+                remedy: "Choose other days or another person, or end the other assignment first."
+            )
+        case .officeNotFound:
+            ErrorEntry(
+                title: "No such office",
+                cause: "There is no office with this code.",
+                remedy: "Check the code; look it up in `/offices`."
+            )
+        case .countryNotFound:
+            ErrorEntry(
+                title: "No such country",
+                cause: "There is no country with this code.",
+                remedy: "Use the ISO alpha-3 code, such as `PHL`; alpha-2 is accepted too."
+            )
+        case .slateNotFound:
+            ErrorEntry(
+                title: "No such slate",
+                cause: "There is no slate with this identity.",
+                remedy: "Look it up in `/slates`."
+            )
+        case .versionStale:
+            ErrorEntry(
+                title: "Somebody changed it since",
+                cause: "Somebody changed the record since it was read. The message gives both versions.",
+                remedy: "Load it again, look at what changed, and make the change again."
+            )
+        case .versionMissing:
+            ErrorEntry(
+                title: "No version was named",
+                cause: "A change did not say which version of the record it was made from.",
+                remedy: "Send the version that was read, in `If-Match` or in the form."
+            )
+        case .slateWrongState:
+            ErrorEntry(
+                title: "The slate is in another state",
+                cause:
+                    "The step does not fit the state of the slate: only a draft is submitted, only a submitted slate "
+                    + "is published.",
+                remedy: "Look at the state of the slate; the message names the state that the step needs."
+            )
+        case .slateSamePerson:
+            ErrorEntry(
+                title: "A second person must publish",
+                cause: "The person who submitted a slate cannot publish it.",
+                remedy: "Ask a second person to look at it and publish it."
+            )
+        case .pinImpossible:
+            ErrorEntry(
+                title: "The pins cannot be met",
+                cause: "Two pins contradict each other, a pin and an exclusion name the same pair, or a pin names "
+                    + "somebody or something that is not in the run.",
+                remedy: "Remove one of the two that the problem names."
+            )
+        case .windowBad:
+            ErrorEntry(
+                title: "The window cannot be used",
+                cause: "The window of a slate is empty, ends before it begins, or is too long.",
+                remedy: "Give a first and a last day in order; the message names the longest window."
+            )
+        case .runFailed:
+            ErrorEntry(
+                title: "The run did not finish",
+                cause: "A run did not finish, or its answer did not pass the independent verification; no slate was "
+                    + "made from it.",
+                remedy: "Solve again; if it fails again, tell the operator the identity of the run."
+            )
+        case .runNotFound:
+            ErrorEntry(
+                title: "No such run",
+                cause: "There is no run with this identity.",
+                remedy: "Look it up with `cadre run list`."
+            )
+        case .fileUnreadable:
+            ErrorEntry(
+                title: "The file cannot be read",
+                cause: "A file cannot be read at all: it is missing, empty, not text in a known encoding, or not the "
+                    + "kind of file that was named.",
+                remedy: "Open it in the program that made it and save it as CSV in UTF-8; `cadre import template KIND` "
+                    + "prints the columns."
+            )
+        case .importRowsRejected:
+            ErrorEntry(
+                title: "Some rows cannot be taken",
+                cause: "Some rows of a file cannot be taken, so nothing of it was. Each is named with file, row, "
+                    + "column, what was found, what is allowed and how to mend it.",
+                remedy: "Mend the rows; `cadre import check` groups them by cause and writes nothing."
+            )
+        case .recordBreaksLaw:
+            ErrorEntry(
+                title: "A record breaks a law of the register",
+                cause: "A record breaks a law of the register, such as days that are not in order. The problem names "
+                    + "the law.",
+                remedy: "Correct what the problem points at."
+            )
+        case .dataDirectoryUnusable:
+            ErrorEntry(
+                title: "The data directory cannot be used",
+                cause: "The data directory cannot be used: it is missing, it is not a directory, it may not be read or "
+                    + "written, or it holds something else.",
+                remedy: "Name a directory with `--data`, or make one with `cadre demo`; on a page, tell the operator."
+            )
+        case .dataDirectoryBusy:
+            ErrorEntry(
+                title: "Another process is writing",
+                cause: "Another process writes in the data directory, and there is one writer at a time.",
+                remedy: "Wait for the other process, or send the change to the running server."
+            )
+        case .storeUnavailable:
+            ErrorEntry(
+                title: "Changes cannot be stored now",
+                cause:
+                    "The store cannot be written now, most often because the disk is full. Reads go on. Nothing that "
+                    + "was acknowledged is lost, and this change was not made.",
+                remedy: "Try again later, with the same idempotency key."
+            )
+        case .storeCorrupt:
+            ErrorEntry(
+                title: "The store is damaged",
+                cause: "The store holds something that breaks its own rules; Cadre does not guess around it.",
+                remedy: "Tell the operator the request id."
+            )
+        case .usageBad:
+            ErrorEntry(
+                title: "The command was not understood",
+                cause: "The command line was not understood.",
+                remedy: "Read what `cadre help` says of the command; the message names the argument."
+            )
+        case .internalFailure:
+            ErrorEntry(
+                title: "A mistake of Cadre",
+                cause: "A mistake of Cadre's own.",
+                remedy: "Try again; if it happens again, tell the operator the request id."
+            )
+        }
+    }
+}

@@ -1,0 +1,43 @@
+public import CadreApplication
+
+/// Rows as comma-separated values: UTF-8, a header, lines ending with CR LF.
+///
+/// Source: RFC 4180, section 2.
+public struct CSVText: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    /// Makes the text of a list: the columns as asked for, every row given.
+    public init<Row>(columns: [Column<Row>], rows: some Sequence<Row>) {
+        append(columns.map(\.name))
+        for row in rows { append(columns.map { $0.value(row).text }) }
+    }
+
+    /// Makes the text of a table.
+    public init(header: [String], rows: some Sequence<[String]>) {
+        append(header)
+        for row in rows { append(row) }
+    }
+
+    private mutating func append(_ fields: [String]) {
+        for (index, field) in fields.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(field)
+        }
+        bytes += [0x0D, 0x0A]
+    }
+
+    private mutating func append(_ field: String) {
+        let quote = UInt8(ascii: "\"")
+        let needsQuotes = field.utf8.contains { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D }
+        guard needsQuotes else {
+            bytes.append(contentsOf: field.utf8)
+            return
+        }
+        bytes.append(quote)
+        for byte in field.utf8 {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
+    }
+}

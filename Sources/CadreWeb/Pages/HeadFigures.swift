@@ -1,0 +1,59 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// A few figures set large, each leading to the rows it counts, for the partial `head-figures`.
+struct HeadFigures: Sendable {
+    struct Item: Sendable {
+        let value: String
+        let title: String
+        let definition: String
+        let address: String?
+    }
+
+    let items: [Item]
+
+    /// Takes the named figures of a sheet, in that order.
+    ///
+    /// - Parameters:
+    ///   - figures: The figures.
+    ///   - names: Which to show.
+    ///   - request: Who asked; links keep looking at the same day.
+    ///   - rows: Where a figure leads that brings no address of its own.
+    init(
+        _ figures: [CadreApplication.Figure], _ names: [String], _ request: WebRequest,
+        rows: (StaffingMeasure) -> String? = { _ in nil }
+    ) {
+        items = names.compactMap { name in
+            guard let figure = figures.first(where: { $0.name == name }) else { return nil }
+            let own = figure.rows.map { request.link($0.path, $0.items) }
+            return Item(
+                value: SheetText.text(figure), title: Self.titles[name] ?? figure.title, definition: figure.definition,
+                address: own ?? StaffingMeasure(rawValue: name).flatMap(rows)
+            )
+        }
+    }
+
+    private static let titles = [
+        "fill": "Fill: filled of authorized", "match": "Match: qualified of filled",
+        "projected_without_relief": "Falling vacant, no relief", "projected_vacant": "Falling vacant in 24 months",
+    ]
+}
+
+/// Addresses of the positions that a figure of one office or country counts.
+enum MeasureRows {
+    /// The positions of a country or an office that a measure counts on a day.
+    static func address(_ measure: StaffingMeasure, _ key: String, _ value: String, on day: Day) -> String {
+        FormText.address(
+            "/positions",
+            [QueryItem(key, value), QueryItem("as_of", day.description)]
+                + measure.filters.map { QueryItem($0.key, $0.value) }
+        )
+    }
+
+    /// Every measure with what it means, and both shares.
+    static let definitions: [Definition] =
+        StaffingMeasure.allCases.map { Definition($0.title, $0.definition) } + [
+            Definition("Fill", StaffingMeasure.fillDefinition), Definition("Match", StaffingMeasure.matchDefinition),
+        ]
+}

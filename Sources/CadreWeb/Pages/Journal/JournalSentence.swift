@@ -1,0 +1,87 @@
+import CadreApplication
+import Foundation
+
+/// A journal entry as a sentence, with what it leads to.
+struct JournalSentence: Sendable {
+    let index: String
+    let moment: String
+    let deed: String
+    let sentence: String
+    let objectName: String
+    let objectAddress: String?
+
+    /// Makes the sentence.
+    init(_ entry: JournalEntry) {
+        index = Words.number(Int(entry.index))
+        moment = Words.moment(entry.at)
+        let deed = Self.deed(entry.draft)
+        self.deed = deed.prefix(1).uppercased() + deed.dropFirst()
+        sentence = "\(entry.actor) \(deed)"
+        objectName = entry.draft.objectKind == "file" ? "file \(entry.draft.objectID.prefix(12))" : entry.draft.objectID
+        objectAddress = Self.address(entry.draft)
+    }
+
+    /// Where the object of an entry is shown; nil where it has no page.
+    static func address(_ draft: JournalDraft) -> String? {
+        switch draft.objectKind {
+        case "position": "/positions/\(draft.objectID)"
+        case "person": "/people/\(draft.objectID)"
+        case "slate": "/slates/\(draft.objectID)"
+        default: nil
+        }
+    }
+
+    /// What was done, as the rest of a sentence that begins with who did it.
+    static func deed(_ draft: JournalDraft) -> String {
+        let after = facts(draft.after)
+        let id = draft.objectID
+        switch draft.action {
+        case "relief.named":
+            return "named \(after("person") ?? "somebody") as relief for \(id)"
+                + (after("from").map { ", to report on \($0)" } ?? "") + "."
+        case "slate.solved":
+            return "solved slate \(id)" + window(after) + figures(after) + "."
+        case "slate.pinned":
+            return "pinned somebody by hand; slate \(id) holds the new solution" + reason(after)
+        case "slate.excluded":
+            return "excluded somebody by hand; slate \(id) holds the new solution" + reason(after)
+        case "slate.superseded": return "replaced slate \(id) with a later one."
+        case "slate.submitted": return "submitted slate \(id) for approval."
+        case "slate.published": return "published slate \(id)."
+        case "import.committed": return "imported a file."
+        case "training-events.loaded": return "loaded training events from a public report."
+        case "demo.made": return "made the demo world."
+        default:
+            let parts = draft.action.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2 else { return "did \(draft.action) on \(id)." }
+            return "\(parts[1]) \(parts[0]) \(id)" + (draft.before == nil ? ", new." : ".")
+        }
+    }
+
+    private static func window(_ after: (String) -> String?) -> String {
+        guard let from = after("from"), let to = after("to") else { return "" }
+        return " for the days from \(from) to before \(to)"
+    }
+
+    private static func figures(_ after: (String) -> String?) -> String {
+        guard let lines = after("lines").flatMap({ Int($0) }) else { return "" }
+        return ": \(Words.count(lines, "line"))"
+    }
+
+    private static func reason(_ after: (String) -> String?) -> String {
+        after("reason").map { ". Reason: \u{201C}\($0)\u{201D}" } ?? "."
+    }
+
+    /// Looks up fields of a JSON object as text; flat values only.
+    private static func facts(_ json: String?) -> (String) -> String? {
+        let data = Data((json ?? "{}").utf8)
+        let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] ?? [:]
+        return { name in
+            switch object[name] {
+            case let text as String: text
+            case let number as NSNumber: number.stringValue
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+public import CadreApplication
+import CadreDomain
+
+extension Reply {
+    /// Answers a list in the format asked for; what is exported is what is shown.
+    ///
+    /// - Parameters:
+    ///   - page: The page of the list.
+    ///   - request: What was asked.
+    ///   - name: The file name of a download, such as `positions`.
+    ///   - all: The list without its cut into pages, for CSV.
+    ///   - html: Makes the page for people.
+    public static func list<Row>(
+        _ page: ListPage<Row>, _ request: WebRequest, named name: String,
+        all: () async throws(Refusal) -> ListPage<Row>, html: () async throws(Refusal) -> Page
+    ) async throws(Refusal) -> Reply {
+        switch request.format {
+        case .csv:
+            let whole = try await all()
+            return .csv(CSVText(columns: whole.columns, rows: whole.rows), named: name)
+        case .json: return .json(json(page, request))
+        case .html, .svg, .eventStream, .file: return .page(try await html())
+        }
+    }
+
+    private static func json<Row>(_ page: ListPage<Row>, _ request: WebRequest) -> JSONText {
+        let next = page.next.map { cursor in
+            let items = request.query.filter { !["page", "cursor"].contains($0.key) && !$0.value.isEmpty }
+            return FormText.address(request.path + ".json", items + [QueryItem("cursor", cursor)])
+        }
+        return .object([
+            ("total", .int(page.total)), ("as_of", .text(page.asOf.description)),
+            ("journal_index", .int(Int(page.journalIndex))), ("limit", .int(page.query.limit)),
+            ("next", .optional(page.next)), ("next_url", .optional(next)),
+            (
+                "rows",
+                .list(page.rows.map { row in .object(page.columns.map { ($0.name, $0.value(row).json) }) })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,66 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// What the sheet of one office shows.
+struct OfficeModel: Sendable {
+    let figures: HeadFigures
+    let facts: Facts
+    let strips: Figure?
+    let allPositions: Link?
+    let noPosition: EmptyState?
+    let leaving: TableModel?
+    let nobodyLeaves: EmptyState?
+
+    /// The page.
+    static func page(_ detail: ShowOffice.Detail, _ request: WebRequest) -> Page {
+        let office = detail.row.office
+        return Page(
+            title: "\(office.name) \u{00B7} \(office.code)", section: .partners,
+            scope: [office.command?.rawValue, detail.row.countryName].compactMap(\.self)
+                .joined(separator: " \u{00B7} "),
+            answer: detail.sheet.answer, template: "office", model: OfficeModel(detail, request),
+            exports: ExportRow(request, command: "cadre offices show \(office.code)"), reasons: MeasureRows.definitions
+        )
+    }
+
+    private init(_ detail: ShowOffice.Detail, _ request: WebRequest) {
+        let office = detail.row.office
+        let day = detail.sheet.asOf
+        figures = HeadFigures(
+            detail.sheet.figures,
+            ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request,
+            rows: { MeasureRows.address($0, "office", office.code, on: day) }
+        )
+        facts = Facts([
+            .init("Country", detail.row.countryName, address: request.link("/countries/\(office.country)")),
+            .init("Post", office.post.isEmpty ? "not reported" : office.post), .init("Type", office.type),
+            .init("Command", office.command?.rawValue ?? "none"),
+        ])
+        strips = PositionStrips.figure(
+            detail.strips, request, csv: "/offices/\(FormText.encoded(office.code)).csv"
+        )
+        let count = detail.strips.count + detail.omittedCount
+        allPositions =
+            detail.omittedCount > 0
+            ? Link(
+                "All \(Words.count(count, "position")); \(Words.number(detail.strips.count)) are drawn here",
+                request.link("/positions", [QueryItem("office", office.code)])
+            ) : nil
+        noPosition = count == 0 ? EmptyState("The office has no position on this day.") : nil
+        leaving = PositionStrips.leaving(detail.strips, request)
+        nobodyLeaves =
+            leaving == nil
+            ? EmptyState(
+                "Nobody who is there has a planned end in the next 24 months.",
+                hints: count == 0
+                    ? []
+                    : [
+                        Link(
+                            Words.count(count, "position") + " of the office",
+                            request.link("/positions", [QueryItem("office", office.code)])
+                        )
+                    ]
+            ) : nil
+    }
+}

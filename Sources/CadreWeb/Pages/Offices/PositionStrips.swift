@@ -1,0 +1,115 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// The positions of an office or a country as strips of time, and who leaves them next.
+enum PositionStrips {
+    private static let monthsBack = 24
+    private static let monthsAhead = 24
+
+    /// The strips with their table; nil where there is no position.
+    static func figure(_ strips: [PositionStrip], _ request: WebRequest, csv: String) -> Figure? {
+        guard let day = strips.first?.row.status.asOf else { return nil }
+        let window = DayRange(clamping: day.adding(months: -monthsBack), day.adding(months: monthsAhead))
+        let empty = strips.count { $0.row.status.isVacant }
+        let title =
+            empty == 0
+            ? "Every authorized position drawn here is held"
+            : "\(Words.count(empty, "position")) drawn here \(empty == 1 ? "is" : "are") empty on \(Words.day(day))"
+        let subtitle =
+            "Who holds each position, \(Words.month(window.start)) to \(Words.month(window.end)); key billets first. "
+            + "Source: assignments in the register."
+        let chart = Strip(days: window, today: day, rows: strips.map { Strip.Row(label($0), segments($0, on: day)) })
+        let sentence = sentence(strips)
+        return Figure(
+            title: title, subtitle: subtitle, svg: chart.svg(title: title, description: sentence), sentence: sentence,
+            table: table(strips, request), csvAddress: request.link(csv)
+        )
+    }
+
+    /// Who leaves in the next 24 months, soonest first; nil where nobody does.
+    static func leaving(_ strips: [PositionStrip], _ request: WebRequest) -> TableModel? {
+        let leaving = strips.compactMap { strip -> (strip: PositionStrip, end: Day)? in
+            guard strip.row.status.isFilled, let end = strip.row.status.plannedEnd,
+                end < strip.row.status.asOf.adding(months: monthsAhead)
+            else { return nil }
+            return (strip, end)
+        }
+        guard !leaving.isEmpty else { return nil }
+        var table = TableModel(
+            "Who leaves next", caption: SheetText.caption(request),
+            headers: [
+                .init("Planned end"), .init("Who"), .init("Position"), .init("Relief"), .init("Relief from"),
+                .init("Empty between, days", isNumber: true),
+            ],
+            rows: leaving.sorted { ($0.end, $0.strip.row.position.id) < ($1.end, $1.strip.row.position.id) }.map {
+                row($0.strip, until: $0.end, request)
+            }
+        )
+        table.isTitled = true
+        return table
+    }
+
+    private static func row(_ strip: PositionStrip, until end: Day, _ request: WebRequest) -> TableModel.Row {
+        let row = strip.row
+        let relief = row.relief
+        let late = end <= row.status.asOf ? Mark.warn("\(end), past") : nil
+        return TableModel.Row([
+            .init(end.description, mark: late), person(row.incumbents.last, request),
+            .init(row.position.title, address: request.link("/positions/\(row.position.id)")),
+            relief.map { person($0.person, request) } ?? .mark(.bad("nobody named")),
+            .init(relief?.assignment.from.description ?? "\u{2013}"),
+            .init(relief.map { Words.number(max(0, $0.assignment.from - end)) } ?? "\u{2013}", isNumber: true),
+        ])
+    }
+
+    private static func person(_ person: Person?, _ request: WebRequest) -> TableModel.Cell {
+        person.map { .init("\($0.grade) \($0.name)", address: request.link("/people/\($0.id)")) } ?? .init("\u{2013}")
+    }
+
+    /// The same numbers as the strips.
+    private static func table(_ strips: [PositionStrip], _ request: WebRequest) -> TableModel {
+        TableModel(
+            "Positions", caption: SheetText.caption(request),
+            headers: [
+                .init("Position"), .init("Grade"), .init("Key"), .init("Status"), .init("Incumbent"),
+                .init("Planned end"), .init("Relief"), .init("Relief from"), .init("Gap, days", isNumber: true),
+                .init("Overlap, days", isNumber: true),
+            ],
+            rows: strips.map { strip in
+                let row = strip.row
+                return TableModel.Row([
+                    .init(row.position.title, address: request.link("/positions/\(row.position.id)")),
+                    .init(row.position.grades.highest.description),
+                    row.position.isKeyBillet ? .mark(.key()) : .init("\u{2013}"), .mark(PositionList.status(row)),
+                    person(row.incumbents.last, request), .init(row.status.plannedEnd?.description ?? "\u{2013}"),
+                    row.relief.map { person($0.person, request) } ?? .init("\u{2013}"),
+                    .init(row.relief?.assignment.from.description ?? "\u{2013}"), .number(row.status.gapDays),
+                    .number(row.status.overlapDays),
+                ])
+            },
+            isCompact: true
+        )
+    }
+
+    private static func label(_ strip: PositionStrip) -> String {
+        let mark = strip.row.position.isKeyBillet ? "! " : ""
+        return (strip.row.status.isAuthorized ? mark : "\u{2013} ") + strip.row.position.title
+    }
+
+    /// The stretches of a row; a position that nothing authorizes stands empty without a gap.
+    private static func segments(_ strip: PositionStrip, on day: Day) -> [Strip.Segment] {
+        StripSegments.ofPosition(strip.tenures, gaps: strip.row.status.isAuthorized ? strip.gaps : [], on: day)
+    }
+
+    private static func sentence(_ strips: [PositionStrip]) -> String {
+        let bare = strips.count {
+            $0.row.status.isFilled && $0.row.status.isProjectedVacant && !$0.row.status.hasNamedRelief
+        }
+        let doubled = strips.count { $0.row.incumbents.count > 1 }
+        let overlap =
+            doubled == 0 ? "" : " \(Words.count(doubled, "position")) \(doubled == 1 ? "is" : "are") held twice today."
+        return "\(Words.count(bare, "filled position")) will fall vacant in 24 months with nobody named.\(overlap)"
+            + " Signs: ! key billet, \u{2013} not authorized."
+    }
+}

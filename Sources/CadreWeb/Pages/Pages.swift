@@ -1,0 +1,31 @@
+public import CadreApplication
+public import CadreDomain
+
+/// Every page of the nouns, made from the use cases.
+public enum Pages {
+    /// The endpoints of all pages.
+    ///
+    /// - Throws: When the files that come with the library cannot be read.
+    public static func endpoints(reference: ReferenceTables, useCases: UseCases) throws -> [Endpoint] {
+        let world = WorldPages(show: useCases.showWorld, outlinesAddress: try WebServer.outlinesAddress())
+        let countries = CountryPages(
+            list: useCases.listCountries, show: useCases.showCountry, reference: reference
+        )
+        let offices = OfficePages(list: useCases.listOffices, show: useCases.showOffice, reference: reference)
+        let staffing = StaffingPages(
+            gap: useCases.showStaffing, projected: useCases.showProjected, reference: reference
+        )
+        let positions = PositionPages(
+            list: useCases.listPositions, show: useCases.showPosition, nameRelief: useCases.nameRelief,
+            reference: reference
+        )
+        let slates = SlatePages(
+            list: useCases.listSlates, show: useCases.showSlate, explain: useCases.explainSlate,
+            why: useCases.whyPerson, solve: useCases.solveSlate, pin: useCases.pinSlate,
+            submit: useCases.submitSlate, publish: useCases.publishSlate
+        )
+        let people = PersonPages(list: useCases.listPeople, show: useCases.showPerson, reference: reference)
+        return DeskPages(show: useCases.showDesk).endpoints + staffing.endpoints + positions.endpoints
+            + people.endpoints + slates.endpoints + world.endpoints + countries.endpoints + offices.endpoints
+    }
+}

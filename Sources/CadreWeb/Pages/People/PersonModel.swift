@@ -1,0 +1,156 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// What the page of one person shows.
+struct PersonModel: Sendable {
+    let strip: Figure
+    let record: Facts
+    let moves: Facts
+    let tenures: TableModel
+    let noTenure: EmptyState?
+    let qualifications: TableModel
+    let noQualification: EmptyState?
+
+    init(_ detail: ShowPerson.Detail, _ request: WebRequest) {
+        let row = detail.row
+        let window = DayRange(
+            clamping: row.asOf.adding(months: -12 * Self.stripYears.back),
+            row.asOf.adding(months: 12 * Self.stripYears.ahead)
+        )
+        tenures = TenureTableModel.table(detail.tenures, request, label: "Assignments", of: .positions)
+        strip = Figure(
+            title: Words.count(detail.tenures.count, "assignment") + " on record",
+            subtitle: "Positions held, \(Words.month(window.start)) to \(Words.month(window.end)). "
+                + "Source: assignments in the register.",
+            svg: Self.drawing(detail, window), sentence: Self.sentence(detail), table: tenures,
+            csvAddress: request.link("/people/\(row.person.id).csv")
+        )
+        record = Self.record(row)
+        moves = Self.moves(row, request)
+        noTenure = detail.tenures.isEmpty ? EmptyState("No assignment is on record.") : nil
+        let held = detail.sheet.table("qualifications")
+        qualifications = Self.table(held, on: row.asOf)
+        noQualification = held?.rows.isEmpty == false ? nil : EmptyState("No qualification is on record.")
+    }
+
+    private static let stripYears = (back: 5, ahead: 3)
+
+    /// The page.
+    static func page(_ detail: ShowPerson.Detail, _ request: WebRequest) -> Page {
+        let person = detail.row.person
+        return Page(
+            title: "\(person.grade) \(person.name) \u{00B7} \(person.id)", section: .register,
+            status: detail.row.position == nil ? .warn("unassigned") : .good("assigned"),
+            scope: detail.row.position.map { [$0.command?.rawValue, $0.country.rawValue].compactMap(\.self) }
+                .map { $0.joined(separator: " \u{00B7} ") },
+            answer: detail.sheet.answer, template: "person", model: PersonModel(detail, request),
+            exports: ExportRow(request, command: "cadre people show \(person.id)"),
+            reasons: PersonRow.columns.map { Definition($0.title, $0.definition) }
+        )
+    }
+
+    private static func drawing(_ detail: ShowPerson.Detail, _ window: DayRange) -> String {
+        let segments = StripSegments.ofPerson(detail.tenures, on: detail.row.asOf)
+        return Strip(days: window, today: detail.row.asOf, rows: [.init("", segments)]).svg(
+            title: "Where \(detail.row.person.name) serves", description: sentence(detail), identity: "assignments"
+        )
+    }
+
+    private static func record(_ row: PersonRow) -> Facts {
+        let person = row.person
+        return Facts([
+            Facts.Fact("Service and kind", "\(person.service.name), \(person.kind.rawValue)"),
+            Facts.Fact("Grade", person.grade.description),
+            Facts.Fact("Specialties", person.specialties.isEmpty ? "none" : person.specialties.joined(separator: ", ")),
+            Facts.Fact(
+                "Clearance",
+                PositionFacts.words(person.clearance.rawValue)
+                    + (person.clearanceUntil.map { ", in force until \($0)" } ?? "")
+            ),
+            Facts.Fact("Languages, good now", row.languages ?? "none"),
+            Facts.Fact("Certification, good now", row.certification.map { "level \($0.text)" } ?? "none"),
+        ])
+    }
+
+    private static func moves(_ row: PersonRow, _ request: WebRequest) -> Facts {
+        var facts: [Facts.Fact] = []
+        if let position = row.position, let assignment = row.assignment {
+            facts.append(
+                Facts.Fact(
+                    "Holds", "\(position.title), \(position.country)",
+                    address: request.link("/positions/\(position.id)")
+                )
+            )
+            facts.append(
+                Facts.Fact(
+                    "Planned end", assignment.plannedEnd.description,
+                    mark: assignment.plannedEnd <= row.asOf ? .warn("past,") : nil
+                )
+            )
+        } else {
+            facts.append(Facts.Fact("Holds", "no position"))
+        }
+        if let next = row.next {
+            let title = row.nextPosition.map { "\($0.title), \($0.country)" } ?? next.position.rawValue
+            facts.append(
+                Facts.Fact(
+                    "Next", "\(title), from \(next.from)", address: request.link("/positions/\(next.position)")
+                )
+            )
+        } else {
+            facts.append(Facts.Fact("Next", "nothing planned"))
+        }
+        facts.append(Facts.Fact("Available on", row.status.availableOn.description))
+        let flags = row.person.constraints.wordList
+        if flags.isEmpty { facts.append(Facts.Fact("Constraints", "none")) }
+        facts += flags.map { Facts.Fact("Constraint", "", mark: .warn(PositionFacts.words($0))) }
+        return Facts(facts)
+    }
+
+    private static func table(_ table: DataTable?, on day: Day) -> TableModel {
+        let shown = ["what", "kind", "result", "earned", "good_until", "standing"]
+        let columns = (table?.columns ?? []).enumerated().filter { shown.contains($0.element.name) }
+            .sorted { (shown.firstIndex(of: $0.element.name) ?? 0) < (shown.firstIndex(of: $1.element.name) ?? 0) }
+        return TableModel(
+            "Qualifications", caption: "Standing on \(Words.day(day)).",
+            headers: columns.map { .init($0.element.title) },
+            rows: (table?.rows ?? []).map { row in
+                let until = row.cells[safe: table?.columns.firstIndex { $0.name == "good_until" }]
+                return TableModel.Row(
+                    columns.map { index, column in
+                        let text = row.cells[index].text
+                        if column.name == "standing" { return .mark(standing(text, until, on: day)) }
+                        return .init(text.isEmpty ? "\u{2013}" : text)
+                    }
+                )
+            },
+            isCompact: true
+        )
+    }
+
+    /// How many days before its end a qualification counts as lapsing.
+    private static let lapsingDays = 180
+
+    private static func standing(_ word: String, _ until: CadreApplication.Cell?, on day: Day) -> Mark {
+        switch (word, until) {
+        case ("good", .day(let end)?) where end - day <= lapsingDays:
+            .warn("good, lapses in \(Words.count(end - day, "day"))")
+        case ("good", _): .good("good")
+        case ("lapsed", _): .bad("lapsed")
+        default: .quiet(word)
+        }
+    }
+
+    private static func sentence(_ detail: ShowPerson.Detail) -> String {
+        let countries = Set(detail.tenures.compactMap(\.position?.country))
+        return "Served or to serve in \(Words.count(countries.count, "country", plural: "countries"))."
+    }
+}
+
+extension Array {
+    /// The element at an index that may be missing or out of range.
+    fileprivate subscript(safe index: Int?) -> Element? {
+        index.flatMap { indices.contains($0) ? self[$0] : nil }
+    }
+}

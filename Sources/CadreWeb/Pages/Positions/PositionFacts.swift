@@ -1,0 +1,100 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// The facts about a position: how it is staffed, what it asks for, and how the record changed.
+enum PositionFacts {
+    /// How it is staffed on the day.
+    static func staffing(_ row: PositionRow, _ request: WebRequest) -> Facts {
+        var facts = [Facts.Fact("Status", "", mark: PositionList.status(row))]
+        if row.position.isKeyBillet { facts.append(Facts.Fact("Key billet", "", mark: .key("key billet"))) }
+        for person in row.incumbents {
+            facts.append(
+                Facts.Fact(
+                    "Incumbent", "\(person.grade) \(person.name)", address: request.link("/people/\(person.id)")
+                )
+            )
+        }
+        if let end = row.status.plannedEnd {
+            facts.append(
+                Facts.Fact(
+                    "Planned end", end.description, mark: row.status.isPastPlannedEnd ? .warn("past,") : nil
+                )
+            )
+        }
+        if let since = row.status.vacantSince {
+            facts.append(
+                Facts.Fact("Vacant since", "\(since), \(Words.count(row.status.vacantDays, "day"))")
+            )
+        }
+        if let relief = row.relief {
+            let name = relief.person.map { "\($0.grade) \($0.name)" } ?? relief.assignment.person.rawValue
+            facts.append(
+                Facts.Fact(
+                    "Relief", "\(name), reports \(relief.assignment.from)",
+                    address: request.link("/people/\(relief.assignment.person)")
+                )
+            )
+        } else if row.position.state != .required {
+            facts.append(Facts.Fact("Relief", "nobody named"))
+        }
+        if let vacant = row.status.projectedVacancy {
+            facts.append(Facts.Fact("Falls vacant", vacant.description))
+        }
+        facts.append(Facts.Fact("Gap, last 365 days", Words.count(row.status.gapDays, "day")))
+        facts.append(Facts.Fact("Overlap, last 365 days", Words.count(row.status.overlapDays, "day")))
+        return Facts(facts)
+    }
+
+    /// What it is and what it asks for.
+    static func requirements(_ position: Position, _ request: WebRequest, _ reference: ReferenceTables) -> Facts {
+        let languages = position.languages.map { wanted in
+            let name = reference.name(of: wanted.language, in: .languages) ?? wanted.language
+            return "\(name) \(wanted.level)" + (wanted.isRequired ? "" : " preferred")
+        }
+        let area = position.scCode.flatMap { reference.name(of: String($0.area), in: .functionalAreas) }
+        let service = position.service?.name ?? "any service"
+        let country = reference.country(position.country)?.name ?? position.country.rawValue
+        return Facts([
+            Facts.Fact(
+                "Stands in", "\(position.post), \(country)", address: request.link("/countries/\(position.country)")
+            ),
+            Facts.Fact("Service and kind", "\(service), \(position.kind.rawValue)"),
+            Facts.Fact("Grade", position.grades.description),
+            Facts.Fact("Specialty", position.specialty ?? "any"),
+            Facts.Fact("SC code", (position.scCode?.description ?? "not coded") + (area.map { ", \($0)" } ?? "")),
+            Facts.Fact("Languages", languages.isEmpty ? "none" : languages.joined(separator: "; ")),
+            Facts.Fact("Clearance", words(position.clearance.rawValue)),
+            Facts.Fact("Tour", tour(position.tour)),
+            Facts.Fact("Joint duty", position.isJointDuty ? "yes" : "no"),
+            Facts.Fact("State", position.state.rawValue),
+            Facts.Fact("Funding", words(position.funding.rawValue)),
+            Facts.Fact("Counts toward cap", position.countsTowardCap ? "yes" : "no"),
+        ])
+    }
+
+    /// The versions of the record, with what each changed.
+    static func versions(_ versions: [Position]) -> TableModel {
+        TableModel(
+            "Versions of the record", caption: "Each holds on its own days.",
+            headers: [.init("From"), .init("To"), .init("State"), .init("Title"), .init("Grade"), .init("SC code")],
+            rows: versions.map { version in
+                TableModel.Row([
+                    .init(version.validity.start.description),
+                    .init(version.validity.isOpen ? "open" : version.validity.end.description),
+                    .init(version.state.rawValue), .init(version.title), .init(version.grades.description),
+                    .init(version.scCode?.description ?? "\u{2013}"),
+                ])
+            },
+            isCompact: true
+        )
+    }
+
+    /// A word of the register as people read it: `top_secret` as `top secret`.
+    static func words(_ word: String) -> String { String(word.map { $0 == "_" ? " " : $0 }) }
+
+    private static func tour(_ tour: TourLength) -> String {
+        let alone = "\(tour.unaccompaniedMonths) months unaccompanied"
+        return tour.accompaniedMonths.map { "\($0) months accompanied, \(alone)" } ?? alone
+    }
+}

@@ -1,0 +1,118 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// What the page of one position shows.
+struct PositionModel: Sendable {
+    let strip: Figure
+    let staffing: Facts
+    let requirements: Facts
+    let tenures: TableModel
+    let noTenure: EmptyState?
+    let versions: TableModel?
+    let versionCount: String
+    let reliefForm: ReliefForm?
+    let reliefPermission: Permission?
+    let history: [JournalSentence]
+    let hasHistory: Bool
+
+    init(_ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables) {
+        let row = detail.row
+        let table = TenureTableModel.table(
+            detail.tenures, request, label: "Who held, holds and is named for it", of: .people
+        )
+        strip = Figure(
+            title: Self.finding(detail), subtitle: Self.measure(detail),
+            svg: Self.drawing(detail), sentence: Self.sentence(detail), table: table,
+            csvAddress: request.link("/positions/\(row.position.id).csv")
+        )
+        staffing = PositionFacts.staffing(row, request)
+        requirements = PositionFacts.requirements(row.position, request, reference)
+        tenures = table
+        noTenure = detail.tenures.isEmpty ? EmptyState("Nobody has held it and nobody is named for it.") : nil
+        versions = detail.versions.count > 1 ? PositionFacts.versions(detail.versions) : nil
+        versionCount = Words.count(detail.versions.count, "version")
+        let isOpen = row.relief == nil && row.position.state != .required
+        let mayName = detail.mayNameRelief && request.persona != nil
+        reliefForm = isOpen && mayName ? ReliefForm(detail, request) : nil
+        reliefPermission = isOpen && !mayName ? Permission(.nameRelief, "name a relief here", request) : nil
+        history = detail.entries.reversed().map(JournalSentence.init)
+        hasHistory = !history.isEmpty
+    }
+
+    /// The page.
+    static func page(_ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables) -> Page {
+        let position = detail.row.position
+        return Page(
+            title: "\(position.title) \u{00B7} \(position.number)", section: .register,
+            status: PositionList.status(detail.row), scope: scope(detail.row, reference),
+            answer: detail.sheet.answer, template: "position", model: PositionModel(detail, request, reference),
+            exports: ExportRow(request, command: "cadre positions show \(position.id)"),
+            reasons: PositionRow.columns.filter { reasonColumns.contains($0.name) }
+                .map { Definition($0.title, $0.definition) }
+        )
+    }
+
+    private static let reasonColumns = [
+        "status", "qualified", "past_planned_end", "gap_days", "overlap_days", "vacant_on", "relief", "key_billet",
+    ]
+
+    private static func scope(_ row: PositionRow, _ reference: ReferenceTables) -> String {
+        let country = reference.country(row.position.country)?.name ?? row.position.country.rawValue
+        return [row.position.command?.rawValue, country].compactMap(\.self).joined(separator: " \u{00B7} ")
+    }
+
+    private static func finding(_ detail: ShowPosition.Detail) -> String {
+        let day = detail.row.status.asOf
+        let past = detail.gaps.map { DayRange(clamping: $0.start, min($0.end, day)) }.filter { !$0.isEmpty }
+        let days = past.reduce(0) { $0 + $1.dayCount }
+        let sofar =
+            past.isEmpty
+            ? "No gap so far" : "\(Words.count(past.count, "gap")) so far, \(Words.count(days, "day")) in all"
+        guard let next = detail.gaps.first(where: { $0.start > day }) else { return sofar }
+        return "\(sofar); falls empty on \(Words.day(next.start))"
+    }
+
+    private static func drawing(_ detail: ShowPosition.Detail) -> String {
+        let segments = StripSegments.ofPosition(detail.tenures, gaps: detail.gaps, on: detail.row.status.asOf)
+        let strip = Strip(days: detail.window, today: detail.row.status.asOf, rows: [.init("", segments)])
+        return strip.svg(
+            title: "Who holds \(detail.row.position.title)", description: sentence(detail), identity: "incumbents"
+        )
+    }
+
+    private static func measure(_ detail: ShowPosition.Detail) -> String {
+        "Who holds the position, \(Words.month(detail.window.start)) to \(Words.month(detail.window.end)). "
+            + "Source: assignments in the register."
+    }
+
+    private static func sentence(_ detail: ShowPosition.Detail) -> String {
+        let shown = detail.tenures.filter { $0.days.overlaps(detail.window) }
+        let overlaps = StripSegments.overlaps(of: shown)
+        let overlapDays = overlaps.reduce(0) { $0 + $1.dayCount }
+        var parts = [Words.count(shown.count, "assignment"), Words.count(detail.gaps.count, "gap")]
+        parts.append(
+            overlaps.isEmpty
+                ? "no overlap" : "\(Words.count(overlaps.count, "overlap")) of \(Words.count(overlapDays, "day"))"
+        )
+        return "In the years shown: \(parts.joined(separator: ", "))."
+    }
+}
+
+/// The form that names a relief.
+struct ReliefForm: Sendable {
+    let form: FormFields
+    let action: String
+    let fromMin: String
+    let fromValue: String
+    let tour: String
+
+    init(_ detail: ShowPosition.Detail, _ request: WebRequest) {
+        let position = detail.row.position
+        action = "/positions/\(position.id)/relief"
+        form = request.formFields(for: action)
+        fromMin = detail.today.next.description
+        fromValue = detail.row.status.plannedEnd.flatMap { $0 > detail.today ? $0.description : nil } ?? ""
+        tour = Words.count(position.tour.plannedMonths, "month")
+    }
+}

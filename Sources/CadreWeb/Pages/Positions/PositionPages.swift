@@ -1,0 +1,126 @@
+public import CadreApplication
+public import CadreDomain
+
+/// The list of positions, the page of one, and the naming of a relief.
+public struct PositionPages: Sendable {
+    let list: ListPositions
+    let show: ShowPosition
+    let nameRelief: NameRelief
+    let reference: ReferenceTables
+
+    /// Makes the pages.
+    public init(list: ListPositions, show: ShowPosition, nameRelief: NameRelief, reference: ReferenceTables) {
+        self.list = list
+        self.show = show
+        self.nameRelief = nameRelief
+        self.reference = reference
+    }
+
+    /// The endpoints.
+    public var endpoints: [Endpoint] {
+        let id = Endpoint.Parameter("id", "The identity or the number of the position.", example: "pos_000114")
+        return [
+            .get(
+                "/positions", "Lists positions on a day.", action: .readRegister, formats: [.html, .json, .csv],
+                filters: Endpoint.Filter.of(PositionRow.columns), example: Self.listExample, handler: answerList
+            ),
+            .get(
+                "/positions/{id}", "Shows one position: who held it, what it asks for, what happened to it.",
+                action: .readRegister, formats: [.html, .json, .csv], parameters: [id],
+                errors: [.positionNotFound], example: Self.showExample, handler: answerOne
+            ),
+            .post(
+                "/positions/{id}/relief", "Names the person who comes next to a position.", action: .nameRelief,
+                parameters: [Endpoint.Parameter("id", "The identity of the position.", example: "pos_000114")],
+                fields: [
+                    .init("person", "The identity of the person.", example: "per_000031"),
+                    .init("from", "The day the person reports.", example: "2027-06-15"),
+                    .init(
+                        "planned_end", "The first day after the planned tour; by default as long as the tour is.",
+                        isRequired: false, example: "2029-06-15"
+                    ),
+                ],
+                errors: [
+                    .positionNotFound, .personNotFound, .positionTaken, .personAssigned, .parameterBadValue,
+                    .recordBreaksLaw, .idempotencyKeyReused,
+                ],
+                example: Self.reliefExample, handler: name
+            ),
+        ]
+    }
+
+    // MARK: Handlers
+
+    private func answerList(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let page = try await list.page(request.query, for: request.caller)
+        return try await .list(page, request, named: "positions") { () async throws(Refusal) in
+            try await list.all(request.query, for: request.caller)
+        } html: { () async throws(Refusal) in
+            let bar = PositionList.filters(request, reference)
+            let hints =
+                page.total > 0
+                ? []
+                : try await Relaxation.hints(request, bar) { (items) async throws(Refusal) in
+                    try await list.page(items, for: request.caller).total
+                }
+            return PositionList.page(page, request, bar, hints: hints)
+        }
+    }
+
+    private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
+        return .sheet(detail.sheet, request, named: detail.row.position.id.rawValue) {
+            PositionModel.page(detail, request, reference)
+        }
+    }
+
+    private func name(_ request: WebRequest) async throws(Refusal) -> Reply {
+        guard let position: ID<Position> = request.id() else {
+            throw Refusal(
+                .positionNotFound, "There is no position (\(request.parameter("id"))).", fix: "Check the identity."
+            )
+        }
+        let input = NameRelief.Input(
+            position: position, person: try request.bodyPerson(), from: try request.requiredDay("from"),
+            plannedEnd: try request.bodyDay("planned_end")
+        )
+        let assignment = try await nameRelief(input, key: try request.idempotencyKey(), by: request.caller)
+        return .made(
+            request, at: "/positions/\(position)",
+            .object([
+                ("assignment", .text(assignment.rawValue)), ("position", .text(position.rawValue)),
+                ("person", .text(input.person.rawValue)), ("from", .text(input.from.description)),
+            ])
+        )
+    }
+
+    // MARK: Examples
+
+    private static let listExample = JSONText.object([
+        ("total", .int(148)), ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("limit", .int(50)),
+        ("next", .null), ("next_url", .null),
+        (
+            "rows",
+            .list([
+                .object([
+                    ("id", .text("pos_000114")), ("number", .text("M-0114")), ("title", .text("Chief, Navy Section")),
+                    ("office", .text("PHL-JUSMAG")), ("country", .text("PHL")), ("grade", .text("O5")),
+                    ("key_billet", .flag(true)), ("status", .text("vacant")), ("incumbent", .null),
+                    ("planned_end", .null),
+                ])
+            ])
+        ),
+    ])
+
+    private static let showExample = JSONText.object([
+        ("title", .text("Chief, Navy Section")),
+        ("answer", .text("Vacant since 2026-05-15, for 200 days; nobody is named to come.")),
+        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
+        ("figures", .object([("id", .text("pos_000114")), ("status", .text("vacant"))])), ("incumbents", .list([])),
+    ])
+
+    private static let reliefExample = JSONText.object([
+        ("assignment", .text("asg_041200")), ("position", .text("pos_000114")), ("person", .text("per_000031")),
+        ("from", .text("2027-06-15")),
+    ])
+}

@@ -1,0 +1,144 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// What the page of one slate shows: its figures, the next step, and one of its tables at a time.
+struct SlateModel: Sendable {
+    struct Tile: Sendable {
+        let value: String
+        let label: String
+    }
+
+    struct Tab: Sendable {
+        let label: String
+        let count: String
+        let tabAddress: String
+        let isCurrent: Bool
+    }
+
+    let tiles: [Tile]
+    let proof: String
+    let step: SlateStep
+    let tabs: [Tab]
+    let findPath: String
+    let tableName: String
+    let text: String
+    let table: TableModel?
+    let empty: EmptyState?
+    let pages: Pagination?
+    let csvAddress: String
+    let csvLabel: String
+    let run: Facts
+
+    /// The names of the tables, the first shown unless another is asked for.
+    static let tableNames = ["lines", "unfilled", "unplaced", "pins"]
+
+    init(_ detail: ShowSlate.Detail, _ sheet: Sheet, table name: String, number: Int, _ request: WebRequest) {
+        let slate = detail.stored.slate
+        let shown = sheet.table(name)
+        let rows = shown?.rows ?? []
+        let limit = ListQuery.limitDefault
+        let pageCount = max(1, (rows.count + limit - 1) / limit)
+        let number = min(number, pageCount)
+        tiles = Self.tiles(detail.sheet)
+        proof = Self.proof(detail)
+        step = SlateStep(detail, request)
+        tabs = sheet.tables.filter { Self.tableNames.contains($0.name) }.map { table in
+            Tab(
+                label: table.title, count: Words.number(table.rows.count),
+                tabAddress: request.address(setting: "table", to: table.name), isCurrent: table.name == name
+            )
+        }
+        findPath = "/slates/\(slate.id)"
+        tableName = name
+        text = request.value("q") ?? ""
+        let cut = min((number - 1) * limit, rows.count)..<min(number * limit, rows.count)
+        table =
+            rows.isEmpty ? nil : shown.map { SlateTableModel.table($0, rows: cut, request) }
+        empty = rows.isEmpty ? Self.empty(name, detail.sheet, request) : nil
+        pages = rows.isEmpty ? nil : Pagination(number, of: pageCount, rowCount: rows.count, request)
+        let items = request.query.filter { ["table", "q", "as_of"].contains($0.key) && !$0.value.isEmpty }
+        csvAddress = FormText.address("/slates/\(slate.id).csv", items)
+        csvLabel = "All \(Words.count(rows.count, "row")) as CSV"
+        run = Self.run(detail)
+    }
+
+    /// The page.
+    static func page(
+        _ detail: ShowSlate.Detail, _ sheet: Sheet, table: String, number: Int, _ request: WebRequest
+    ) -> Page {
+        let slate = detail.stored.slate
+        return Page(
+            title: "\(slate.title) \u{00B7} \(slate.id)", section: .assignments,
+            status: SlateList.mark(slate.state.word),
+            scope: "Window \(slate.window.start) to \(slate.window.end.adding(days: -1))", answer: detail.sheet.answer,
+            template: "slate", model: SlateModel(detail, sheet, table: table, number: number, request),
+            exports: ExportRow(request, wholeCommand: "cadre slate show \(slate.id)"),
+            reasons: detail.sheet.figures.map { Definition($0.title, $0.definition) }
+        )
+    }
+
+    private static func tiles(_ sheet: Sheet) -> [Tile] {
+        ["openings", "filled", "unfilled", "candidates", "unplaced", "total_points"].compactMap { name in
+            sheet.figures.first { $0.name == name }.map { figure in
+                guard case .int(let value) = figure.value else { return Tile(value: "", label: figure.title) }
+                return Tile(value: Words.number(value), label: figure.title.lowercased())
+            }
+        }
+    }
+
+    private static func proof(_ detail: ShowSlate.Detail) -> String {
+        let (points, bound) = (detail.plan.totalPoints, detail.plan.bound)
+        guard points < bound else {
+            return "Proven best: no slate from this input brings more than \(Words.number(points)) points."
+        }
+        return "At most \(Words.number(bound - points)) points below what any slate from this input can bring."
+    }
+
+    private static func empty(_ name: String, _ whole: Sheet, _ request: WebRequest) -> EmptyState {
+        let all = whole.table(name)?.rows.count ?? 0
+        if let text = request.value("q"), all > 0 {
+            return EmptyState(
+                "No row holds \u{201C}\(text)\u{201D}.",
+                hints: [Link("\(Words.count(all, "row")) without it", request.address(setting: "q", to: nil))]
+            )
+        }
+        switch name {
+        case "unfilled": return EmptyState("Every opening is filled.")
+        case "unplaced": return EmptyState("Every candidate is placed.")
+        case "pins":
+            return EmptyState("Nothing was decided by hand. Pin or exclude somebody where a position is explained.")
+        default: return EmptyState("The slate has no line: nobody passes every gate of any opening.")
+        }
+    }
+
+    private static func run(_ detail: ShowSlate.Detail) -> Facts {
+        let (slate, run) = (detail.stored.slate, detail.stored.run)
+        return Facts([
+            Facts.Fact("Solved by", slate.createdBy),
+            Facts.Fact("Version", String(slate.version)),
+            Facts.Fact("Input frozen at", "journal index \(Words.number(Int(run.journalIndex)))"),
+            Facts.Fact("Eligible pairs", Words.number(run.pairCount)),
+            Facts.Fact("Input, SHA-256", run.inputDigest),
+            Facts.Fact("Plan, SHA-256", run.planDigest),
+        ])
+    }
+}
+
+extension Pagination {
+    /// The pagination of rows that are cut by page numbers.
+    fileprivate init(_ number: Int, of pageCount: Int, rowCount: Int, _ request: WebRequest) {
+        let limit = ListQuery.limitDefault
+        let first = (number - 1) * limit + 1
+        let last = min(number * limit, rowCount)
+        func address(_ number: Int) -> String {
+            request.address(setting: "page", to: number > 1 ? String(number) : nil)
+        }
+        sentence =
+            pageCount == 1
+            ? "All \(Words.count(rowCount, "row"))"
+            : "\(Words.number(first))\u{2013}\(Words.number(last)) of \(Words.count(rowCount, "row"))"
+        previousAddress = number > 1 ? address(number - 1) : nil
+        nextAddress = number < pageCount ? address(number + 1) : nil
+    }
+}

@@ -1,0 +1,229 @@
+public import CadreApplication
+import CadreDomain
+
+/// The list of slates, the page of one, its reasons, and every step from the run to publication.
+public struct SlatePages: Sendable {
+    let list: ListSlates
+    let show: ShowSlate
+    let explain: ExplainSlate
+    let why: WhyPerson
+    let solve: SolveSlate
+    let pin: PinSlate
+    let submit: SubmitSlate
+    let publish: PublishSlate
+
+    /// Makes the pages.
+    public init(
+        list: ListSlates, show: ShowSlate, explain: ExplainSlate, why: WhyPerson, solve: SolveSlate, pin: PinSlate,
+        submit: SubmitSlate, publish: PublishSlate
+    ) {
+        self.list = list
+        self.show = show
+        self.explain = explain
+        self.why = why
+        self.solve = solve
+        self.pin = pin
+        self.submit = submit
+        self.publish = publish
+    }
+
+    /// The endpoints.
+    public var endpoints: [Endpoint] { reads + writes }
+
+    private static let id = Endpoint.Parameter("id", "The identity of the slate.", example: "slt_000009")
+
+    private var reads: [Endpoint] {
+        [
+            .get(
+                "/slates", "Lists slates, newest first.", action: .readRegister, formats: [.html, .json, .csv],
+                example: SlateExamples.list, handler: answerList
+            ),
+            .get(
+                "/slates/{id}", "Shows one slate: who goes where, what stays empty, who stays unplaced, and why.",
+                action: .readRegister, formats: [.html, .json, .csv],
+                parameters: [
+                    Self.id,
+                    .init("table", "The table shown, and the one that CSV holds: \(words).", example: "unfilled"),
+                    .init("q", "Text that a row of the tables must hold.", example: "PHL"),
+                    .init("page", "Which 50 rows the page shows, from 1; JSON and CSV hold all.", example: "2"),
+                ],
+                errors: [.slateNotFound, .parameterBadValue, .runFailed], example: SlateExamples.slate,
+                handler: answerOne
+            ),
+            .get(
+                "/slates/{id}/explain", "Explains a position of a slate, compared with a candidate.",
+                action: .readRegister,
+                parameters: [
+                    Self.id,
+                    .init("position", "The identity or the number of the position.", example: "pos_000114"),
+                    .init("versus", "The identity of a candidate to compare with.", example: "per_000088"),
+                ],
+                errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue, .runFailed],
+                example: SlateExamples.explanation, handler: answerExplain
+            ),
+            .get(
+                "/slates/{id}/why", "Explains where a slate places a candidate, or why nowhere.", action: .readPeople,
+                parameters: [Self.id, .init("person", "The identity of the candidate.", example: "per_000088")],
+                errors: [.slateNotFound, .personNotFound, .parameterBadValue, .runFailed],
+                example: SlateExamples.person, handler: answerWhy
+            ),
+        ]
+    }
+
+    private var writes: [Endpoint] {
+        [
+            .post(
+                "/slates", "Solves the slate of a window and stores it as a draft.", action: .solveSlate,
+                fields: [
+                    .init("from", "The first day of the window.", example: "2027-01-01"),
+                    .init("to", "The last day of the window.", example: "2027-12-31"),
+                    .init("title", "What the slate is called.", isRequired: false, example: "Summer 2027"),
+                ],
+                errors: [.windowBad, .parameterBadValue, .runFailed, .idempotencyKeyReused],
+                example: SlateExamples.made, handler: answerSolve
+            ),
+            .post(
+                "/slates/{id}/pins", "Pins or excludes a pair on a draft and solves it again as a new draft.",
+                action: .pinSlate, write: .versionedCommit, parameters: [Self.id],
+                fields: [
+                    .init("kind", "pin to force the pair, exclude to forbid it.", example: "pin"),
+                    .init("person", "The identity of the candidate.", example: "per_000088"),
+                    .init("position", "The identity of the position.", example: "pos_000114"),
+                    .init("reason", "Why, in a sentence.", example: "Needed for the frigate programme."),
+                ],
+                errors: [
+                    .slateNotFound, .personNotFound, .positionNotFound, .parameterBadValue, .pinImpossible,
+                    .slateWrongState, .runFailed, .idempotencyKeyReused,
+                ],
+                example: SlateExamples.made, handler: answerPin
+            ),
+            .post(
+                "/slates/{id}/submission", "Submits a draft for approval.", action: .submitSlate,
+                write: .versionedCommit, parameters: [Self.id],
+                errors: [.slateNotFound, .slateWrongState, .idempotencyKeyReused], example: SlateExamples.step,
+                handler: answerSubmit
+            ),
+            .post(
+                "/slates/{id}/publication", "Publishes a submitted slate; every line becomes a named relief.",
+                action: .publishSlate, write: .versionedCommit, parameters: [Self.id],
+                errors: [
+                    .slateNotFound, .slateWrongState, .slateSamePerson, .positionTaken, .idempotencyKeyReused,
+                ],
+                example: SlateExamples.step, handler: answerPublish
+            ),
+        ]
+    }
+
+    private var words: String { SlateModel.tableNames.joined(separator: ", ") }
+
+    // MARK: Reads
+
+    private func answerList(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let sheet = try await list(for: request.caller)
+        return .sheet(sheet, request, named: "slates") { SlateList.page(sheet, request) }
+    }
+
+    private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let name = request.value("table") ?? SlateModel.tableNames[0]
+        guard SlateModel.tableNames.contains(name) else {
+            throw Refusal(
+                .parameterBadValue, "A slate has no table (\(name)).", fix: "Its tables: \(words)."
+            )
+        }
+        let number = try request.number("page", in: 1...1_000_000) ?? 1
+        let detail = try await show(request.parameter("id"), for: request.caller)
+        let sheet = detail.sheet.holding(request.value("q"))
+        return .sheet(sheet, request, named: "\(detail.stored.slate.id)-\(name)", csv: sheet.table(name)) {
+            SlateModel.page(detail, sheet, table: name, number: number, request)
+        }
+    }
+
+    private func answerExplain(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let position = try required("position", request)
+        let detail = try await explain(
+            request.parameter("id"), position: position, versus: request.value("versus"), for: request.caller
+        )
+        return .sheet(detail.sheet, request, named: "explanation") { ExplanationModel.page(detail, request) }
+    }
+
+    private func answerWhy(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let person = try required("person", request)
+        let detail = try await why(request.parameter("id"), person: person, for: request.caller)
+        return .sheet(detail.sheet, request, named: "why") { WhyModel.page(detail, request) }
+    }
+
+    private func required(_ name: String, _ request: WebRequest) throws(Refusal) -> String {
+        guard let value = request.value(name) else {
+            throw Refusal(
+                .parameterBadValue, "The address names no \(name).", fix: "Add ?\(name)= with an identity."
+            )
+        }
+        return value
+    }
+
+    // MARK: Writes
+
+    private func answerSolve(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let id = try await solve(
+            from: try request.requiredDay("from"), to: try request.requiredDay("to"),
+            title: request.field("title") ?? "", key: try request.idempotencyKey(), by: request.caller
+        )
+        return Self.made(request, id)
+    }
+
+    private func answerPin(_ request: WebRequest) async throws(Refusal) -> Reply {
+        guard let kind = request.field("kind").flatMap(Pin.Kind.init) else {
+            throw Refusal(
+                .parameterBadValue, "The kind (\(request.field("kind") ?? "")) is not one.",
+                fix: "Give one of: \(Pin.Kind.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+        guard let position = request.field("position").flatMap({ ID<Position>($0) }) else {
+            throw Refusal(
+                .positionNotFound, "There is no position (\(request.field("position") ?? "")).",
+                fix: "Give the identity, such as pos_000114."
+            )
+        }
+        let input = PinSlate.Input(
+            slate: try slate(request), expectedVersion: try request.expectedVersion(), kind: kind,
+            person: try request.bodyPerson(), position: position, reason: request.field("reason") ?? ""
+        )
+        return Self.made(request, try await pin(input, key: try request.idempotencyKey(), by: request.caller))
+    }
+
+    private func answerSubmit(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let id = try slate(request)
+        let version = try await submit(
+            id, expectedVersion: try request.expectedVersion(), key: try request.idempotencyKey(), by: request.caller
+        )
+        return Self.stepped(request, id, "submitted", version)
+    }
+
+    private func answerPublish(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let id = try slate(request)
+        let version = try await publish(
+            id, expectedVersion: try request.expectedVersion(), key: try request.idempotencyKey(), by: request.caller
+        )
+        return Self.stepped(request, id, "published", version)
+    }
+
+    private func slate(_ request: WebRequest) throws(Refusal) -> ID<Slate> {
+        guard let id: ID<Slate> = request.id() else {
+            throw Refusal(
+                .slateNotFound, "There is no slate (\(request.parameter("id"))).", fix: "Look at the list of slates."
+            )
+        }
+        return id
+    }
+
+    private static func made(_ request: WebRequest, _ id: ID<Slate>) -> Reply {
+        .made(request, at: "/slates/\(id)", .object([("id", .text(id.rawValue)), ("version", .int(1))]))
+    }
+
+    private static func stepped(_ request: WebRequest, _ id: ID<Slate>, _ state: String, _ version: Int) -> Reply {
+        .done(
+            request, at: "/slates/\(id)",
+            .object([("id", .text(id.rawValue)), ("state", .text(state)), ("version", .int(version))])
+        )
+    }
+}

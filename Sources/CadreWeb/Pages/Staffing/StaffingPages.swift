@@ -1,0 +1,81 @@
+public import CadreApplication
+public import CadreDomain
+import CadrePlanning
+
+/// The staffing picture: what is empty now, and what will be.
+public struct StaffingPages: Sendable {
+    let gap: ShowStaffing
+    let projected: ShowProjected
+    let reference: ReferenceTables
+
+    /// Makes the pages.
+    public init(gap: ShowStaffing, projected: ShowProjected, reference: ReferenceTables) {
+        self.gap = gap
+        self.projected = projected
+        self.reference = reference
+    }
+
+    /// The endpoints.
+    public var endpoints: [Endpoint] {
+        let by = Endpoint.Parameter(
+            "by",
+            "One or two dimensions, such as command,func; one of "
+                + StaffingDimension.allCases.map(\.rawValue).joined(separator: ", ") + ".", example: "command,func"
+        )
+        return [
+            .get(
+                "/staffing/gap",
+                "Shows the way from required to qualified positions, and every figure by one or two dimensions.",
+                action: .readRegister, formats: [.html, .json, .csv], parameters: [by],
+                filters: Endpoint.Filter.of(PositionRow.columns), errors: [.parameterBadValue],
+                example: StaffingExamples.gap, handler: answerGap
+            ),
+            .get(
+                "/staffing/projected",
+                "Shows the positions that fall vacant in the coming 24 months, by month and by relief.",
+                action: .readRegister, formats: [.html, .json, .csv],
+                filters: Endpoint.Filter.of(PositionRow.columns), errors: [.parameterBadValue],
+                example: StaffingExamples.projected, handler: answerProjected
+            ),
+        ]
+    }
+
+    private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let fields = try StaffingFields(request)
+        let picture = try await gap(fields.items, for: request.caller)
+        let sheet = fields.chosen(picture.sheet)
+        var hints: [Link] = []
+        if request.format == .html, picture.table.cells.isEmpty { hints = try await gapHints(request) }
+        return .sheet(sheet, request, named: "staffing") {
+            GapModel.page(picture, sheet, fields, request, reference, hints: hints)
+        }
+    }
+
+    private func answerProjected(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let picture = try await projected(request.query, for: request.caller)
+        return .sheet(picture.sheet, request, named: "projected") {
+            ProjectedModel.page(picture, request, reference)
+        }
+    }
+
+    /// What would be counted if one of the filters were taken away, the most first.
+    private func gapHints(_ request: WebRequest) async throws(Refusal) -> [Link] {
+        let kept = request.query.filter {
+            !$0.value.isEmpty && !["page", "limit", "cursor", "fields"].contains($0.key)
+        }
+        let filters = kept.filter { $0.key == "q" || !(ListQuery.reservedKeys + ["by"]).contains($0.key) }
+        var found: [(count: Int, link: Link)] = []
+        for filter in filters.prefix(Self.hintCountMax) {
+            let rest = kept.filter { $0 != filter }
+            let count = try await gap(rest, for: request.caller).table.total[.required]
+            guard count > 0 else { continue }
+            let text =
+                "\(Words.count(count, "position")) without \(filter.key.replacing("_", with: " ")) \(filter.value)"
+            found.append((count, Link(text, FormText.address(request.path, rest))))
+        }
+        return found.sorted { $0.count > $1.count }.map(\.link)
+    }
+
+    /// The most filters that are tried for hints.
+    private static let hintCountMax = 8
+}

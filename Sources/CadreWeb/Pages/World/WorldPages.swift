@@ -1,0 +1,50 @@
+public import CadreApplication
+
+/// The world: every office overseas on a map, and the countries beside it.
+public struct WorldPages: Sendable {
+    let show: ShowWorld
+    let outlinesAddress: String
+
+    /// Makes the pages.
+    ///
+    /// - Parameter outlinesAddress: Where the outlines of the countries are, from ``WebServer/outlinesAddress()``.
+    public init(show: ShowWorld, outlinesAddress: String) {
+        self.show = show
+        self.outlinesAddress = outlinesAddress
+    }
+
+    /// The endpoints.
+    public var endpoints: [Endpoint] {
+        [
+            .get(
+                "/world", "Shows the offices overseas on a map and the countries, those with the most vacancies first.",
+                action: .readRegister, formats: [.html, .json, .csv],
+                parameters: [.init("command", "Only the area of this geographic command.", example: "EUCOM")],
+                errors: [.parameterBadValue], example: Self.example, handler: answer
+            )
+        ]
+    }
+
+    private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let picture = try await show(asOf: request.asOf, command: request.value("command"), for: request.caller)
+        return .sheet(picture.sheet, request, named: "world") {
+            WorldModel.page(picture, request, outlinesAddress: outlinesAddress)
+        }
+    }
+
+    private static let example = JSONText.object([
+        ("title", .text("World")),
+        ("answer", .text("1,020 of 7,840 overseas positions are vacant; 24 of them are key billets.")),
+        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("figures", .object([])),
+        (
+            "countries",
+            .list([
+                .object([
+                    ("country", .text("PHL")), ("name", .text("Philippines")), ("command", .text("INDOPACOM")),
+                    ("offices", .int(1)), ("authorized", .int(64)), ("filled", .int(55)), ("vacant", .int(9)),
+                    ("qualified", .int(41)), ("key_empty", .int(1)), ("fill", .text("85.9")),
+                ])
+            ])
+        ),
+    ])
+}

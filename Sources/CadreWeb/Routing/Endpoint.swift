@@ -1,0 +1,147 @@
+public import CadreApplication
+
+/// One address of the server with everything that is known about it: the router, the description at `/openapi.json`,
+/// the navigation and the tests all read this value.
+public struct Endpoint: Sendable {
+    /// The methods that addresses take; `HEAD` is answered wherever `GET` is.
+    public enum Method: String, Sendable, CaseIterable {
+        /// Reads.
+        case get = "GET"
+        /// Changes.
+        case post = "POST"
+    }
+
+    /// What a request must bring to be let through to a change.
+    public enum Write: Sendable, Hashable {
+        /// Nothing: it changes nothing.
+        case none
+        /// A form token only: it changes the visitor's own session.
+        case session
+        /// A chosen persona and an idempotency key; a form token where it is a form.
+        case commit
+        /// The same, and the version of the record that the change was made from.
+        case versionedCommit
+    }
+
+    /// A parameter of the path or the query that is not a filter of a list.
+    public struct Parameter: Sendable {
+        /// Its name, such as `as_of`.
+        public let name: String
+        /// One sentence on what it means.
+        public let summary: String
+        /// An example of a value.
+        public let example: String
+
+        /// Makes a parameter.
+        public init(_ name: String, _ summary: String, example: String) {
+            self.name = name
+            self.summary = summary
+            self.example = example
+        }
+    }
+
+    /// A field of a list that can be filtered and sorted by, taken from the list's column.
+    public struct Filter: Sendable {
+        /// The column's name.
+        public let name: String
+        /// The column's title.
+        public let title: String
+        /// The kind of values.
+        public let kind: ColumnKind
+        /// One sentence on what it means.
+        public let definition: String
+
+        /// Takes the filter from a column.
+        public init<Row>(_ column: Column<Row>) {
+            name = column.name
+            title = column.title
+            kind = column.kind
+            definition = column.definition
+        }
+
+        /// Takes the filters from the columns of a list.
+        public static func of<Row>(_ columns: [Column<Row>]) -> [Filter] { columns.map { Filter($0) } }
+    }
+
+    /// A field of the body, the same in a form and in JSON.
+    public struct Field: Sendable {
+        /// Its name, such as `reason`.
+        public let name: String
+        /// One sentence on what it means.
+        public let summary: String
+        /// Whether a body without it is refused.
+        public let isRequired: Bool
+        /// An example of a value.
+        public let example: String
+
+        /// Makes a field.
+        public init(_ name: String, _ summary: String, isRequired: Bool = true, example: String) {
+            self.name = name
+            self.summary = summary
+            self.isRequired = isRequired
+            self.example = example
+        }
+    }
+
+    /// What answers a request.
+    public typealias Handler = @Sendable (WebRequest) async throws -> Reply
+
+    /// The method.
+    public let method: Method
+    /// The path with its parameters in braces, without an extension, such as `/positions/{id}`.
+    ///
+    /// A parameter named `country` takes alpha-3 and alpha-2 codes of either case; the others are redirected to the
+    /// alpha-3 address, so that the handler sees an upper-case alpha-3 code of a known country only.
+    public let path: String
+    /// One sentence on what it is for.
+    public let summary: String
+    /// The action that the access policy decides on; nil where everybody may.
+    public let action: Action?
+    /// The formats that it answers in; the first one is the default.
+    public let formats: [Format]
+    /// The parameters of the path and the query.
+    ///
+    /// `as_of` need not be named: every read takes it.
+    public let parameters: [Parameter]
+    /// The filters of a list; empty where it is no list.
+    public let filters: [Filter]
+    /// The fields of the body.
+    public let fields: [Field]
+    /// What a write must bring.
+    public let write: Write
+    /// The errors that it may answer with, besides those that every address may.
+    public let errors: [ErrorCode]
+    /// An example of an answer in JSON; nil where it has no JSON.
+    public let example: JSONText?
+    /// The largest body that it takes, in bytes.
+    public let bodyByteCountMax: Int
+    /// What answers.
+    public let handler: Handler
+
+    /// Describes a read.
+    public static func get(
+        _ path: String, _ summary: String, action: Action?, formats: [Format] = [.html, .json],
+        parameters: [Parameter] = [], filters: [Filter] = [], errors: [ErrorCode] = [], example: JSONText? = nil,
+        handler: @escaping Handler
+    ) -> Endpoint {
+        Endpoint(
+            method: .get, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
+            filters: filters, fields: [], write: .none, errors: errors, example: example,
+            bodyByteCountMax: WebLimits.readBodyByteCountMax, handler: handler
+        )
+    }
+
+    /// Describes a change.
+    public static func post(
+        _ path: String, _ summary: String, action: Action?, write: Write = .commit,
+        formats: [Format] = [.html, .json], parameters: [Parameter] = [], fields: [Field] = [],
+        errors: [ErrorCode] = [], example: JSONText? = nil,
+        bodyByteCountMax: Int = WebLimits.formBodyByteCountMax, handler: @escaping Handler
+    ) -> Endpoint {
+        Endpoint(
+            method: .post, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
+            filters: [], fields: fields, write: write, errors: errors, example: example,
+            bodyByteCountMax: bodyByteCountMax, handler: handler
+        )
+    }
+}

@@ -1,0 +1,75 @@
+public import CadreApplication
+public import HTTPTypes
+import Hummingbird
+
+/// What a handler answers.
+public struct Reply: Sendable {
+    enum Body: Sendable {
+        case page(Page)
+        case bytes([UInt8], contentType: String)
+        case stream(ResponseBody, contentType: String)
+        case redirect
+    }
+
+    let status: HTTPResponse.Status
+    var headers: HTTPFields
+    let body: Body
+
+    /// A page for people, put into the layout.
+    public static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Reply {
+        Reply(status: status, headers: [:], body: .page(page))
+    }
+
+    /// JSON.
+    public static func json(_ value: JSONText, status: HTTPResponse.Status = .ok) -> Reply {
+        var bytes: [UInt8] = []
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        return Reply(status: status, headers: [:], body: .bytes(bytes, contentType: Format.json.contentType))
+    }
+
+    /// Comma-separated values, as a download with this file name.
+    public static func csv(_ text: CSVText, named name: String) -> Reply {
+        let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).csv\""]
+        return Reply(status: .ok, headers: headers, body: .bytes(text.bytes, contentType: Format.csv.contentType))
+    }
+
+    /// A drawing.
+    public static func svg(_ text: String) -> Reply {
+        Reply(status: .ok, headers: [:], body: .bytes(Array(text.utf8), contentType: Format.svg.contentType))
+    }
+
+    /// Bytes of any type.
+    static func file(_ bytes: [UInt8], contentType: String, headers: HTTPFields = [:]) -> Reply {
+        Reply(status: .ok, headers: headers, body: .bytes(bytes, contentType: contentType))
+    }
+
+    /// What is written piece by piece.
+    static func stream(_ body: ResponseBody, contentType: String, headers: HTTPFields) -> Reply {
+        Reply(status: .ok, headers: headers, body: .stream(body, contentType: contentType))
+    }
+
+    /// Sends the browser on with a `GET`, as after a form was taken.
+    public static func seeOther(_ address: String) -> Reply {
+        Reply(status: .seeOther, headers: [.location: address], body: .redirect)
+    }
+
+    /// The other address is the right one, for good and for every method.
+    static func permanentRedirect(_ address: String) -> Reply {
+        Reply(status: .permanentRedirect, headers: [.location: address], body: .redirect)
+    }
+
+    /// The reply with a header set.
+    public func setting(_ name: HTTPField.Name, to value: String) -> Reply {
+        var reply = self
+        reply.headers[name] = value
+        return reply
+    }
+
+    /// The answer to a change that made or changed something: JSON clients get the value, people are sent on.
+    public static func done(_ request: WebRequest, at address: String, _ value: JSONText) -> Reply {
+        request.format == .json
+            ? .json(value, status: .ok).setting(.location, to: address)
+            : .seeOther(request.link(address))
+    }
+}

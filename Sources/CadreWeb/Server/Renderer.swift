@@ -1,0 +1,122 @@
+import CadreApplication
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Mustache
+
+/// Turns replies and problems into responses: templates, headers of caching and of the other formats.
+struct Renderer: Sendable {
+    let library: MustacheLibrary
+    let files: StaticFiles
+    let site: Site
+    let table: EndpointTable
+
+    /// Reads every template of the folder; each escapes what it shows, byte by byte.
+    static func library(folder: URL) throws -> MustacheLibrary {
+        MustacheContentTypes.register(PageText(), named: PageText.name)
+        var library = MustacheLibrary()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+            guard name.hasSuffix(".mustache") else { continue }
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            try library.register("{{%CONTENT_TYPE:\(PageText.name)}}" + text, named: String(name.dropLast(9)))
+        }
+        return library
+    }
+
+    /// The response to a request that was answered.
+    func response(_ reply: Reply, to request: WebRequest, endpoint: Endpoint, ifNoneMatch: String?) -> Response {
+        var headers = reply.headers
+        let bytes: [UInt8]
+        switch reply.body {
+        case .redirect: return redirect(reply)
+        case .stream(let body, let contentType):
+            headers[.contentType] = contentType
+            return Response(status: reply.status, headers: headers, body: body)
+        case .page(let page):
+            bytes = Array(html(page, request).utf8)
+            headers[.contentType] = Format.html.contentType
+        case .bytes(let content, let contentType):
+            bytes = content
+            headers[.contentType] = contentType
+        }
+        if endpoint.formats.count > 1 {
+            headers[.vary] = "Accept, Cookie, Authorization"
+            headers[.link] = alternates(endpoint, request)
+        }
+        if headers[.cacheControl] == nil {
+            // Pages that name people are never kept; others may be, and are asked for again each time.
+            headers[.cacheControl] = endpoint.action == .readPeople ? "no-store" : "private, no-cache"
+        }
+        guard endpoint.method == .get, reply.status == .ok, headers[.cacheControl] != "no-store" else {
+            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+        let tag = "\"\(ContentTag.text(of: bytes))\""
+        headers[.eTag] = tag
+        if let ifNoneMatch, ifNoneMatch.split(separator: ",").contains(where: { $0.trimmed == tag }) {
+            return Response(status: .notModified, headers: headers)
+        }
+        return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The response that says why a request was not answered.
+    func response(_ problem: Problem, to request: WebRequest) -> Response {
+        var headers: HTTPFields = [.cacheControl: "no-store", .vary: "Accept"]
+        if !problem.allowed.isEmpty { headers[.allow] = problem.allowed.joined(separator: ", ") }
+        if problem.status == 401 { headers[.wwwAuthenticate] = "Persona" }
+        if problem.status == 503 { headers[.retryAfter] = "30" }
+        var bytes: [UInt8] = []
+        if request.format == .html {
+            bytes = Array(html(problem.page, request).utf8)
+            headers[.contentType] = Format.html.contentType
+        } else {
+            problem.json.write(to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+            headers[.contentType] = Problem.contentType
+        }
+        let status = HTTPResponse.Status(code: problem.status)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// The response that sends the client on.
+    func redirect(_ reply: Reply) -> Response {
+        var headers = reply.headers
+        headers[.cacheControl] = "no-store"
+        return Response(status: reply.status, headers: headers)
+    }
+
+    /// The page in the layout.
+    func html(_ page: Page, _ request: WebRequest) -> String {
+        let body = rendered(page.model, page.template)
+        let layout = Layout(page, body: body, request: request, site: site, table: table, files: files)
+        let text = rendered(layout, "layout")
+        guard request.persona?.role == .administrator else { return text }
+        return rendered(layout.weighing(text.utf8.count), "layout")
+    }
+
+    /// What a template makes of a model.
+    ///
+    /// - Precondition: There is a template of this name.
+    func rendered(_ model: Any, _ template: String) -> String {
+        guard let text = library.render(model, withTemplate: template) else {
+            preconditionFailure("There is no template named \(template).")
+        }
+        return text
+    }
+
+    private func alternates(_ endpoint: Endpoint, _ request: WebRequest) -> String? {
+        let links = endpoint.formats.filter { $0 != request.format }.compactMap { format -> String? in
+            let ending: String
+            if format == .html {
+                ending = ""
+            } else if let own = format.pathExtension {
+                ending = own
+            } else {
+                return nil
+            }
+            guard request.path != "/" || ending.isEmpty else { return nil }
+            let address = FormText.address(request.path + ending, request.query)
+            return "<\(address)>; rel=\"alternate\"; type=\"\(format.mediaType)\""
+        }
+        return links.isEmpty ? nil : links.joined(separator: ", ")
+    }
+}

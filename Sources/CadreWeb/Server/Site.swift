@@ -1,0 +1,53 @@
+public import CadreApplication
+public import CadreDomain
+
+/// What the composition root hands to the pages: everything that comes from outside, by value or as one function.
+public struct Site: Sendable {
+    /// The reference tables.
+    public let reference: ReferenceTables
+    /// Who a visitor may act as.
+    public let personas: [Persona]
+    /// As whom somebody reads who chose no persona; such a visitor changes nothing.
+    public let visitor: Persona
+    /// Whether `Authorization: Persona KEY` is taken: only for a demo that listens on the local machine.
+    public let takesPersonaHeader: Bool
+    /// The day and the journal's place.
+    public let state: @Sendable () async -> SiteState
+    /// The journal.
+    public let journal: any JournalStore
+    /// Says the journal's index after each commit.
+    public let commits: @Sendable () async -> AsyncStream<Int64>
+    /// What is not as it should be; the server is ready while it is empty.
+    public let warnings: @Sendable () async -> [String]
+    /// The time.
+    public let now: @Sendable () -> Timestamp
+    /// HMAC-SHA256 under a secret of this process.
+    public let sign: @Sendable ([UInt8]) -> [UInt8]
+    /// SHA-256.
+    public let hash: @Sendable ([UInt8]) -> [UInt8]
+    /// This many bytes of chance.
+    public let randomBytes: @Sendable (Int) -> [UInt8]
+
+    /// Makes the site.
+    public init(
+        reference: ReferenceTables, personas: [Persona], visitor: Persona, takesPersonaHeader: Bool,
+        state: @escaping @Sendable () async -> SiteState, journal: any JournalStore,
+        commits: @escaping @Sendable () async -> AsyncStream<Int64>,
+        warnings: @escaping @Sendable () async -> [String], now: @escaping @Sendable () -> Timestamp,
+        sign: @escaping @Sendable ([UInt8]) -> [UInt8], hash: @escaping @Sendable ([UInt8]) -> [UInt8],
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.reference = reference
+        self.personas = personas
+        self.visitor = visitor
+        self.takesPersonaHeader = takesPersonaHeader
+        self.state = state
+        self.journal = journal
+        self.commits = commits
+        self.warnings = warnings
+        self.now = now
+        self.sign = sign
+        self.hash = hash
+        self.randomBytes = randomBytes
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import CadreApplication
+import CadreDomain
+import CadreLedger
+import CadreWeb
+
+/// The options of every command that looks at a data directory.
+struct DataOptions: ParsableArguments {
+    @Option(help: "The data directory.")
+    var data = "world"
+
+    @Option(name: [.customShort("o"), .long], help: "table, json or csv.")
+    var output = OutputFormat.table
+
+    @Option(name: .customLong("as"), help: "The persona who acts: \(Personas.all.map(\.key).joined(separator: ", ")).")
+    var persona = "planner"
+
+    /// Opens the directory for reading, also while a server writes there.
+    func reading() async throws -> Composition {
+        try await Composition(directory: data, isReadOnly: true)
+    }
+
+    /// Opens the directory for writing; no other process may.
+    func writing() async throws -> Composition {
+        try await Composition(directory: data, isReadOnly: false)
+    }
+
+    /// Who acts.
+    func caller() throws -> Caller {
+        guard let persona = Personas.persona(persona) else {
+            let known = Personas.all.map(\.key)
+            throw Refusal(
+                .callerUnknown, "There is no persona (\(persona)).",
+                fix: "Give one of: \(known.joined(separator: ", "))."
+            )
+        }
+        return Caller(
+            actor: persona.actor, role: persona.role, scope: persona.scope,
+            requestID: "cli-" + Digest256(of: Clock.randomBytes(16)).description.prefix(16)
+        )
+    }
+
+    /// A key for one write; a command line is sent once.
+    func key() -> IdempotencyKey {
+        let random = Digest256(of: Clock.randomBytes(32)).description
+        return IdempotencyKey(key: "cli-" + random, requestDigest: random)
+    }
+}
+
+/// The options of commands that list rows.
+struct ListOptions: ParsableArguments {
+    @Option(name: .customLong("where"), help: "A filter as in addresses, such as status=vacant; may be repeated.")
+    var filters: [String] = []
+
+    @Option(help: "Text that the identity, number, title or name must hold.")
+    var search: String?
+
+    @Option(help: "The day to look at, YYYY-MM-DD.")
+    var asOf: String?
+
+    @Option(help: "Fields to order by, such as -gap_days,country.")
+    var sort: String?
+
+    @Option(help: "The columns to write, separated by commas.")
+    var fields: String?
+
+    @Option(help: "How many rows at most; every row unless given.")
+    var limit: Int?
+
+    /// The options as the query of an address.
+    func items() throws -> [QueryItem] {
+        var items = try filters.map { text in
+            guard let sign = text.firstIndex(of: "=") else {
+                throw Refusal(
+                    .usageBad, "The filter (\(text)) has no equals sign.", fix: "Write it as field=value."
+                )
+            }
+            return QueryItem(String(text[..<sign]), String(text[text.index(after: sign)...]))
+        }
+        if let search { items.append(QueryItem("q", search)) }
+        if let asOf { items.append(QueryItem("as_of", asOf)) }
+        if let sort { items.append(QueryItem("sort", sort)) }
+        if let fields { items.append(QueryItem("fields", fields)) }
+        if let limit { items.append(QueryItem("limit", String(limit))) }
+        return items
+    }
+}
+
+extension Day {
+    /// Reads a day of the command line.
+    static func option(_ text: String?, _ name: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text) else {
+            throw Refusal(
+                .parameterBadValue, "The day \(name) (\(text)) is not a day.", fix: "Write it as YYYY-MM-DD."
+            )
+        }
+        return day
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import CadreApplication
+import CadreDomain
+import CadreExchange
+import CadreNumerics
+import CadreStorage
+
+/// Makes the demo world and serves it.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Makes the demo world where there is none, then serves it."
+    )
+    @Option(help: "The data directory.") var data = "world"
+    @Option(help: "The same seed makes the same world.") var seed: UInt64 = 1
+    @Flag(help: "Make the world and stop.") var noServe = false
+    @OptionGroup var listening: ListenOptions
+
+    func run() async throws {
+        try await make()
+        guard !noServe else { return }
+        try await Server(directory: data, listening: listening).run()
+    }
+
+    private func make() async throws {
+        let composition = try await Composition(directory: data, isReadOnly: false)
+        defer { try? composition.store.close() }
+        let snapshot = await composition.useCases.keeper.snapshot
+        if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {
+            Terminal.note("The demo world stands in \(data) already; digest \(digest)")
+            return
+        }
+        Terminal.note("Making the demo world of seed \(seed) in \(data) ...")
+        var random = SplitMix64(seed: seed)
+        let world = DemoWorld.make(
+            reference: composition.reference, officeTypes: try DemoTables.officeTypes(), random: &random
+        )
+        let caller = Caller(actor: "demo", role: .administrator, scope: .global, requestID: "demo")
+        let account = try await composition.useCases.makeDemoWorld(
+            world.register, today: world.today, seed: seed, by: caller
+        )
+        Terminal.note(account.counts.joined(separator: ", ") + "; all people are synthetic")
+        Terminal.write("digest \(account.digest)\n")
+    }
+}
+
+/// The tables that only the demo reads.
+enum DemoTables {
+    /// The types of offices known by name.
+    static func officeTypes() throws -> [CountryCode: String] {
+        do {
+            return try ReferenceTableFiles.countryOfficeTypes()
+        } catch {
+            throw Refusal(
+                .internalFailure, "A reference table cannot be read: \(error).", fix: "Install Cadre again."
+            )
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import CadreApplication
+import CadreDomain
+import CadreLedger
+import CadreStorage
+
+/// Looks whether a data directory is sound.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Checks database, journal and register; ends with 1 where something is wrong."
+    )
+    @OptionGroup var options: DataOptions
+
+    func run() async throws {
+        let composition = try await options.reading()
+        let report = try await examine(composition)
+        if options.output == .json {
+            Terminal.write(report.json.text + "\n")
+        } else {
+            for line in report.facts { Terminal.write("\(line.0): \(line.1)\n") }
+            for warning in report.warnings { Terminal.write("warning: \(warning)\n") }
+            for fault in report.faults { Terminal.write("fault: \(fault)\n") }
+            Terminal.write(report.faults.isEmpty ? "sound\n" : "NOT SOUND\n")
+        }
+        if !report.faults.isEmpty { throw Finding() }
+    }
+
+    private struct Report {
+        let facts: [(String, String)]
+        let warnings: [String]
+        let faults: [String]
+
+        var json: JSONText {
+            .object(
+                facts.map { ($0.0, JSONText.text($0.1)) } + [
+                    ("warnings", .list(warnings.map(JSONText.text))), ("faults", .list(faults.map(JSONText.text))),
+                    ("sound", .flag(faults.isEmpty)),
+                ]
+            )
+        }
+    }
+
+    private func examine(_ composition: Composition) async throws -> Report {
+        do throws(StoreError) {
+            let health = try await composition.store.health()
+            let faults = try await composition.store.verifyIntegrity()
+            let leaves = try await composition.store.leafHashes()
+            let snapshot = await composition.useCases.keeper.snapshot
+            var facts = [
+                ("version", BuildFacts.version), ("engine", health.engine),
+                ("durable", health.isDurable ? "yes" : "no"), ("journal_index", String(snapshot.journalIndex)),
+                ("journal_root", MerkleTree.root(of: leaves).description), ("today", snapshot.today.description),
+            ]
+            var found = faults
+            if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {
+                facts.append(("demo_digest", digest))
+            }
+            found += RegisterLaws.breaches(of: snapshot)
+            return Report(facts: facts, warnings: health.warnings, faults: found)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+}

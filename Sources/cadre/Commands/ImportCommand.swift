@@ -1,0 +1,194 @@
+public import ArgumentParser
+import CadreApplication
+import CadreDomain
+import CadreExchange
+import Foundation
+
+/// Files into the register: looking, comparing, committing.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Checks files, shows what they would change, and commits them.",
+        subcommands: [Check.self, Diff.self, CommitFiles.self, Template.self, TrainingEventsCommand.self]
+    )
+
+    struct FileOptions: ParsableArguments {
+        @Option(help: "offices, positions, people, qualifications or assignments; told from the header unless given.")
+        var kind: ImportKind?
+        @Argument(help: "CSV files, in the order in which they refer to each other.") var files: [String]
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Reads files and says what is wrong, grouped by cause; writes nothing."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var input: FileOptions
+
+        func run() async throws {
+            let reader = ImportFiles(reference: try Composition.referenceTables())
+            var rejected = 0
+            var accounts: [JSONText] = []
+            for path in input.files {
+                let file = try reader.read(path, kind: input.kind)
+                rejected += file.rejectedRowCount
+                accounts.append(
+                    .object([
+                        ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
+                        ("rows", .int(file.rowCount)), ("rejected", .int(file.rejectedRowCount)),
+                        ("problems", .list(file.problems.map(\.json))),
+                    ])
+                )
+                if options.output == .table {
+                    Terminal.write(
+                        "\(file.name): \(file.kind), \(file.rowCount) rows, \(file.rejectedRowCount) rejected\n")
+                }
+                if options.output != .json { ProblemOutput.write(file.problems, options.output) }
+            }
+            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
+            if rejected > 0 { throw Finding() }
+        }
+    }
+
+    struct Diff: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows new, changed, same and removed; ends with 0 where nothing differs, 1 where something does."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var input: FileOptions
+
+        func run() async throws {
+            let composition = try await options.reading()
+            let reader = ImportFiles(reference: composition.reference)
+            let caller = try options.caller()
+            var hasFinding = false
+            var accounts: [JSONText] = []
+            for path in input.files {
+                let file = try reader.read(path, kind: input.kind)
+                let diff = try await composition.useCases.commitImport.diff(file, for: caller)
+                hasFinding = hasFinding || !diff.differences.isEmpty || diff.rejectedRowCount > 0
+                accounts.append(diff.json)
+                if options.output != .json { DiffOutput.write(diff, options.output) }
+            }
+            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
+            if hasFinding { throw Finding() }
+        }
+    }
+
+    struct CommitFiles: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "commit", abstract: "Writes what files change, each in one transaction."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var input: FileOptions
+        @Flag(help: "Take the good rows of a file where others are rejected.") var skipRejected = false
+
+        func run() async throws {
+            let composition = try await options.writing()
+            let reader = ImportFiles(reference: composition.reference)
+            let caller = try options.caller()
+            var rejected = 0
+            var accounts: [JSONText] = []
+            for path in input.files {
+                let file = try reader.read(path, kind: input.kind)
+                let diff = try await composition.useCases.commitImport(
+                    file, isPartialAllowed: skipRejected, by: caller
+                )
+                rejected += diff.rejectedRowCount
+                accounts.append(diff.json)
+                if options.output != .json {
+                    Terminal.write(
+                        "\(file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
+                            + "\(diff.rejectedRowCount) rejected; committed\n"
+                    )
+                }
+            }
+            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
+            if rejected > 0 { throw Finding() }
+        }
+    }
+
+    struct Template: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Writes an empty file of a kind with one example.")
+        @Argument(help: "offices, positions, people, qualifications or assignments.") var kind: ImportKind
+
+        func run() { Terminal.write(ImportTemplate.csv(kind)) }
+    }
+}
+
+extension ImportKind: ExpressibleByArgument {}
+
+/// Problems as lines, grouped by cause, or as CSV rows.
+enum ProblemOutput {
+    private struct Group: Hashable {
+        let cause: String
+        let column: String?
+        let found: String
+    }
+
+    private static let exampleCountMax = 5
+
+    static func write(_ problems: [RowProblem], _ format: OutputFormat) {
+        guard format == .table else {
+            let names = ["file", "row", "column", "cause", "found", "allowed", "fix"]
+            let rows = problems.map {
+                TableRow([
+                    .text($0.file), .int($0.row), .optional($0.column), .text($0.cause), .text($0.found),
+                    .text($0.allowed), .text($0.fix),
+                ])
+            }
+            let table = DataTable(name: "problems", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows)
+            Terminal.write(table.csv)
+            return
+        }
+        let groups = Dictionary(grouping: problems) { Group(cause: $0.cause, column: $0.column, found: $0.found) }
+        for (group, members) in groups.sorted(by: isLarger) {
+            guard let first = members.first else { continue }
+            let rows = members.prefix(exampleCountMax).map { String($0.row) }.joined(separator: ", ")
+            Terminal.write(
+                "  \(members.count) x \(group.cause)" + (group.column.map { " in \($0)" } ?? "")
+                    + ": found (\(group.found)), allowed: \(first.allowed). \(first.fix) Rows \(rows)"
+                    + (members.count > exampleCountMax ? ", ..." : "") + "\n"
+            )
+        }
+    }
+
+    private static func isLarger(
+        _ left: (key: Group, value: [RowProblem]), _ right: (key: Group, value: [RowProblem])
+    ) -> Bool {
+        (right.value.count, left.key.cause, left.value[0].row) < (left.value.count, right.key.cause, right.value[0].row)
+    }
+}
+
+/// Differences as lines or CSV rows.
+enum DiffOutput {
+    static func write(_ diff: ImportDiff, _ format: OutputFormat) {
+        if format == .table {
+            Terminal.write(
+                "\(diff.file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
+                    + "\(diff.count(.removed)) removed, \(diff.rejectedRowCount) rejected\n"
+            )
+            for kind in ImportDiff.Kind.allCases {
+                for difference in diff.differences.filter({ $0.kind == kind }).prefix(exampleCountMax) {
+                    Terminal.write(
+                        "  \(kind.rawValue) \(difference.noun) \(difference.key)"
+                            + (difference.row.map { " (row \($0))" } ?? "") + "\n"
+                    )
+                }
+            }
+            ProblemOutput.write(diff.problems, format)
+            return
+        }
+        let names = ["kind", "row", "noun", "id", "key", "before", "after"]
+        let rows = diff.differences.map {
+            TableRow([
+                .text($0.kind.rawValue), .optional($0.row), .text($0.noun), .text($0.id), .text($0.key),
+                .optional($0.before), .optional($0.after),
+            ])
+        }
+        Terminal.write(
+            DataTable(name: "differences", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows).csv
+        )
+    }
+
+    private static let exampleCountMax = 10
+}

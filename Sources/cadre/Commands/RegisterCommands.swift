@@ -1,0 +1,188 @@
+import ArgumentParser
+import CadreApplication
+import CadreDomain
+
+/// Positions: a list and a record.
+struct PositionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "positions", abstract: "Lists positions and shows one.", subcommands: [List.self, Show.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists positions that match.")
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let items = try list.items()
+            let page =
+                list.limit == nil
+                ? try await useCases.listPositions.all(items, for: options.caller())
+                : try await useCases.listPositions.page(items, for: options.caller())
+            page.write(options.output, name: "positions")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows a position by identity or number.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @Argument(help: "The identity or the number.") var position: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.showPosition(
+                position, asOf: Day.option(asOf, "as-of"), for: options.caller()
+            )
+            detail.sheet.write(options.output)
+        }
+    }
+}
+
+/// People: a list and a record.
+struct PeopleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "people", abstract: "Lists people and shows one.", subcommands: [List.self, Show.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists people that match.")
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let items = try list.items()
+            let page =
+                list.limit == nil
+                ? try await useCases.listPeople.all(items, for: options.caller())
+                : try await useCases.listPeople.page(items, for: options.caller())
+            page.write(options.output, name: "people")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows a person by identity.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @Argument(help: "The identity.") var person: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.showPerson(person, asOf: Day.option(asOf, "as-of"), for: options.caller())
+            detail.sheet.write(options.output)
+        }
+    }
+}
+
+/// Offices: a list and the one-page sheet.
+struct OfficesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "offices", abstract: "Lists offices and shows one.", subcommands: [List.self, Show.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists offices that match.")
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let items = try list.items()
+            let page =
+                list.limit == nil
+                ? try await useCases.listOffices.all(items, for: options.caller())
+                : try await useCases.listOffices.page(items, for: options.caller())
+            page.write(options.output, name: "offices")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows an office by code.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @Argument(help: "The code.") var office: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.showOffice(office, asOf: Day.option(asOf, "as-of"), for: options.caller())
+            detail.sheet.write(options.output)
+        }
+    }
+}
+
+/// Countries: a list and the one-page sheet.
+struct CountriesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "countries", abstract: "Lists countries and shows one.", subcommands: [List.self, Show.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists countries that match.")
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let items = try list.items()
+            let page =
+                list.limit == nil
+                ? try await useCases.listCountries.all(items, for: options.caller())
+                : try await useCases.listCountries.page(items, for: options.caller())
+            page.write(options.output, name: "countries")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows a country by ISO code.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @Argument(help: "The ISO code, alpha-3 or alpha-2.") var country: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.showCountry(
+                country, asOf: Day.option(asOf, "as-of"), for: options.caller()
+            )
+            detail.sheet.write(options.output)
+        }
+    }
+}
+
+/// Staffing: the picture and the projection.
+struct StaffingCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "staffing", abstract: "Shows who is in place and where vacancies come.",
+        subcommands: [Gap.self, Projected.self]
+    )
+
+    struct Gap: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows required, authorized, funded, filled, vacant and qualified by one or two dimensions."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+        @Option(help: "One or two of command, country, office, service, grade, func, separated by a comma.")
+        var by: String?
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let items = try list.items() + (by.map { [QueryItem("by", $0)] } ?? [])
+            try await useCases.showStaffing(items, for: options.caller()).sheet.write(options.output)
+        }
+    }
+
+    struct Projected: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows the positions that will stand empty in the next 24 months."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            try await useCases.showProjected(list.items(), for: options.caller()).sheet.write(options.output)
+        }
+    }
+}

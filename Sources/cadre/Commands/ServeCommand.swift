@@ -1,0 +1,33 @@
+import ArgumentParser
+import CadreApplication
+
+/// Serves a data directory.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serves pages, API and events of a data directory."
+    )
+    @Option(help: "The data directory.") var data = "world"
+    @OptionGroup var listening: ListenOptions
+
+    func run() async throws {
+        try await Server(directory: data, listening: listening).run()
+    }
+}
+
+/// Where a server listens.
+struct ListenOptions: ParsableArguments {
+    @Option(help: "The address and port to listen on; port 0 takes a free one.") var listen = "127.0.0.1:8080"
+
+    /// The host and the port.
+    func address() throws(Refusal) -> (host: String, port: Int) {
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+            (0...65_535).contains(port), colon > listen.startIndex
+        else {
+            throw Refusal(
+                .usageBad, "The address (\(listen)) cannot be read.",
+                fix: "Write it as host:port, such as 127.0.0.1:8080."
+            )
+        }
+        return (String(listen[..<colon]), port)
+    }
+}

@@ -1,0 +1,192 @@
+import ArgumentParser
+import CadreApplication
+import CadreDomain
+
+/// Slates: solving, explaining, deciding, approving.
+struct SlateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "slate", abstract: "Solves, explains and publishes slates.",
+        subcommands: [
+            Solve.self, List.self, Show.self, Explain.self, Why.self, PinPair.self, ExcludePair.self, Submit.self,
+            Publish.self,
+        ]
+    )
+
+    struct Solve: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Solves the slate of a window and stores a draft.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "The first day of the window.") var from: String
+        @Option(help: "The last day of the window.") var to: String
+        @Option(help: "What to call it.") var title = ""
+        @Option(help: "Kept with the run.") var seed: UInt64 = 0
+        @Option(help: "Points for one unit of a rule, such as move.cost=2; may be repeated.") var weight: [String] = []
+
+        func run() async throws {
+            guard let first = try Day.option(from, "from"), let last = try Day.option(to, "to") else { return }
+            let useCases = try await options.writing().useCases
+            let caller = try options.caller()
+            let slate = try await useCases.solveSlate(
+                from: first, to: last, title: title, weights: weights(), seed: seed, key: options.key(), by: caller
+            )
+            let detail = try await useCases.showSlate(slate.rawValue, for: caller)
+            Terminal.note("Slate \(slate) is a draft. Next: cadre slate explain \(slate) --position POSITION")
+            if options.output == .table {
+                Terminal.write("\(slate)\n\(detail.sheet.answer)\n")
+            } else {
+                detail.sheet.write(options.output)
+            }
+        }
+
+        private func weights() throws -> [String: Int] {
+            var weights: [String: Int] = [:]
+            for text in weight {
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2, let value = Int(parts[1]) else {
+                    throw Refusal(
+                        .usageBad, "The weight (\(text)) cannot be read.", fix: "Write it as rule=points."
+                    )
+                }
+                weights[parts[0]] = value
+            }
+            return weights
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists slates, newest first.")
+        @OptionGroup var options: DataOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            try await useCases.listSlates(for: options.caller()).write(options.output)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows a slate; as CSV its lines.")
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            try await useCases.showSlate(slate, for: options.caller()).sheet.write(options.output)
+        }
+    }
+
+    struct Explain: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Explains why a position is filled as it is, or stays empty."
+        )
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+        @Option(help: "The position, by identity or number.") var position: String
+        @Option(help: "The person to compare with.") var versus: String?
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.explainSlate(
+                slate, position: position, versus: versus, for: options.caller()
+            )
+            guard options.output == .table else { return detail.sheet.write(options.output) }
+            Terminal.write(ExplanationText(detail).text)
+        }
+    }
+
+    struct Why: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Explains why a person was placed where, or nowhere.")
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+        @Option(help: "The person.") var person: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet.write(options.output)
+        }
+    }
+
+    struct PinPair: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pin", abstract: "Gives a person a position and solves again."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var decision: DecisionOptions
+
+        func run() async throws { try await decision.run(.pin, options) }
+    }
+
+    struct ExcludePair: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "exclude", abstract: "Keeps a person from a position and solves again."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var decision: DecisionOptions
+
+        func run() async throws { try await decision.run(.exclude, options) }
+    }
+
+    struct Submit: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Submits a draft for approval.")
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+        @Option(help: "The version that you read.") var expectedVersion: Int
+
+        func run() async throws {
+            let useCases = try await options.writing().useCases
+            let version = try await useCases.submitSlate(
+                SlateArgument.id(slate), expectedVersion: expectedVersion, key: options.key(), by: options.caller()
+            )
+            Terminal.write("submitted, version \(version)\n")
+        }
+    }
+
+    struct Publish: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Publishes a submitted slate; only somebody other than its submitter can."
+        )
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+        @Option(help: "The version that you read.") var expectedVersion: Int
+
+        func run() async throws {
+            let useCases = try await options.writing().useCases
+            let version = try await useCases.publishSlate(
+                SlateArgument.id(slate), expectedVersion: expectedVersion, key: options.key(), by: options.caller()
+            )
+            Terminal.write("published, version \(version)\n")
+        }
+    }
+}
+
+/// A slate named on the command line.
+enum SlateArgument {
+    /// Reads its identity.
+    static func id(_ text: String) throws(Refusal) -> ID<Slate> {
+        guard let id = ID<Slate>(text) else {
+            throw Refusal(.slateNotFound, "There is no slate (\(text)).", fix: "Look at (cadre slate list).")
+        }
+        return id
+    }
+}
+
+/// The options of a decision on a pair.
+struct DecisionOptions: ParsableArguments {
+    @Argument(help: "The slate.") var slate: String
+    @Argument(help: "The pair, as position=person.") var pair: String
+    @Option(help: "Why, in a sentence.") var reason: String
+    @Option(help: "The version that you read.") var expectedVersion: Int = 1
+
+    func run(_ kind: Pin.Kind, _ options: DataOptions) async throws {
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let position = ID<Position>(parts[0]), let person = ID<Person>(parts[1]) else {
+            throw Refusal(.usageBad, "The pair (\(pair)) cannot be read.", fix: "Write it as position=person.")
+        }
+        let useCases = try await options.writing().useCases
+        let input = PinSlate.Input(
+            slate: try SlateArgument.id(slate), expectedVersion: expectedVersion, kind: kind, person: person,
+            position: position, reason: reason
+        )
+        let draft = try await useCases.pinSlate(input, key: options.key(), by: options.caller())
+        let detail = try await useCases.showSlate(draft.rawValue, for: options.caller())
+        Terminal.write("\(draft)\n\(detail.sheet.answer)\n")
+    }
+}

@@ -1,0 +1,113 @@
+import CadreApplication
+import CadreDomain
+import CadreExchange
+import CadreLedger
+import CadreNumerics
+import CadreStorage
+import CadreWeb
+import Foundation
+
+/// Puts the parts together over one data directory; the only place where everything is known.
+struct Composition: Sendable {
+    let reference: ReferenceTables
+    let store: SQLiteStore
+    let useCases: UseCases
+
+    /// Opens a data directory.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder of the database.
+    ///   - isReadOnly: Whether another process may write at the same time; every write is refused then.
+    init(directory: String, isReadOnly: Bool) async throws {
+        reference = try Self.referenceTables()
+        store = try Self.store(directory, isReadOnly: isReadOnly)
+        let keeper = try await RegisterKeeper(store: store, reference: reference, clock: Clock.now)
+        useCases = UseCases(keeper: keeper, store: store)
+    }
+
+    static func referenceTables() throws(Refusal) -> ReferenceTables {
+        do throws(ReferenceTableError) {
+            return try ReferenceTableFiles.load()
+        } catch {
+            throw Refusal(
+                .internalFailure, "A reference table cannot be read: \(error).",
+                fix: "Install Cadre again; the table files beside the executable are damaged."
+            )
+        }
+    }
+
+    private static func store(_ directory: String, isReadOnly: Bool) throws(Refusal) -> SQLiteStore {
+        do throws(SQLiteStore.OpenError) {
+            return isReadOnly
+                ? try SQLiteStore.openReadOnly(directory: directory) : try SQLiteStore(directory: directory)
+        } catch {
+            throw Refusal(error, directory: directory)
+        }
+    }
+}
+
+extension Refusal {
+    /// Says in the words of a use case why a data directory cannot be opened.
+    init(_ error: SQLiteStore.OpenError, directory: String) {
+        switch error {
+        case .busy(let processID):
+            self.init(
+                .dataDirectoryBusy,
+                "Another process" + (processID.map { " (\($0))" } ?? "")
+                    + " writes in the data directory (\(directory)).",
+                fix: "Stop that process, or send the change to its server."
+            )
+        case .missing:
+            self.init(
+                .dataDirectoryUnusable, "There is no database in the data directory (\(directory)).",
+                fix: "Make one with (cadre demo --data \(directory) --no-serve), or name another with --data."
+            )
+        case .unusable(let reason):
+            self.init(
+                .dataDirectoryUnusable, "The data directory (\(directory)) cannot be used: \(reason).",
+                fix: "Check that it exists, that it can be written, and that the disk has space."
+            )
+        case .corrupt(let reason):
+            self.init(
+                .storeCorrupt, "The database in (\(directory)) is damaged: \(reason).", fix: "Restore a copy."
+            )
+        case .foreign:
+            self.init(
+                .dataDirectoryUnusable, "The database in (\(directory)) belongs to another program.",
+                fix: "Name another directory with --data."
+            )
+        case .newerSchema(let found, let known):
+            self.init(
+                .dataDirectoryUnusable,
+                "The database in (\(directory)) has schema (\(found)); this Cadre knows (\(known)).",
+                fix: "Use the newer Cadre that wrote it."
+            )
+        case .olderSchema(let found, let known):
+            self.init(
+                .dataDirectoryUnusable,
+                "The database in (\(directory)) has schema (\(found)); this Cadre needs (\(known)).",
+                fix: "Start (cadre serve) once, which brings it up to date."
+            )
+        case .notDurable(let synchronous, let journalMode):
+            self.init(
+                .dataDirectoryUnusable,
+                "The database does not promise durable commits (synchronous \(synchronous), journal \(journalMode)).",
+                fix: "Use a disk that supports SQLite's WAL mode."
+            )
+        }
+    }
+}
+
+/// The clock and the chance of this process: they enter here and nowhere else.
+enum Clock {
+    /// The time.
+    static let now: @Sendable () -> Timestamp = {
+        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
+    }
+
+    /// This many bytes that nobody can foresee.
+    static let randomBytes: @Sendable (Int) -> [UInt8] = { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}

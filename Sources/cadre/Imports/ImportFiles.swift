@@ -1,0 +1,105 @@
+import CadreApplication
+import CadreDomain
+import CadreExchange
+import CadreLedger
+
+/// Reads import files and hands their rows to the use case in its own words.
+struct ImportFiles {
+    let reference: ReferenceTables
+
+    /// Reads a file of the register.
+    ///
+    /// - Parameter kind: What its rows are; found from the header where nil.
+    func read(_ path: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let bytes: [UInt8]
+        do throws(UnreadableFile) {
+            bytes = try FileBytes.read(path: path)
+        } catch {
+            throw Refusal(error, file: name)
+        }
+        guard let kind = kind ?? ImportKind.detect(bytes) else {
+            let kinds = ImportKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Refusal(
+                .fileUnreadable, "What the rows of (\(name)) are cannot be told from its header.",
+                fix: "Say it with --kind: \(kinds); the header of each is shown by (cadre import template KIND)."
+            )
+        }
+        let draft: ImportDraft
+        do throws(UnreadableFile) {
+            draft = try ImportReader(tables: reference).read(bytes, fileName: name, kind: kind)
+        } catch {
+            throw Refusal(error, file: name)
+        }
+        return IncomingFile(
+            name: name, digest: Digest256(of: bytes).description, kind: kind.rawValue, rowCount: draft.rowCount,
+            encoding: draft.encoding.rawValue, rows: Self.rows(draft.rows),
+            problems: draft.problems.map(Self.problem), rejectedRowCount: draft.rejectedRowCount
+        )
+    }
+
+    private static func problem(_ problem: ImportProblem) -> RowProblem {
+        RowProblem(
+            file: problem.file, row: problem.row, column: problem.column, cause: problem.cause.rawValue,
+            found: problem.found, allowed: problem.allowed, fix: problem.fix, isRejecting: problem.isRejecting
+        )
+    }
+
+    private static func rows(_ rows: ImportRows) -> IncomingRows {
+        switch rows {
+        case .offices(let rows):
+            .offices(
+                rows.map { row in
+                    IncomingRow(row: row.number, id: nil, key: row.draft.code, reference: row.draft.parentCode) {
+                        id, parent in
+                        row.draft.record(id: id, parent: parent.flatMap { ID($0) })
+                    }
+                })
+        case .positions(let rows):
+            .positions(
+                rows.map { row in
+                    IncomingRow(row: row.number, id: nil, key: row.draft.number, reference: row.draft.officeCode) {
+                        id, office in
+                        office.flatMap { ID($0) }.map { row.draft.record(id: id, office: $0) }
+                    }
+                })
+        case .people(let rows):
+            .people(
+                rows.map { row in
+                    IncomingRow(row: row.number, id: row.draft.person, key: row.draft.person.rawValue, reference: nil) {
+                        _, _ in
+                        row.draft.record
+                    }
+                })
+        case .qualifications(let rows):
+            .qualifications(
+                rows.map { row in
+                    let draft = row.draft
+                    let key = ImportKeys.key(draft.record(id: ID(prefix: "qua_", sequence: 0)))
+                    return IncomingRow(row: row.number, id: draft.qualification, key: key, reference: nil) { id, _ in
+                        draft.record(id: id)
+                    }
+                })
+        case .assignments(let rows):
+            .assignments(
+                rows.map { row in
+                    let draft = row.draft
+                    let key = ImportKeys.assignment(
+                        person: draft.person, positionNumber: draft.positionNumber, from: draft.from
+                    )
+                    return IncomingRow(
+                        row: row.number, id: draft.assignment, key: key, reference: draft.positionNumber
+                    ) { id, position in
+                        position.flatMap { ID($0) }.map { draft.record(id: id, position: $0) }
+                    }
+                })
+        }
+    }
+}
+
+extension Refusal {
+    /// Says in the words of a use case why a file cannot be read at all.
+    init(_ error: UnreadableFile, file: String) {
+        self.init(.fileUnreadable, "(\(file)) \(error.code): \(error.message)", fix: error.fix)
+    }
+}

@@ -1,0 +1,104 @@
+import CadreApplication
+import CadreDomain
+import CadreExchange
+
+/// Reads a file of training events into the sink of a load and gives the account of it.
+struct TrainingEventLoad: Sendable {
+    let path: String
+    let countsPath: String?
+    let reference: ReferenceTables
+
+    /// Feeds the sink and returns the account as canonical JSON.
+    func run(into sink: any TrainingEventSink) throws -> String {
+        var totals = 0
+        let report = try TrainingEventReader.read(path: path, tables: reference) { batch in
+            let events = batch.lines.map(Self.event)
+            totals += events.count(where: \.isTotal)
+            try sink.write(events)
+        }
+        var reconciliation: TrainingEventReconciliation?
+        if let countsPath {
+            reconciliation = try TrainingEventReconciliation(
+                countsFile: try FileBytes.read(path: countsPath), report: report
+            )
+        }
+        return Self.account(report, totals: totals, reconciliation).text
+    }
+
+    private static func event(_ line: TrainingEventLine) -> TrainingEvent {
+        TrainingEvent(
+            report: line.report, row: line.row, region: line.region, partner: line.partnerAsPrinted,
+            country: line.partner, program: line.program, course: line.courseTitle, fiscalYear: line.fiscalYear,
+            start: line.start, end: line.end, quantity: line.quantity, costCents: line.costCents,
+            location: line.location, givingUnit: line.usUnit, studentUnit: line.studentUnit,
+            isTotal: line.courseTitle.hasSuffix("Program Totals")
+        )
+    }
+
+    private static func account(
+        _ report: TrainingEventReport, totals: Int, _ reconciliation: TrainingEventReconciliation?
+    ) -> JSONText {
+        .object([
+            ("read", .int(report.readCount)), ("loaded", .int(report.loadedCount)),
+            ("rejected", .int(report.rejectedCount)), ("totals", .int(totals)),
+            (
+                "rejections",
+                .list(
+                    report.rejections.map {
+                        .object([("row", .int($0.row)), ("cause", .text($0.cause.rawValue))])
+                    })
+            ),
+            (
+                "unmapped",
+                .list(
+                    report.spellings.filter { $0.country == nil }.map { spelling in
+                        .object([
+                            ("partner", .text(spelling.partner)), ("mapping", .text(spelling.mapping.rawValue)),
+                            ("lines", .int(spelling.lineCount)),
+                            ("suggestions", .list(spelling.suggestions.map(JSONText.text))),
+                        ])
+                    })
+            ),
+            (
+                "historical",
+                .list(
+                    report.spellings.filter { $0.country != nil }.map { spelling in
+                        .object([
+                            ("partner", .text(spelling.partner)), ("country", .optional(spelling.country?.rawValue)),
+                            ("lines", .int(spelling.lineCount)),
+                        ])
+                    })
+            ),
+            (
+                "unreadable",
+                .list(
+                    report.columns.map { column in
+                        .object([
+                            ("column", .text(column.name)), ("unreadable", .int(column.unreadableCount)),
+                            ("empty", .int(column.emptyCount)),
+                            (
+                                "samples",
+                                .list(
+                                    column.samples.map {
+                                        .object([("row", .int($0.row)), ("found", .text($0.text))])
+                                    })
+                            ),
+                        ])
+                    })
+            ),
+            ("fiscal_year_from_report", .int(report.yearFromReportCount)),
+            ("sources", .int(report.sources.count)),
+            ("reconciled", reconciliation.map { .flag($0.isReconciled) } ?? .null),
+            (
+                "differences",
+                .list(
+                    (reconciliation?.differences ?? []).map {
+                        .object([
+                            ("source", .text($0.source)), ("published", .optional($0.expectedCount)),
+                            ("loaded", .int($0.loadedCount)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,48 @@
+import CadreApplication
+import CadreDomain
+import CadrePlanning
+
+/// An explanation as a terminal shows it: who, gates, points, what somebody else would mean, what would change it.
+struct ExplanationText {
+    private let detail: ExplainSlate.Detail
+
+    init(_ detail: ExplainSlate.Detail) { self.detail = detail }
+
+    var text: String {
+        let explanation = detail.explanation
+        var lines = [
+            "\(explanation.position)  \(detail.opening.position.title)  wanted from \(explanation.reportDay)",
+            detail.sheet.answer,
+        ]
+        if let chosen = explanation.chosen { lines += pair("CHOSEN", chosen) }
+        if let runnerUp = explanation.runnerUp, explanation.versus == nil {
+            lines += pair("RUNNER-UP", runnerUp.pair)
+        }
+        if let versus = explanation.versus {
+            lines += pair("VERSUS", versus.pair)
+            lines += ["If \(versus.pair.person) were assigned anyway:"]
+            lines += versus.effect.sentences.map { "  \($0)" }
+        }
+        if let unfilled = explanation.unfilled {
+            lines += unfilled.exclusions.map { "  \($0.rule) excluded \($0.count)" }
+        }
+        if !explanation.whatWouldChange.isEmpty {
+            lines += ["What would change this:"] + explanation.whatWouldChange.map { "  \($0)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func pair(_ label: String, _ pair: PairExplanation) -> [String] {
+        let name = detail.names[pair.person].map { "  \($0)" } ?? ""
+        var lines = [
+            "\(label)  \(pair.person)\(name)  gates \(pair.metGateCount)/\(pair.gates.count)  points \(pair.totalPoints)"
+        ]
+        lines += pair.gates.map { gate in
+            gate.isMet
+                ? "  ✓ \(gate.rule)" : "  ✗ \(gate.rule)  needed \(gate.facts.needed); found \(gate.facts.found)"
+        }
+        lines += pair.flags.map { "  ! \($0.rule)  \($0.text)" }
+        lines += pair.ledger.map { "  \($0.points > 0 ? "+" : "")\($0.points)  \($0.rule)  \($0.reason)" }
+        return lines
+    }
+}

@@ -1,0 +1,108 @@
+import CadreApplication
+import CadreDomain
+import CadreLedger
+import CadreStorage
+import CadreWeb
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// Serves one data directory until it is told to stop.
+struct Server {
+    let directory: String
+    let listening: ListenOptions
+
+    func run() async throws {
+        let (host, port) = try listening.address()
+        let composition = try await Composition(directory: directory, isReadOnly: false)
+        let logger = Self.logger()
+        let health = try await health(of: composition.store)
+        logger.info("store.opened", metadata: ["engine": "\(health.engine)", "durable": "\(health.isDurable)"])
+        for warning in health.warnings { logger.warning("store.warning", metadata: ["warning": "\(warning)"]) }
+        let snapshot = await composition.useCases.keeper.snapshot
+        let site = site(composition, host: host, opened: try await lastChange(in: composition))
+        let server = try WebServer(
+            site: site, endpoints: try Pages.endpoints(reference: composition.reference, useCases: composition.useCases),
+            logger: logger
+        )
+        let service = WebService(server: server, host: host, port: port) { port in
+            let address = "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)/"
+            Terminal.write(address + "\n")
+            Terminal.note(
+                snapshot.isDemo ? "Demo world: all people are synthetic; today is \(snapshot.today)." : "Ready."
+            )
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
+            )
+        )
+        try await group.run()
+        try? composition.store.close()
+    }
+
+    private func health(of store: SQLiteStore) async throws(Refusal) -> StoreHealth {
+        do throws(StoreError) {
+            return try await store.health()
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// When the register last changed before the server started; nil for an empty journal.
+    private func lastChange(in composition: Composition) async throws(Refusal) -> Timestamp? {
+        let index = await composition.useCases.keeper.snapshot.journalIndex
+        do throws(StoreError) {
+            return try await composition.store.entries(after: max(0, index - 1), limit: 1).first?.at
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private func site(_ composition: Composition, host: String, opened: Timestamp?) -> Site {
+        let keeper = composition.useCases.keeper
+        let store = composition.store
+        let key = KeyedDigest(secret: Clock.randomBytes(KeyedDigest.secretByteCountMin))
+        return Site(
+            reference: composition.reference, personas: Personas.all, visitor: Personas.visitor,
+            takesPersonaHeader: ["127.0.0.1", "localhost", "::1"].contains(host),
+            state: {
+                let snapshot = await keeper.snapshot
+                return SiteState(
+                    today: snapshot.today, journalIndex: snapshot.journalIndex,
+                    updated: await keeper.updated ?? opened, isDemo: snapshot.isDemo
+                )
+            },
+            journal: store, commits: { await keeper.commits() },
+            warnings: {
+                do throws(StoreError) {
+                    let health = try await store.health()
+                    return health.isDurable ? [] : ["The store does not promise durable commits."]
+                } catch {
+                    return ["The store does not answer."]
+                }
+            },
+            now: Clock.now, sign: { key($0) }, hash: { Digest256(of: $0).bytes }, randomBytes: Clock.randomBytes
+        )
+    }
+
+    private static func logger() -> Logger {
+        var logger = Logger(label: "cadre") { StreamLogHandler.standardError(label: $0) }
+        let level = ProcessInfo.processInfo.environment["CADRE_LOG_LEVEL"].flatMap(Logger.Level.init(rawValue:))
+        logger.logLevel = level ?? .notice
+        return logger
+    }
+}
+
+/// The web server as a part of the process that starts and stops with it.
+private struct WebService: ServiceLifecycle.Service {
+    let server: WebServer
+    let host: String
+    let port: Int
+    let onListening: @Sendable (Int) -> Void
+
+    func run() async throws {
+        try await server.run(host: host, port: port) { port in onListening(port) }
+    }
+}

@@ -1,0 +1,150 @@
+import CadreDomain
+import Foundation
+import Testing
+
+@testable import CadreWeb
+
+@Suite("Drawings")
+struct ChartTests {
+    private func values(_ name: String, in svg: String) -> [Int] {
+        svg.components(separatedBy: "\(name)=\"").dropFirst().compactMap { Int($0.prefix { $0 != "\"" }) }
+    }
+
+    private func day(_ text: String) throws -> Day { try #require(Day(text)) }
+
+    private func range(_ start: String, _ end: String) throws -> DayRange {
+        try #require(DayRange(start: day(start), end: day(end)))
+    }
+
+    @Test("A drawing is well-formed, named and described, with nothing inline")
+    func wellFormed() throws {
+        let place = try #require(Coordinates(latitude: 14.6, longitude: 121))
+        let drawings = [
+            Waterfall([.total("A & <b>", 10), .loss("Lost", 3)]).svg(title: "T < \"u\"", description: "D & d"),
+            MonthColumns([.init(try day("2027-01-01"), lower: 1, upper: 2)], lower: "With", upper: "Without")
+                .svg(title: "T", description: "D"),
+            Strip(
+                days: try range("2025-01-01", "2029-01-01"), today: try day("2027-06-15"),
+                rows: [.init("P & 1", [.init(.gap, try range("2026-01-01", "2026-03-01"))])]
+            ).svg(title: "T", description: "D"),
+            WorldMap([.init("O'Hara & Co", at: place, authorized: 4, filled: 2, address: "/offices/x?a=1&b=2")])
+                .svg(outlinesAddress: "/static/o.svg", title: "T", description: "D"),
+        ]
+        for svg in drawings {
+            let parser = XMLParserProbe()
+            #expect(parser.isWellFormed(svg), "\(svg)")
+            #expect(svg.contains("<title id=") && svg.contains("<desc id=") && svg.contains("aria-labelledby="))
+            #expect(!svg.contains("style="))
+        }
+    }
+
+    @Test("A waterfall draws the numbers of its table, in their order")
+    func waterfall() {
+        let chart = Waterfall([.total("Required", 2_100), .loss("Not authorized", 138), .total("Authorized", 1_962)])
+        let svg = chart.svg(title: "T", description: "D")
+        #expect(values("data-value", in: svg) == [2_100, 138, 1_962])
+        #expect(svg.contains(">\u{2212}138<") && svg.contains(">1,962<"))
+    }
+
+    @Test("Columns are as high as their counts, and the two counts stand on each other")
+    func columns() throws {
+        let months = [
+            MonthColumns.Month(try day("2027-01-01"), lower: 10, upper: 5),
+            .init(try day("2027-02-01"), lower: 0, upper: 20),
+        ]
+        let svg = MonthColumns(months, lower: "With", upper: "Without").svg(title: "T", description: "D")
+        #expect(values("data-value", in: svg) == [10, 5, 20])
+        let heights = svg.matches(of: /height="([0-9.]+)" [^>]*data-value="([0-9]+)"/).compactMap { match in
+            Double(match.1).flatMap { height in Double(match.2).map { height / $0 } }
+        }
+        #expect(heights.count == 3)
+        for height in heights { #expect(abs(height - heights[0]) < 0.1) }
+    }
+
+    @Test("A strip tells the days of every gap and leaves out what lies outside")
+    func strip() throws {
+        let svg = Strip(
+            days: try range("2025-01-01", "2029-01-01"), today: try day("2027-06-15"),
+            rows: [
+                .init(
+                    "pos_1",
+                    [
+                        .init(.incumbent, try range("2024-01-01", "2026-01-01"), label: "Reyes"),
+                        .init(.gap, try range("2026-01-01", "2026-07-20")),
+                        .init(.overlap, try range("2026-07-20", "2026-08-01")),
+                        .init(.projected, try range("2026-08-01", "2028-08-01"), label: "Ito"),
+                        .init(.incumbent, try range("2010-01-01", "2012-01-01"), label: "Long ago"),
+                    ]
+                )
+            ]
+        ).svg(title: "T", description: "D")
+        #expect(values("data-days", in: svg) == [731, 200, 12, 731])
+        #expect(svg.contains(">200 d<"))
+        #expect(!svg.contains("Long ago"))
+        #expect(svg.contains(">today<"))
+    }
+
+    @Test("The map carries the numbers of every office and its class of fill")
+    func map() throws {
+        func dot(_ name: String, _ filled: Int, _ authorized: Int) throws -> WorldMap.Dot {
+            .init(
+                name, at: try #require(Coordinates(latitude: 0, longitude: 0)), authorized: authorized, filled: filled,
+                address: nil
+            )
+        }
+        let svg = WorldMap([try dot("A", 2, 2), try dot("B", 74, 100), try dot("C", 95, 100)])
+            .svg(outlinesAddress: "/static/o.svg", title: "T", description: "D")
+        #expect(values("data-authorized", in: svg) == [100, 100, 2])
+        #expect(values("data-filled", in: svg) == [74, 95, 2])
+        #expect(svg.contains("role=\"img\""))
+    }
+
+    @Test(
+        "The classes of the fill scale meet at their bounds",
+        arguments: [
+            (74, 100, .lowest), (75, 100, .low), (85, 100, .middle), (90, 100, .high), (95, 100, .highest), (2, 2, nil),
+        ] as [(Int, Int, WorldMap.FillClass?)]
+    )
+    func classes(filled: Int, authorized: Int, expected: WorldMap.FillClass?) {
+        #expect(WorldMap.FillClass(filled: filled, authorized: authorized) == expected)
+    }
+
+    @Test(
+        "Places lie where the outlines have them",
+        arguments: [
+            (0.0, 0.0, 500.0, 243.5), (0.0, 180.0, 1_000.0, 243.5), (90.0, 0.0, 500.0, 0.2), (-90.0, 0.0, 500.0, 486.8),
+        ]
+    )
+    func projection(latitude: Double, longitude: Double, x: Double, y: Double) throws {
+        let point = EqualEarth.point(of: try #require(Coordinates(latitude: latitude, longitude: longitude)))
+        #expect(abs(point.x - x) < 0.5 && abs(point.y - y) < 0.5, "\(point)")
+    }
+
+    @Test(
+        "An axis has at most five marks from zero, at round numbers",
+        arguments: [0, 1, 3, 7, 20, 99, 148, 1_962, 15_041, 1_000_000])
+    func ticks(largest: Int) {
+        let ticks = Drawing.ticks(upTo: largest)
+        #expect(ticks.first == 0 && ticks.count <= 5 && (ticks.last ?? 0) >= largest)
+    }
+}
+
+/// Checks that tags are closed in their order and attributes are quoted, which is all that these drawings need.
+private struct XMLParserProbe {
+    func isWellFormed(_ text: String) -> Bool {
+        var open: [Substring] = []
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "<") {
+            guard !rest[..<start].contains(">"), let end = rest[start...].firstIndex(of: ">") else { return false }
+            let tag = rest[rest.index(after: start)..<end]
+            guard tag.count(where: { $0 == "\"" }) % 2 == 0, !tag.dropFirst().contains("<") else { return false }
+            if tag.hasPrefix("/") {
+                guard open.popLast() == tag.dropFirst() else { return false }
+            } else if !tag.hasSuffix("/") {
+                open.append(tag.prefix { $0 != " " })
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        return open.isEmpty && text.firstMatch(of: /&(?!(amp|lt|gt|quot|#39);)/) == nil
+    }
+}

@@ -1,0 +1,107 @@
+import CadreApplication
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Testing
+
+@testable import CadreWeb
+
+@Suite("Events")
+struct EventTests {
+    /// A client of the stream: takes pieces as they come.
+    private func open(_ server: SampleServer, _ path: String, _ extra: HTTPFields = [:]) async throws -> (
+        pieces: AsyncStream<String>.AsyncIterator, done: Task<Void, any Error>, response: Response
+    ) {
+        var headers = extra
+        headers[.accept] = "text/event-stream"
+        let response = try await server.respond(.get, path, headers)
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self)
+        let body = response.body
+        let done = Task {
+            defer { continuation.finish() }
+            try await body.write(Collector { continuation.yield(String(buffer: $0)) })
+        }
+        return (stream.makeAsyncIterator(), done, response)
+    }
+
+    private func indices(_ piece: String?) -> [Int] {
+        (piece ?? "").split(separator: "\n").filter { $0.hasPrefix("id: ") }.compactMap { Int($0.dropFirst(4)) }
+    }
+
+    @Test("A client that comes back with the last event it saw gets every later one, then the new ones, without a gap")
+    func resumption() async throws {
+        let server = try SampleServer()
+        for _ in 0..<250 { server.journal.append("slate.solved") }
+        var (pieces, done, response) = try await open(server, "/events", [.lastEventID: "42"])
+        #expect(response.headers[.contentType] == "text/event-stream")
+        #expect(response.headers[.make("X-Accel-Buffering")] == "no")
+        #expect(await pieces.next() == "retry: 3000\n\n")
+        var seen: [Int] = []
+        while seen.count < 208, let piece = await pieces.next() { seen += indices(piece) }
+        #expect(seen == Array(43...250))
+        server.journal.append("slate.published")
+        server.journal.append("slate.published")
+        while seen.count < 210, let piece = await pieces.next() { seen += indices(piece) }
+        #expect(seen == Array(43...252))
+        server.web.stopEvents()
+        try await done.value
+    }
+
+    @Test("Without a place to start from, the stream tells what happens from now on")
+    func fromNow() async throws {
+        let server = try SampleServer()
+        for _ in 0..<3 { server.journal.append("slate.solved") }
+        var (pieces, done, _) = try await open(server, "/events")
+        _ = await pieces.next()
+        #expect(await pieces.next()?.contains("event: beat") == true)
+        server.journal.append("slate.pinned", after: "{\"a\":1}")
+        let piece = await pieces.next()
+        #expect(indices(piece) == [4])
+        let data = try #require(piece?.split(separator: "\n").first { $0.hasPrefix("data: ") }?.dropFirst(6))
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
+        #expect(object["action"] as? String == "slate.pinned")
+        server.web.stopEvents()
+        try await done.value
+    }
+
+    @Test("A silent stream says that it lives")
+    func heartbeat() async throws {
+        let server = try SampleServer(heartbeat: .milliseconds(1))
+        var (pieces, done, _) = try await open(server, "/events?after=0")
+        _ = await pieces.next()
+        for _ in 0..<3 { #expect(await pieces.next()?.hasPrefix(": still here\n") == true) }
+        server.web.stopEvents()
+        try await done.value
+    }
+
+    @Test("After the server stopped, a new stream ends at once")
+    func stopped() async throws {
+        let server = try SampleServer()
+        server.web.stopEvents()
+        let (_, done, _) = try await open(server, "/events")
+        try await done.value
+    }
+
+    @Test("Polling gives the same entries")
+    func polling() async throws {
+        let server = try SampleServer()
+        for _ in 0..<5 { server.journal.append("slate.solved") }
+        let object = try await server.ask(.get, "/events.json?after=2&limit=2").object
+        let rows = try #require(object["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["index"] as? Int } == [3, 4])
+        #expect(object["last"] as? Int == 4)
+        #expect(try await server.ask(.get, "/events.json?limit=100000").status == 400)
+    }
+
+    @Test("The journal's page shows the newest first and leads back")
+    func page() async throws {
+        let server = try SampleServer()
+        for _ in 0..<60 { server.journal.append("slate.solved") }
+        let page = try await server.ask(.get, "/journal", .browser)
+        #expect(page.status == 200)
+        #expect(page.text.contains("60 changes on record."))
+        #expect(page.text.contains("href=\"/journal?after=0\">Older"))
+        #expect(page.text.components(separatedBy: "<tr>").count - 1 == 51)
+    }
+}

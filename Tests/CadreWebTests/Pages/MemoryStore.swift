@@ -1,0 +1,38 @@
+import CadreApplication
+import CadreDomain
+import CadreLedger
+
+/// A store that keeps one fixed register in memory and takes no write.
+struct MemoryStore: RegisterStore, JournalStore, SlateStore, TrainingEventStore {
+    let state: StoredState
+    var demand: [TrainingDemandYear] = []
+
+    init(_ register: Register, today: Day, demand: [TrainingDemandYear] = []) {
+        state = StoredState(
+            register: register, settings: [RegisterKeeper.todaySetting: today.description], journalIndex: 7
+        )
+        self.demand = demand
+    }
+
+    func loadState() async throws(StoreError) -> StoredState { state }
+    func commit(_ commit: Commit) async throws(StoreError) -> CommitReceipt { throw Self.refusal }
+    func result(of key: IdempotencyKey) async throws(StoreError) -> String? { nil }
+    func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry] { [] }
+    func entries(
+        about objectKind: String, _ objectID: String, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] { [] }
+    func leafHashes() async throws(StoreError) -> [Digest256] { [] }
+    func slates() async throws(StoreError) -> [StoredSlate] { [] }
+    func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? { nil }
+    func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { nil }
+    func loadTrainingEvents(
+        file: String, digest: String, commit: Commit,
+        produce: @Sendable @escaping (any TrainingEventSink) throws -> String
+    ) async throws -> CommitReceipt { throw Self.refusal }
+    func trainingDemand(of country: CountryCode?) async throws(StoreError) -> [TrainingDemandYear] {
+        demand.filter { country == nil || $0.country == country }
+    }
+    func trainingEventCount() async throws(StoreError) -> Int { 0 }
+
+    private static let refusal = StoreError.unavailable(reason: "the store of this test is never written")
+}

@@ -1,0 +1,189 @@
+import CadreApplication
+import CadreDomain
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import CadreWeb
+
+@Suite("Pages of slates")
+struct SlatePagesTests {
+    private static let window = ["from": "2027-07-01", "to": "2028-06-30"]
+
+    private func solve(_ site: RegisterServer, key: String = "solve") async throws -> String {
+        let made = try await site.send("/slates", Self.window, as: "assignment_officer", key: key)
+        try #require(made.status == 201, "\(made.text)")
+        let id = try #require(try made.object["id"] as? String)
+        #expect(made.headers[.location] == "/slates/\(id)")
+        return id
+    }
+
+    private func lines(_ site: RegisterServer, _ slate: String) async throws -> [[String: Any]] {
+        try #require(try await site.object("/slates/\(slate).json")["lines"] as? [[String: Any]])
+    }
+
+    @Test("Solve, explain, compare, pin, submit, publish by a second person: every line becomes a named relief")
+    func walk() async throws {
+        let site = try await RegisterServer()
+        let first = try await solve(site)
+        let lines = try await lines(site, first)
+        #expect(lines.count > 20)
+        let position = try #require(lines[0]["position"] as? String)
+        let chosen = try #require(lines[0]["person"] as? String)
+
+        let explained = try await site.object("/slates/\(first)/explain.json?position=\(position)")
+        let figures = try #require(explained["figures"] as? [String: Any])
+        #expect(figures["chosen"] as? String == chosen)
+        let rival = try #require(lines.compactMap { $0["person"] as? String }.first { $0 != chosen })
+        let versus = try await site.page(
+            "/slates/\(first)/explain?position=\(position)&versus=\(rival)", as: "assignment_officer"
+        )
+        #expect(versus.status == 200)
+        #expect(versus.text.contains("Compared with") && versus.text.contains("Solved again to find out."))
+        #expect(versus.text.contains("action=\"/slates/\(first)/pins\""))
+        #expect(versus.text.contains("cadre slate explain \(first) --position \(position) --versus \(rival)"))
+        let why = try await site.page("/slates/\(first)/why?person=\(rival)", as: "planner")
+        #expect(why.status == 200 && why.text.contains("placed"))
+
+        let decision = ["kind": "exclude", "person": chosen, "position": position, "reason": "Needed at home."]
+        let pinned = try await site.send(
+            "/slates/\(first)/pins", decision, as: "assignment_officer", key: "pin", version: 1
+        )
+        #expect(pinned.status == 201, "\(pinned.text)")
+        let second = try #require(try pinned.object["id"] as? String)
+        #expect(second != first)
+        let decided = try await site.page("/slates/\(second)?table=pins").text
+        #expect(decided.contains("Needed at home.") && decided.contains("exclude"))
+        #expect(try await site.page("/slates/\(first)").text.contains("A later draft of the same window replaces it"))
+        let left = try await self.lines(site, second)
+        #expect(!left.contains { $0["position"] as? String == position && $0["person"] as? String == chosen })
+
+        let submission = try await site.send(
+            "/slates/\(second)/submission", [:], as: "assignment_officer", key: "submit", version: 1
+        )
+        #expect(submission.status == 200, "\(submission.text)")
+        let same = try await site.send(
+            "/slates/\(second)/publication", [:], as: "assignment_officer", key: "p1", version: 2
+        )
+        #expect(same.status == 403)
+        #expect(try same.object["code"] as? String == "slate.same-person")
+        let own = try await site.page("/slates/\(second)", as: "assignment_officer").text
+        #expect(own.contains("A second person must publish it") && !own.contains("/publication\""))
+        let other = try await site.page("/slates/\(second)", as: "planner").text
+        #expect(other.contains("action=\"/slates/\(second)/publication\"") && other.contains("Publish slate"))
+        let published = try await site.send(
+            "/slates/\(second)/publication", [:], as: "planner", key: "p2", version: 2
+        )
+        #expect(published.status == 200, "\(published.text)")
+
+        for line in left {
+            let id = try #require(line["position"] as? String)
+            let row = try #require(
+                try await site.rows("/positions.json?id=\(id)&fields=id,relief,relief_person").first
+            )
+            #expect(row["relief"] as? String == "named")
+            #expect(row["relief_person"] as? String == line["person"] as? String)
+        }
+        let journal = try await site.store.entries(after: 0, limit: 1_000).map(\.draft.action)
+        #expect(
+            journal.prefix(5) == [
+                "slate.solved", "slate.excluded", "slate.superseded", "slate.submitted", "slate.published",
+            ])
+        #expect(journal.count { $0 == "relief.named" } == left.count)
+    }
+
+    @Test("A stale version is 412, a missing one 428, and nothing changes")
+    func version() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let path = "/slates/\(slate)/submission"
+        let missing = try await site.send(path, [:], as: "assignment_officer", key: "m")
+        #expect(missing.status == 428)
+        let stale = try await site.send(path, [:], as: "assignment_officer", key: "s", version: 7)
+        #expect(stale.status == 412)
+        #expect(try stale.object["code"] as? String == "version.stale")
+        let state = try #require(try await site.object("/slates/\(slate).json")["figures"] as? [String: Any])
+        #expect(state["state"] as? String == "draft" && state["version"] as? Int == 1)
+    }
+
+    @Test("Sent twice under one key, a run makes one slate; under the same key for another window it is refused")
+    func twice() async throws {
+        let site = try await RegisterServer()
+        let first = try await solve(site, key: "once")
+        let again = try await solve(site, key: "once")
+        #expect(first == again)
+        let slates = try #require(try await site.object("/slates.json")["slates"] as? [[String: Any]])
+        #expect(slates.count == 1)
+        let other = try await site.send(
+            "/slates", ["from": "2027-07-01", "to": "2027-12-31"], as: "assignment_officer", key: "once"
+        )
+        #expect(other.status == 422)
+        #expect(try other.object["code"] as? String == "idempotency-key.reused")
+    }
+
+    @Test("The list offers the run to who may, and says who may to everybody else")
+    func permission() async throws {
+        let site = try await RegisterServer()
+        let planner = try await site.page("/slates", as: "planner").text
+        #expect(planner.contains("Solve slate") && planner.contains("No slate has been solved yet"))
+        let chief = try await site.page("/slates", as: "office_chief").text
+        #expect(!chief.contains("<button class=\"primary\">Solve slate"))
+        #expect(chief.contains("A planner or an assignment officer may solve a slate"))
+        let refused = try await site.send("/slates", Self.window, as: "office_chief", key: "r")
+        #expect(refused.status == 403)
+    }
+
+    @Test("The form solves and sends the browser on to the slate")
+    func form() async throws {
+        let site = try await RegisterServer()
+        let headers = try await site.server.session("planner")
+        var reading = HTTPFields.browser
+        reading[.cookie] = headers[.cookie]
+        let form = try await site.server.ask(.get, "/slates", reading)
+        let token = try #require(form.hidden("form_token", before: "/slates"))
+        let key = try #require(form.hidden("idempotency_key", before: "/slates"))
+        let body = "form_token=\(token)&idempotency_key=\(key)&from=2027-07-01&to=2027-12-31&title=%3Ci%3ESummer"
+        let answer = try await site.server.ask(.post, "/slates", headers, body: body)
+        #expect(answer.status == 303, "\(answer.text)")
+        let page = try await site.page(try #require(answer.headers[.location]))
+        #expect(page.status == 200)
+        #expect(page.text.contains("&lt;i&gt;Summer") && !page.text.contains("<i>Summer"))
+    }
+
+    @Test("Pages of 50 rows, the text that rows hold, and CSV of the whole table agree")
+    func tables() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let lines = try await lines(site, slate)
+        let csv = try await site.server.ask(.get, "/slates/\(slate).csv")
+        #expect(csvRecords(csv.text).count - 1 == lines.count)
+        let found = try await site.server.ask(.get, "/slates/\(slate).csv?q=PHL")
+        let wanted = lines.count { $0["country"] as? String == "PHL" }
+        #expect(wanted > 0 && csvRecords(found.text).count - 1 == wanted)
+        let none = try await site.page("/slates/\(slate)?q=nowhere").text
+        #expect(none.contains("\(lines.count) rows without it"))
+        let unfilled = try await site.page("/slates/\(slate)?table=unfilled&page=2")
+        #expect(unfilled.status == 200)
+        let unknown = try await site.server.ask(.get, "/slates/\(slate).json?table=lins")
+        #expect(unknown.status == 400)
+        #expect(try await site.page("/slates/slt_999999").status == 404)
+    }
+
+    @Test("A reason is needed to decide by hand, and the kind must be one of two")
+    func reason() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let line = try #require(try await lines(site, slate).first)
+        var body = [
+            "kind": "pin", "person": try #require(line["person"] as? String),
+            "position": try #require(line["position"] as? String), "reason": " ",
+        ]
+        let path = "/slates/\(slate)/pins"
+        let blank = try await site.send(path, body, as: "assignment_officer", key: "a", version: 1)
+        #expect(blank.status == 400 && blank.text.contains("Say why"))
+        body["reason"] = "Good."
+        body["kind"] = "glue"
+        let glue = try await site.send(path, body, as: "assignment_officer", key: "b", version: 1)
+        #expect(glue.status == 400 && glue.text.contains("pin, exclude"))
+    }
+}
