@@ -21,9 +21,13 @@ struct Server {
         logger.info("store.opened", metadata: ["engine": "\(health.engine)", "durable": "\(health.isDurable)"])
         for warning in health.warnings { logger.warning("store.warning", metadata: ["warning": "\(warning)"]) }
         let snapshot = await composition.useCases.keeper.snapshot
-        let site = site(composition, host: host, opened: try await lastChange(in: composition))
+        let site = site(
+            composition, host: host, offersPersonas: snapshot.isDemo || listening.insecurePersonas,
+            opened: try await lastChange(in: composition)
+        )
         let server = try WebServer(
-            site: site, endpoints: try Pages.endpoints(reference: composition.reference, useCases: composition.useCases),
+            site: site,
+            endpoints: try Pages.endpoints(reference: composition.reference, useCases: composition.useCases),
             logger: logger
         )
         let service = WebService(server: server, host: host, port: port) { port in
@@ -60,13 +64,16 @@ struct Server {
         }
     }
 
-    private func site(_ composition: Composition, host: String, opened: Timestamp?) -> Site {
+    private func site(
+        _ composition: Composition, host: String, offersPersonas: Bool, opened: Timestamp?
+    ) -> Site {
         let keeper = composition.useCases.keeper
         let store = composition.store
         let key = KeyedDigest(secret: Clock.randomBytes(KeyedDigest.secretByteCountMin))
         return Site(
-            reference: composition.reference, personas: Personas.all, visitor: Personas.visitor,
-            takesPersonaHeader: ["127.0.0.1", "localhost", "::1"].contains(host),
+            reference: composition.reference, personas: offersPersonas ? Personas.all : [],
+            visitor: Personas.visitor,
+            takesPersonaHeader: offersPersonas && ["127.0.0.1", "localhost", "::1"].contains(host),
             state: {
                 let snapshot = await keeper.snapshot
                 return SiteState(

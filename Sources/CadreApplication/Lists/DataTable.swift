@@ -129,14 +129,6 @@ public struct Sheet: Sendable {
 }
 
 extension ListPage {
-    /// The same rows with these columns.
-    public func showing(_ columns: [Column<Row>]) -> ListPage {
-        ListPage(
-            query: query, asOf: asOf, journalIndex: journalIndex, total: total, rows: rows, columns: columns,
-            next: next, offset: offset
-        )
-    }
-
     /// The page as a finished table.
     ///
     /// - Parameter link: Where the first column leads.
@@ -157,7 +149,7 @@ extension ListPage {
         .object([
             ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
             ("next", .optional(next)),
-            ("rows", .list(rows.map { row in .object(columns.map { ($0.name, $0.value(row).json) }) })),
+            ("rows", .list(rows.map { row in .object(exported.map { ($0.name, $0.value(row).json) }) })),
         ])
     }
 }

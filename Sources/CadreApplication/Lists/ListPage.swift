@@ -14,6 +14,8 @@ public struct ListPage<Row: Sendable>: Sendable {
     public let rows: [Row]
     /// The columns to show, in order.
     public let columns: [Column<Row>]
+    /// The columns that programs get: those asked for, or else every column of the list.
+    public let exported: [Column<Row>]
     /// The cursor of the next page; nil on the last.
     public let next: String?
     /// The place of the first row of this page in the whole, from 0.
@@ -89,7 +91,7 @@ public struct ListReader<Row: Sendable>: Sendable {
         let slice = Array(matches[offset..<end])
         return ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: slice,
-            columns: shown(query), next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
+            columns: shown(query), exported: exported(query), next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
             offset: offset
         )
     }
@@ -99,9 +101,11 @@ public struct ListReader<Row: Sendable>: Sendable {
         let matches = all(rows, query)
         return ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: matches,
-            columns: query.fields.isEmpty ? columns : shown(query), next: nil, offset: 0
+            columns: shown(query), exported: exported(query), next: nil, offset: 0
         )
     }
+
+    private func exported(_ query: ListQuery) -> [Column<Row>] { query.fields.isEmpty ? columns : shown(query) }
 
     /// The columns that a query shows.
     public func shown(_ query: ListQuery) -> [Column<Row>] {

@@ -114,11 +114,12 @@ struct EventPages: Sendable {
         }
     }
 
-    private static func fields(_ entry: JournalEntry) -> [String] {
-        [
-            String(entry.index), entry.at.description, entry.actor, entry.role, entry.draft.action,
-            entry.draft.objectKind, entry.draft.objectID, entry.requestID,
-        ]
+    private static func fields(_ entry: JournalEntry) -> [Cell] {
+        [.int(Int(entry.index))]
+            + [
+                entry.at.description, entry.actor, entry.role, entry.draft.action, entry.draft.objectKind,
+                entry.draft.objectID, entry.requestID,
+            ].map(Cell.text)
     }
 
     private static func page(_ entries: [JournalEntry], after: Int64, _ request: WebRequest) -> Page {

@@ -2,6 +2,8 @@ public import CadreApplication
 
 /// Rows as comma-separated values: UTF-8, a header, lines ending with CR LF.
 ///
+/// A field of text that a spreadsheet would take for a formula gets an apostrophe in front, as in exports of files.
+///
 /// Source: RFC 4180, section 2.
 public struct CSVText: Sendable {
     private(set) var bytes: [UInt8] = []
@@ -9,14 +11,24 @@ public struct CSVText: Sendable {
     /// Makes the text of a list: the columns as asked for, every row given.
     public init<Row>(columns: [Column<Row>], rows: some Sequence<Row>) {
         append(columns.map(\.name))
-        for row in rows { append(columns.map { $0.value(row).text }) }
+        for row in rows { append(columns.map { Self.field($0.value(row)) }) }
     }
 
     /// Makes the text of a table.
-    public init(header: [String], rows: some Sequence<[String]>) {
+    public init(header: [String], rows: some Sequence<[Cell]>) {
         append(header)
-        for row in rows { append(row) }
+        for row in rows { append(row.map(Self.field)) }
     }
+
+    /// The field of a cell; only free text can be taken for a formula.
+    static func field(_ cell: Cell) -> String {
+        guard case .text(let text) = cell,
+            let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }), formulaStarts.contains(first)
+        else { return cell.text }
+        return "'" + text
+    }
+
+    private static let formulaStarts = Array("=+-@\t\r".utf8)
 
     private mutating func append(_ fields: [String]) {
         for (index, field) in fields.enumerated() {

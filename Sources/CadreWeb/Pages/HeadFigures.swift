@@ -36,7 +36,7 @@ struct HeadFigures: Sendable {
 
     private static let titles = [
         "fill": "Fill: filled of authorized", "match": "Match: qualified of filled",
-        "projected_without_relief": "Falling vacant, no relief", "projected_vacant": "Falling vacant in 24 months",
+        "projected_without_relief": "Empty within 24 months, no relief", "projected_vacant": "Empty within 24 months",
     ]
 }
 

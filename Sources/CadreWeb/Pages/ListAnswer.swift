@@ -17,7 +17,7 @@ extension Reply {
         switch request.format {
         case .csv:
             let whole = try await all()
-            return .csv(CSVText(columns: whole.columns, rows: whole.rows), named: name)
+            return .csv(CSVText(columns: whole.exported, rows: whole.rows), named: name)
         case .json: return .json(json(page, request))
         case .html, .svg, .eventStream, .file: return .page(try await html())
         }
@@ -34,7 +34,7 @@ extension Reply {
             ("next", .optional(page.next)), ("next_url", .optional(next)),
             (
                 "rows",
-                .list(page.rows.map { row in .object(page.columns.map { ($0.name, $0.value(row).json) }) })
+                .list(page.rows.map { row in .object(page.exported.map { ($0.name, $0.value(row).json) }) })
             ),
         ])
     }

@@ -74,13 +74,20 @@ public struct TableModel: Sendable {
         }
     }
 
-    let label: String
+    private(set) var label: String
     let caption: String
     let headers: [Header]
     let rows: [Row]
     let isCompact: Bool
     /// Whether a heading above the table says its label, so that the caption need not.
     var isTitled = false
+
+    /// The same table under another label, where it stands twice on a page.
+    func relabelled(_ label: String) -> TableModel {
+        var table = self
+        table.label = label
+        return table
+    }
 
     /// Makes a table.
     ///

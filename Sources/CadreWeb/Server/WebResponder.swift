@@ -69,7 +69,8 @@ public struct WebResponder: HTTPResponder {
                 return Outcome(response: response, route: endpoint.path)
             }
             let format =
-                ending ?? Acceptance(request.headers[.accept]).best(of: endpoint.formats) ?? endpoint.formats[0]
+                ending ?? Self.answerToJSON(request, endpoint)
+                ?? Acceptance(request.headers[.accept]).best(of: endpoint.formats) ?? endpoint.formats[0]
             let visitor = try gate.visitor(request.headers, requestID: requestID)
             try gate.check(endpoint, visitor)
             let body = try await Self.body(of: request, upTo: endpoint.bodyByteCountMax)
@@ -195,6 +196,15 @@ public struct WebResponder: HTTPResponder {
             .requestTooLarge, "The body is too large\(limit).",
             fix: "Send less: split the file, or import it with cadre import."
         )
+    }
+
+    /// JSON for a change that came as JSON from a client that does not say what it would like.
+    private static func answerToJSON(_ request: Request, _ endpoint: Endpoint) -> Format? {
+        guard endpoint.method == .post, endpoint.formats.contains(.json),
+            request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true,
+            ["*/*", nil].contains(request.headers[.accept])
+        else { return nil }
+        return .json
     }
 
     private static func asOf(_ query: [QueryItem]) throws(Refusal) -> Day? {

@@ -18,6 +18,9 @@ struct ServeCommand: AsyncParsableCommand {
 struct ListenOptions: ParsableArguments {
     @Option(help: "The address and port to listen on; port 0 takes a free one.") var listen = "127.0.0.1:8080"
 
+    @Flag(help: "Let everybody who reaches the server act as any persona, also where it serves no demo world.")
+    var insecurePersonas = false
+
     /// The host and the port.
     func address() throws(Refusal) -> (host: String, port: Int) {
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),

@@ -88,10 +88,12 @@ extension ListPage {
     func write(_ format: OutputFormat, name: String) {
         switch format {
         case .json: Terminal.write(json.text + "\n")
-        case .csv: Terminal.write(table(name: name, title: name) { _ in nil }.csv)
+        case .csv:
+            let columns = exported.map { TableColumn($0.name, $0.title) }
+            let cells = rows.map { row in TableRow(exported.map { $0.value(row) }) }
+            Terminal.write(DataTable(name: name, title: name, columns: columns, rows: cells).csv)
         case .table:
-            let shown = query.fields.isEmpty ? showing(columns.filter(\.isDefault)) : self
-            Terminal.write(shown.table(name: name, title: name) { _ in nil }.aligned)
+            Terminal.write(table(name: name, title: name) { _ in nil }.aligned)
             Terminal.note("\(rows.count) of \(total) \(name) on \(asOf)")
         }
     }

@@ -23,7 +23,8 @@ struct PersonModel: Sendable {
             title: Words.count(detail.tenures.count, "assignment") + " on record",
             subtitle: "Positions held, \(Words.month(window.start)) to \(Words.month(window.end)). "
                 + "Source: assignments in the register.",
-            svg: Self.drawing(detail, window), sentence: Self.sentence(detail), table: tenures,
+            svg: Self.drawing(detail, window), sentence: Self.sentence(detail),
+            table: tenures.relabelled("As drawn"),
             csvAddress: request.link("/people/\(row.person.id).csv")
         )
         record = Self.record(row)

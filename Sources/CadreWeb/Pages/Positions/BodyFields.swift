@@ -76,7 +76,7 @@ extension Reply {
         switch request.format {
         case .csv:
             let table = csv ?? sheet.tables.first
-            let rows = (table?.rows ?? []).map { row in row.cells.map(\.text) }
+            let rows = (table?.rows ?? []).map(\.cells)
             return .csv(CSVText(header: table?.header ?? [], rows: rows), named: name)
         case .json: return .json(sheet.json)
         case .html, .svg, .eventStream, .file: return .page(html())

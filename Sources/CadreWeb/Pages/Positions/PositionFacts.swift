@@ -38,7 +38,7 @@ enum PositionFacts {
         } else if row.position.state != .required {
             facts.append(Facts.Fact("Relief", "nobody named"))
         }
-        if let vacant = row.status.projectedVacancy {
+        if let vacant = row.status.projectedVacancy, !row.status.isVacant {
             facts.append(Facts.Fact("Falls vacant", vacant.description))
         }
         facts.append(Facts.Fact("Gap, last 365 days", Words.count(row.status.gapDays, "day")))

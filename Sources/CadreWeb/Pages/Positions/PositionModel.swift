@@ -23,7 +23,7 @@ struct PositionModel: Sendable {
         )
         strip = Figure(
             title: Self.finding(detail), subtitle: Self.measure(detail),
-            svg: Self.drawing(detail), sentence: Self.sentence(detail), table: table,
+            svg: Self.drawing(detail), sentence: Self.sentence(detail), table: table.relabelled("As drawn"),
             csvAddress: request.link("/positions/\(row.position.id).csv")
         )
         staffing = PositionFacts.staffing(row, request)

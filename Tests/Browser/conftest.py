@@ -1,0 +1,78 @@
+"""The world, the browser and the pages that every suite here uses."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from served_world import ServedWorld
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+# Puzzles of the demo world of seed 1, as docs/demo.md tells them.
+KEY_BILLET = "pos_014123"
+OFFICE = "ODC-MDA"
+MILLISECONDS_TO_WAIT = 15_000
+
+
+@pytest.fixture(scope="session")
+def world():
+    served = ServedWorld()
+    yield served
+    assert served.stop() == 0, "the server did not end in order"
+
+
+@pytest.fixture(scope="session")
+def core_pages(world):
+    """Every core page by name."""
+    person = world.json("/people?limit=1")["rows"][0]["id"]
+    return {
+        "desk": "/",
+        "world": "/world",
+        "positions": "/positions",
+        "position": f"/positions/{KEY_BILLET}",
+        "people": "/people",
+        "person": f"/people/{person}",
+        "gap": "/staffing/gap",
+        "projected": "/staffing/projected",
+        "slates": "/slates",
+        "slate": f"/slates/{world.slate}",
+        "explain": f"/slates/{world.slate}/explain?position={KEY_BILLET}",
+        "countries": "/countries",
+        "country": "/countries/PHL",
+        "offices": "/offices",
+        "office": f"/offices/{OFFICE}",
+        "journal": "/journal",
+        "sign-in": "/sign-in",
+    }
+
+
+@pytest.fixture(scope="session")
+def browser():
+    SCREENSHOTS.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, world):
+    """Opens a page in a context of its own; what the browser complains of fails the test."""
+    contexts = []
+    complaints = []
+
+    def opened(path, **options):
+        context = browser.new_context(base_url=world.address, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(MILLISECONDS_TO_WAIT)
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        answer = page.goto(path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []

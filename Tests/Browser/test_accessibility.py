@@ -1,0 +1,97 @@
+"""No violation that axe finds, everything reachable by keyboard, and no sideways scrolling on a narrow screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = [
+    "desk", "world", "positions", "position", "people", "person", "gap", "projected", "slates", "slate", "explain",
+    "countries", "country", "offices", "office", "journal", "sign-in",
+]
+TAB_COUNT_MAX = 150
+
+DESCRIBE = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return {
+        tag: element.tagName, text: (element.textContent || element.name || "").trim().slice(0, 40),
+        isSkip: element.matches(".skip"), inFilters: !!element.closest("form.filters"),
+        inTable: !!element.closest(".scroll, table"), inMain: !!element.closest("main"),
+        isVisible: box.width > 0 && box.bottom > 0 && box.right > 0 && box.left < innerWidth,
+        outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(open_page, core_pages, name, scheme):
+    page = open_page(core_pages[name], color_scheme=scheme, bypass_csp=True)
+    # Closed parts are looked at too.
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    violations = Axe().run(page).response["violations"]
+    assert [
+        (violation["id"], violation["help"], [node["html"][:160] for node in violation["nodes"][:3]])
+        for violation in violations
+    ] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(open_page, core_pages, name):
+    page = open_page(core_pages[name], viewport={"width": 320, "height": 640})
+    wide = page.evaluate("""() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll("body *")]
+            .filter(element => element.getBoundingClientRect().right > width + 1 && !element.closest(".scroll, .narrow"))
+            .slice(0, 5).map(element => element.outerHTML.slice(0, 120));
+    }""")
+    assert wide == []
+
+
+def test_the_first_key_offers_to_skip_to_the_content(open_page):
+    page = open_page("/positions")
+    page.keyboard.press("Tab")
+    first = page.evaluate(DESCRIBE)
+    assert first["isSkip"] and first["isVisible"] and first["outline"] >= 2, first
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(DESCRIBE)["inMain"]
+
+
+@pytest.mark.parametrize("name", ["positions", "people", "offices", "countries", "gap", "slate"])
+def test_tab_reaches_filters_and_table_and_is_always_seen(open_page, core_pages, name):
+    page = open_page(core_pages[name])
+    steps = []
+    for _ in range(TAB_COUNT_MAX):
+        page.keyboard.press("Tab")
+        steps.append(page.evaluate(DESCRIBE))
+        if steps[-1]["inTable"]:
+            break
+    assert any(step["inFilters"] for step in steps), "no filter is reached"
+    assert steps[-1]["inTable"], f"no table is reached in {TAB_COUNT_MAX} steps"
+    unseen = [step for step in steps if step["tag"] != "BODY" and not (step["isVisible"] and step["outline"] >= 2)]
+    assert unseen == []
+
+
+def test_the_whole_walk_works_by_keyboard(open_page, world):
+    """From the table beside the map to a country, without a pointer."""
+    page = open_page("/world")
+    for _ in range(TAB_COUNT_MAX):
+        page.keyboard.press("Tab")
+        target = page.evaluate("document.activeElement.getAttribute('href') || ''")
+        if target.startswith("/countries/"):
+            break
+    assert target.startswith("/countries/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/*")
+
+
+def test_headings_and_landmarks_stand_in_order(open_page, core_pages):
+    for name, path in core_pages.items():
+        page = open_page(path)
+        levels = page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(h => Number(h.tagName[1]))")
+        assert levels.count(1) == 1, name
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:])), (name, levels)
+        assert page.locator("main").count() == 1, name
+        assert page.locator("html[lang]").count() == 1, name

@@ -1,0 +1,98 @@
+"""What a page costs over a slow link: compressed bytes and requests, on the first visit and on the second."""
+
+import gzip
+
+import pytest
+
+PAGES = [
+    "desk", "positions", "position", "people", "person", "gap", "projected", "slates", "slate", "explain", "countries",
+    "country", "offices", "office", "journal", "sign-in",
+]
+KILOBYTE = 1024
+
+
+class Traffic:
+    """What came over the network while a page loaded, the endless stream of events left aside."""
+
+    def __init__(self, page):
+        self.page = page
+        self.cached = set()
+        self.byte_counts = {}
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"]))
+        session.on("Network.responseReceived", self._received)
+        self.identities = {}
+
+    def _received(self, event):
+        answer = event["response"]
+        if answer.get("mimeType") == "text/event-stream" or answer["url"].startswith("data:"):
+            return
+        if event["requestId"] in self.cached or answer.get("fromDiskCache"):
+            return
+        self.identities[event["requestId"]] = answer["url"]
+
+    def visit(self, path):
+        """Loads a page and returns the compressed size of each answer by address; the page must be at rest before."""
+        self.identities, self.cached = {}, set()
+        responses = []
+
+        def listener(response):
+            responses.append(response)
+
+        self.page.on("response", listener)
+        self.page.goto(path, wait_until="load")
+        self.page.wait_for_function("document.readyState === 'complete'")
+        self.page.remove_listener("response", listener)
+        network = set(self.identities.values())
+        sizes = {}
+        for response in responses:
+            if response.url in network:
+                sizes[response.url] = len(gzip.compress(response.body(), 6, mtime=0))
+        return sizes
+
+
+def told(sizes):
+    return {url.partition("//")[2].partition("/")[2]: size for url, size in sizes.items()}
+
+
+def visits(browser, world, path):
+    """The sizes of a first visit and of a second, after a look at another page."""
+    context = browser.new_context(base_url=world.address)
+    try:
+        traffic = Traffic(context.new_page())
+        cold = traffic.visit(path)
+        traffic.page.goto("/errors", wait_until="load")
+        return cold, traffic.visit(path)
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_core_page_is_small(browser, world, core_pages, name):
+    cold, warm = visits(browser, world, core_pages[name])
+    assert sum(cold.values()) <= 60 * KILOBYTE, told(cold)
+    assert sum(warm.values()) <= 25 * KILOBYTE, told(warm)
+    assert len(cold) <= 4, told(cold)
+    assert len(warm) == 1, told(warm)
+
+
+def test_the_world_is_small(browser, world):
+    cold, warm = visits(browser, world, "/world")
+    assert sum(cold.values()) <= 110 * KILOBYTE, told(cold)
+    assert sum(warm.values()) <= 40 * KILOBYTE, told(warm)
+    assert len(cold) <= 5, told(cold)
+    assert len(warm) <= 2, told(warm)
+
+
+def test_nothing_comes_from_elsewhere(browser, world, core_pages):
+    context = browser.new_context(base_url=world.address)
+    try:
+        page = context.new_page()
+        foreign = []
+        page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(world.address) else None)
+        for path in core_pages.values():
+            page.goto(path, wait_until="load")
+        assert [url for url in foreign if not url.startswith("data:")] == []
+    finally:
+        context.close()

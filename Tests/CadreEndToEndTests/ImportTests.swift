@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@Suite("Import from files: check, diff, commit")
+struct ImportTests {
+    @Test(
+        "The template of each kind is a file that can be checked",
+        arguments: ["offices", "positions", "people", "qualifications", "assignments"]
+    )
+    func template(kind: String) async throws {
+        let template = try await Executable.output("import", "template", kind)
+        let file = try Workspace.file("\(kind).csv", template)
+        let account = try await Executable.json("import", "check", file)[0]
+        #expect(account["kind"].text == kind)
+        #expect(account["rows"].int == 1)
+        #expect(account["rejected"].int == 0, "\(account)")
+    }
+
+    @Test("New, changed and same rows are told apart, and the same file twice is no change")
+    func roundTrip() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 4)
+        let rows = [
+            SmallRegister.position(1), SmallRegister.position(2, title: "Chief"), SmallRegister.position(3),
+            SmallRegister.position(4), SmallRegister.position(5),
+        ]
+        let text = SmallRegister.positionHeader + "\n" + rows.joined(separator: "\n") + "\n"
+        let file = try Workspace.file("positions.csv", text)
+
+        let diff = try await Executable.run("import", "diff", file, "--data", directory, "-o", "json")
+        #expect(diff.status == 1, "a difference is a finding: \(diff)")
+        expect(try JSONValue(diff.output)[0], new: 1, changed: 1, same: 3)
+        #expect(try await SmallRegister.positionCount(directory) == 4)
+
+        let journal = try await Executable.output("events", "--data", directory).csvRows.count
+        expect(try await Executable.json("import", "commit", file, "--data", directory)[0], new: 1, changed: 1, same: 3)
+        #expect(try await SmallRegister.positionCount(directory) == 5)
+        let grown = try await Executable.output("events", "--data", directory).csvRows.count
+        #expect(grown == journal + 3, "one entry for the file and one for each change")
+
+        let again = try await Executable.json("import", "commit", file, "--data", directory)[0]
+        expect(again, new: 0, changed: 0, same: 5)
+        #expect(try await Executable.output("events", "--data", directory).csvRows.count == grown)
+        let none = try await Executable.run("import", "diff", file, "--data", directory)
+        #expect(none.status == 0, "\(none)")
+        let titles = try await Executable.json(
+            "positions", "list", "--data", directory, "--where", "title=Chief", "--fields", "number"
+        )
+        #expect(titles["rows"].list.compactMap { $0["number"].text } == [SmallRegister.number(2)])
+    }
+
+    @Test("A bad row ends with 1, names file, row and column, and nothing of the file is written")
+    func badRow() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 1)
+        let rows = [SmallRegister.position(7), SmallRegister.position(8, gradeMax: "O77"), SmallRegister.position(9)]
+        let text = SmallRegister.positionHeader + "\n" + rows.joined(separator: "\n") + "\n"
+        let file = try Workspace.file("bad-positions.csv", text)
+
+        let check = try await Executable.run("import", "check", file, "-o", "json")
+        #expect(check.status == 1, "\(check)")
+        let problem = try JSONValue(check.output)[0]["problems"][0]
+        #expect(problem["file"].text == "bad-positions.csv")
+        #expect(problem["row"].int == 3)
+        #expect(problem["column"].text == "grade_max")
+        #expect(problem["found"].text == "O77")
+        #expect(problem["cause"].text == "grade.unknown")
+
+        let words = try await Executable.run("import", "check", file)
+        #expect(words.status == 1)
+        #expect(words.output.contains("bad-positions.csv") && words.output.contains("grade_max"), "\(words)")
+
+        let commit = try await Executable.run("import", "commit", file, "--data", directory)
+        #expect(commit.status == 1, "\(commit)")
+        #expect(commit.errors.contains("import.rows-rejected") && commit.errors.contains("row 3"))
+        #expect(commit.errors.contains("bad-positions.csv") && commit.errors.contains("grade_max"))
+        #expect(try await SmallRegister.positionCount(directory) == 1)
+    }
+
+    @Test("The good rows of a file are taken where that was asked for")
+    func partial() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 1)
+        let rows = [SmallRegister.position(7), SmallRegister.position(8, gradeMax: "O77")]
+        let text = SmallRegister.positionHeader + "\n" + rows.joined(separator: "\n") + "\n"
+        let file = try Workspace.file("positions.csv", text)
+        let outcome = try await Executable.run("import", "commit", file, "--skip-rejected", "--data", directory)
+        #expect(outcome.status == 1, "\(outcome)")
+        #expect(try await SmallRegister.positionCount(directory) == 2)
+    }
+
+    @Test("Latin-1 files are read, and the encoding is said")
+    func encoding() async throws {
+        let folder = Workspace.freshPath("latin")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let text = SmallRegister.positionHeader + "\n" + SmallRegister.position(1, title: "Attaché") + "\n"
+        try text.data(using: .isoLatin1)?.write(to: URL(filePath: folder + "/positions.csv"))
+        let directory = try await SmallRegister.directory()
+        let account = try await Executable.json("import", "commit", folder + "/positions.csv", "--data", directory)[0]
+        #expect(account["encoding"].text != "utf-8")
+        let list = try await Executable.json("positions", "list", "--data", directory)
+        #expect(list["rows"][0]["title"].text == "Attaché")
+    }
+
+    private func expect(
+        _ account: JSONValue, new: Int, changed: Int, same: Int, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(account["new"].int == new, sourceLocation: sourceLocation)
+        #expect(account["changed"].int == changed, sourceLocation: sourceLocation)
+        #expect(account["same"].int == same, sourceLocation: sourceLocation)
+        #expect(account["rejected"].int == 0, sourceLocation: sourceLocation)
+    }
+}

@@ -1,0 +1,87 @@
+import CadreTestSupport
+import Foundation
+import Testing
+
+/// A process that is killed in the middle of a commit leaves all of the file in the register, or nothing of it.
+@Suite("An import that is killed", .serialized)
+struct KilledImportTests {
+    static let rowCount = 20_000
+
+    /// When a process is killed.
+    enum Moment: Sendable, CustomTestStringConvertible {
+        /// As soon as the write-ahead log has this many bytes.
+        case log(byteCount: Int)
+        /// After this share of the time that a whole import takes.
+        case time(share: Double)
+
+        var testDescription: String {
+            switch self {
+            case .log(let byteCount): "log of \(byteCount) bytes"
+            case .time(let share): "\(Int(share * 100)) % of the time"
+            }
+        }
+    }
+
+    private static let file = Task { try Workspace.file("positions.csv", SmallRegister.positions(rowCount)) }
+    private static let register = Task { try await SmallRegister.directory() }
+
+    /// How long a whole import takes here.
+    private static let wholeTime = Task { () async throws -> Duration in
+        let directory = try await copy()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let account = try await Executable.json("import", "commit", try await file.value, "--data", directory)[0]
+        let time = clock.now - start
+        #expect(account["new"].int == rowCount)
+        #expect(try await SmallRegister.positionCount(directory) == rowCount)
+        return time
+    }
+
+    @Test(
+        "Leaves all or nothing, and a sound register",
+        arguments: [Moment.log(byteCount: 1), .log(byteCount: 4_000_000), .time(share: 0.97)]
+    )
+    func killed(at moment: Moment) async throws { try await verify(moment) }
+
+    @Test(
+        "Leaves all or nothing at many more moments", .tags(.slow), .slow,
+        arguments: stride(from: 0.05, through: 1, by: 0.05).map { Moment.time(share: $0) }
+            + (1...12).map { Moment.log(byteCount: $0 * 1_500_000) }
+    )
+    func killedOften(at moment: Moment) async throws { try await verify(moment) }
+
+    private func verify(_ moment: Moment) async throws {
+        let directory = try await Self.copy()
+        let file = try await Self.file.value
+        let wholeTime = try await Self.wholeTime.value
+        let command = try RunningCommand(["import", "commit", file, "--data", directory])
+        switch moment {
+        case .log(let byteCount):
+            try await waitUntil("the log grows or the import ends") {
+                Workspace.byteCount(directory + "/cadre.sqlite-wal") >= byteCount || !command.isRunning
+            }
+        case .time(let share):
+            try await Task.sleep(for: wholeTime * share)
+        }
+        command.send(signal: SIGKILL)
+        let outcome = try await command.outcome()
+        #expect(outcome.signal == SIGKILL || outcome.status == 0, "\(outcome)")
+
+        let report = try await Executable.json("doctor", "--data", directory)
+        #expect(report["sound"].flag == true, "\(report)")
+        let count = try #require(await SmallRegister.positionCount(directory))
+        #expect(count == 0 || count == Self.rowCount, "half of a file is in the register")
+        if outcome.status == 0 { #expect(count == Self.rowCount, "what was acknowledged is lost") }
+        let entries = try #require(report["journal_index"].text.flatMap { Int($0) })
+        let before = try #require(
+            try await Executable.json("doctor", "--data", Self.register.value)["journal_index"].text.flatMap { Int($0) }
+        )
+        #expect(entries == before + (count == 0 ? 0 : 1 + Self.rowCount), "journal and register do not agree")
+    }
+
+    private static func copy() async throws -> String {
+        let path = Workspace.freshPath("killed")
+        try FileManager.default.copyItem(atPath: try await register.value, toPath: path)
+        return path
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@Suite("A slate, from solving to publishing")
+struct SlateTests {
+    @Test("Is solved, explained, submitted, published by a second person, and repeated to the byte")
+    func walk() async throws {
+        let directory = try await DemoDirectory.copy()
+        func command(_ arguments: String...) async throws -> Outcome {
+            try await Executable.run(arguments + ["--data", directory])
+        }
+        let solved = try await command(
+            "slate", "solve", "--from", "2027-03-01", "--to", "2027-03-31", "--as", "officer", "-o", "json"
+        )
+        #expect(solved.status == 0, "\(solved)")
+        let slate = try #require(solved.errors.firstMatch(of: /slt_\w+/).map { String($0.output) })
+        let sheet = try JSONValue(solved.output)
+        let figures = sheet["figures"]
+        #expect(figures["state"].text == "draft")
+        #expect(figures["filled"].int == sheet["lines"].list.count)
+        #expect(figures["unfilled"].int == sheet["unfilled"].list.count)
+        #expect(figures["total_points"].int == figures["bound"].int, "the slate is not proven optimal")
+        let csv = try await command("slate", "show", slate, "-o", "csv")
+        #expect(csv.output.csvRows.count == sheet["lines"].list.count + 1)
+
+        let line = sheet["lines"][0]
+        let position = try #require(line["position"].text)
+        let explained = try await command("slate", "explain", slate, "--position", position)
+        #expect(explained.status == 0, "\(explained)")
+        #expect(explained.output.contains("CHOSEN  \(line["person"].text ?? "")"), "\(explained)")
+        let other = try #require(sheet["lines"][1]["person"].text)
+        let versus = try await command("slate", "explain", slate, "--position", position, "--versus", other)
+        #expect(versus.output.contains("VERSUS  \(other)"), "\(versus)")
+        let empty = try #require(sheet["unfilled"][0]["position"].text)
+        let unfilled = try await command("slate", "explain", slate, "--position", empty)
+        #expect(unfilled.status == 0 && !unfilled.output.isEmpty, "\(unfilled)")
+
+        let early = try await command("slate", "publish", slate, "--expected-version", "1", "--as", "officer-2")
+        #expect(early.status == 6 && early.errors.contains("slate.wrong-state"), "\(early)")
+        let stale = try await command("slate", "submit", slate, "--expected-version", "7", "--as", "officer")
+        #expect(stale.status == 6 && stale.errors.contains("version.stale"), "\(stale)")
+        let submitted = try await command("slate", "submit", slate, "--expected-version", "1", "--as", "officer")
+        #expect(submitted.status == 0, "\(submitted)")
+        let alone = try await command("slate", "publish", slate, "--expected-version", "2", "--as", "officer")
+        #expect(alone.status == 4 && alone.errors.contains("slate.same-person"), "\(alone)")
+        let published = try await command("slate", "publish", slate, "--expected-version", "2", "--as", "officer-2")
+        #expect(published.status == 0, "\(published)")
+
+        let replay = try await command("run", "replay", slate, "-o", "json")
+        #expect(replay.status == 0, "\(replay)")
+        let verdict = try JSONValue(replay.output)
+        #expect(verdict["same"].flag == true)
+        #expect(verdict["plan_digest"] == figures["plan_digest"])
+        #expect(verdict["input_digest"] == figures["input_digest"])
+
+        let actions = try await command("events", "--as", "planner").output
+        for action in ["slate.submitted", "slate.published"] { #expect(actions.contains(action)) }
+        let doctor = try await command("doctor", "-o", "json")
+        #expect(doctor.status == 0, "\(doctor)")
+    }
+}
