@@ -8,7 +8,8 @@ final class RunningServer: Sendable {
     /// Starts a server on a free port and waits until `/healthz` answers 200.
     static func start(_ directory: String, fileByteCountMax: Int? = nil) async throws -> RunningServer {
         let command = try RunningCommand(
-            ["serve", "--data", directory, "--listen", "127.0.0.1:0", "--insecure-personas"], fileByteCountMax: fileByteCountMax
+            ["serve", "--data", directory, "--listen", "127.0.0.1:0", "--insecure-personas"],
+            fileByteCountMax: fileByteCountMax
         )
         try await waitUntil("the server says where it listens") {
             guard command.isRunning else { throw Unexpected("The server ended: \(try await command.outcome())") }

@@ -91,7 +91,8 @@ public struct ListReader<Row: Sendable>: Sendable {
         let slice = Array(matches[offset..<end])
         return ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: slice,
-            columns: shown(query), exported: exported(query), next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
+            columns: shown(query), exported: exported(query),
+            next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
             offset: offset
         )
     }

@@ -65,7 +65,8 @@ struct PagingTests {
     @Test("The page as JSON names total, day, index and rows")
     func json() throws {
         let page = try Ship.reader.page(
-            [Ship(id: "a", name: "A \"b\"")], try Ship.query([("fields", "id,name")]), asOf: SampleDay.today, journalIndex: 7)
+            [Ship(id: "a", name: "A \"b\"")], try Ship.query([("fields", "id,name")]), asOf: SampleDay.today,
+            journalIndex: 7)
         #expect(
             page.json.text == #"{"total":1,"as_of":"2026-11-01","journal_index":7,"next":null,"#
                 + #""rows":[{"id":"a","name":"A \"b\""}]}"#)

@@ -6,7 +6,8 @@ enum StripSegments {
     /// Who holds a position: held up to the day, projected after it, gaps, overlaps and the relief to come.
     static func ofPosition(_ tenures: [Tenure], gaps: [DayRange], on day: Day) -> [Strip.Segment] {
         held(tenures, on: day) { $0.person?.name ?? $0.assignment.person.rawValue }
-            + gaps.flatMap { split($0, on: day) }.map { Strip.Segment(.gap, $0) } + overlaps(of: tenures).map { Strip.Segment(.overlap, $0) }
+            + gaps.flatMap { split($0, on: day) }.map { Strip.Segment(.gap, $0) }
+            + overlaps(of: tenures).map { Strip.Segment(.overlap, $0) }
     }
 
     /// A stretch up to the day and what is left of it after, each with its own count of days.
