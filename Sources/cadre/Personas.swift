@@ -10,6 +10,12 @@ enum Personas {
         summary: "Looks at everything, follows every figure to its rows, changes nothing."
     )
 
+    /// As whom somebody reads where no personas are offered: the register without people, no journal, no slates.
+    static let stranger = Persona(
+        key: "stranger", actor: "Stranger", role: .specialist,
+        scope: .ownRecord(ID(prefix: "per_", sequence: 0)), summary: "Reads what is open to everybody."
+    )
+
     /// The personas to choose from.
     static let all: [Persona] =
         [

@@ -1,5 +1,6 @@
 import CadreApplication
 import CadreDomain
+import CadreExchange
 import CadreLedger
 import CadreStorage
 import CadreWeb
@@ -72,7 +73,7 @@ struct Server {
         let key = KeyedDigest(secret: Clock.randomBytes(KeyedDigest.secretByteCountMin))
         return Site(
             reference: composition.reference, personas: offersPersonas ? Personas.all : [],
-            visitor: Personas.visitor,
+            visitor: offersPersonas ? Personas.visitor : Personas.stranger,
             takesPersonaHeader: offersPersonas && ["127.0.0.1", "localhost", "::1"].contains(host),
             state: {
                 let snapshot = await keeper.snapshot
@@ -90,7 +91,8 @@ struct Server {
                     return ["The store does not answer."]
                 }
             },
-            now: Clock.now, sign: { key($0) }, hash: { Digest256(of: $0).bytes }, randomBytes: Clock.randomBytes
+            now: Clock.now, sign: { key($0) }, hash: { Digest256(of: $0).bytes }, randomBytes: Clock.randomBytes,
+            gzip: { Gzip.packed($0) }
         )
     }
 

@@ -84,6 +84,19 @@ struct ChartTests {
         #expect(svg.contains(">today<"))
     }
 
+    @Test("Today and the year that begins beside it are both written, on their own lines", arguments: [0, 5, 20, 60])
+    func today(daysIntoYear: Int) throws {
+        let today = try day("2027-01-01").adding(days: daysIntoYear)
+        let svg = Strip(days: try range("2025-01-01", "2029-01-01"), today: today, rows: [.init("", [])])
+            .svg(title: "T", description: "D")
+        let now = try #require(svg.firstMatch(of: /y="([0-9.]+)"[^>]*>today</)?.1)
+        for year in 2025...2028 {
+            let found = svg.firstMatch(of: try Regex("y=\"([0-9.]+)\"[^>]*>\(year)<"))
+            let place = try #require(found?.output[1].substring)
+            #expect(place != now)
+        }
+    }
+
     @Test("The map carries the numbers of every office and its class of fill")
     func map() throws {
         func dot(_ name: String, _ filled: Int, _ authorized: Int) throws -> WorldMap.Dot {

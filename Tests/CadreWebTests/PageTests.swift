@@ -89,13 +89,29 @@ struct PageTests {
         #expect(page.text.contains("<a href=\"/positions\">All 3</a>"))
     }
 
+    @Test("Values that a control cannot show go along hidden and as chips, and the control stays on any")
+    func severalValues() async throws {
+        let page = try await server.ask(.get, "/positions?state=filled&state=vacant&gap__gte=0&gap__gte=1", .browser)
+            .text
+        for (key, value) in [("state", "filled"), ("state", "vacant"), ("gap__gte", "0"), ("gap__gte", "1")] {
+            // Once in the form of the day, once in the filters.
+            let input = "<input type=\"hidden\" name=\"\(key)\" value=\"\(value)\">"
+            #expect(page.components(separatedBy: input).count == 3)
+        }
+        #expect(!page.contains(" selected>"))
+        #expect(page.contains("href=\"/positions?state=vacant&amp;gap__gte=0&amp;gap__gte=1\""))
+        let single = try await server.ask(.get, "/positions?state=vacant", .browser).text
+        #expect(single.components(separatedBy: "type=\"hidden\" name=\"state\"").count == 2)
+        #expect(single.contains(" selected>"))
+    }
+
     @Test("The export row gives the address and the command of exactly this view")
     func exports() async throws {
         let page = try await server.ask(.get, "/positions?state=vacant&sort=-gap&as_of=2027-10-01", .browser)
         #expect(page.text.contains("href=\"/positions.csv?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01\">CSV</a>"))
         #expect(
             page.text.contains(
-                "curl &#39;http://cadre.test/positions.json?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01&#39;"))
+                "curl &#39;http://127.0.0.1/positions.json?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01&#39;"))
         #expect(
             page.text.contains("cadre positions list --where &#39;state=vacant&#39; --sort -gap --as-of 2027-10-01"))
     }

@@ -86,7 +86,8 @@ struct SampleServer: Sendable {
 
     init(
         endpoints: [Endpoint] = [], reference: ReferenceTables = .sample, takesPersonaHeader: Bool = true,
-        warnings: [String] = [], heartbeat: Duration = .seconds(3_600)
+        warnings: [String] = [], heartbeat: Duration = .seconds(3_600),
+        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) throws {
         let journal = JournalStoreFake()
         let chance = Chance()
@@ -106,7 +107,7 @@ struct SampleServer: Sendable {
             },
             journal: journal, commits: { journal.commits() }, warnings: { warnings },
             now: { Timestamp(startOf: today) }, sign: { mix($0, "secret") }, hash: { mix($0, "") },
-            randomBytes: { [UInt8](repeating: chance.next(), count: $0) }
+            randomBytes: { [UInt8](repeating: chance.next(), count: $0) }, gzip: gzip
         )
         let logger = Logger(label: "test") { _ in LineLog(lines: lines) }
         web = try WebServer(site: site, endpoints: endpoints, logger: logger, heartbeat: heartbeat)
@@ -130,7 +131,7 @@ struct SampleServer: Sendable {
         _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: String = ""
     ) async throws -> Response {
         let head = HTTPRequest(
-            method: method, scheme: "http", authority: "cadre.test", path: path, headerFields: headers)
+            method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         return try await web.responder.respond(to: request, context: WebContext())
     }

@@ -16,9 +16,9 @@ extension Refusal {
             self.init(
                 .positionTaken, "The position has a relief already.", fix: "Read the position again and decide anew."
             )
-        case .conflict(let constraint):
+        case .conflict:
             self.init(
-                .recordBreaksLaw, "The store refuses the change: it would break (\(constraint)).",
+                .recordBreaksLaw, "The store refuses the change, since it would break one of its own rules.",
                 fix: "Correct the record, or write what it refers to first."
             )
         case .staleVersion(let found):

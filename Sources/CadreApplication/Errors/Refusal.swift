@@ -6,7 +6,7 @@ public struct Refusal: Error, Hashable, Sendable {
     public struct Problem: Hashable, Sendable {
         /// Where it stands: a field, a column, a row.
         public let pointer: String
-        /// What is wrong with it.
+        /// What is wrong with it, without a full stop; every edge writes one before the fix.
         public let detail: String
         /// What to do.
         public let fix: String
@@ -27,6 +27,9 @@ public struct Refusal: Error, Hashable, Sendable {
     public let fix: String
     /// The parts at fault; empty where the whole is.
     public let problems: [Problem]
+
+    /// What happened as a part of a longer message, without its full stop.
+    var clause: String { detail.hasSuffix(".") ? String(detail.dropLast()) : detail }
 
     /// Makes a refusal.
     public init(_ code: ErrorCode, _ detail: String, fix: String, problems: [Problem] = []) {

@@ -16,12 +16,16 @@ public enum ColumnKind: Hashable, Sendable {
     case grade
     /// A country: alpha-3, alpha-2 accepted.
     case country
+    /// The code of a combatant command, or `none`.
+    case command
+    /// The letter of a functional area, or `none`.
+    case functionalArea
 
     /// The operators that a filter may put behind the field's name; `eq` is the bare name.
     public var operators: [FilterOperator] {
         switch self {
         case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
-        case .choice, .country: [.eq, .ne, .in, .nin, .isnull]
+        case .choice, .country, .command, .functionalArea: [.eq, .ne, .in, .nin, .isnull]
         case .int, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
         case .flag: [.eq, .ne, .isnull]
         }

@@ -32,7 +32,11 @@ struct FilterReader {
 
     private func cell<Row>(_ text: String, column: Column<Row>, item: QueryItem) throws(Refusal) -> Cell {
         switch column.kind {
-        case .text: return .text(text)
+        case .text:
+            guard text.utf8.count <= ListQuery.textByteCountMax else {
+                throw badValue(item, "Give at most \(ListQuery.textByteCountMax) bytes.")
+            }
+            return .text(text)
         case .choice(let words):
             guard words.isEmpty || words.contains(text) else {
                 throw badValue(item, Self.suggestion(text, words) + "It takes: \(words.joined(separator: ", ")).")
@@ -58,7 +62,24 @@ struct FilterReader {
                 throw badValue(item, Self.suggestion(text, names) + "Give an ISO code such as PHL or PH.")
             }
             return .text(country.code.rawValue)
+        case .command:
+            return try code(text.uppercased(), of: reference.commands.map(\.code.rawValue), written: text, item)
+        case .functionalArea:
+            // Which letters are in use is not public, so any letter of an SC code can be asked for.
+            guard text == "none" || SCCode("SC0\(text.uppercased())0") != nil else {
+                throw badValue(item, "Give the letter of a functional area, A to Z, or none.")
+            }
+            return .text(text == "none" ? text : text.uppercased())
         }
+    }
+
+    /// A code of a table, or `none` for rows that have no such code.
+    private func code(
+        _ code: String, of known: [String], written: String, _ item: QueryItem
+    ) throws(Refusal) -> Cell {
+        let words = known + ["none"]
+        if written == "none" || known.contains(code) { return .text(written == "none" ? written : code) }
+        throw badValue(item, Self.suggestion(written, words) + "It takes: \(words.joined(separator: ", ")).")
     }
 
     private func badValue(_ item: QueryItem, _ fix: String) -> Refusal {

@@ -49,11 +49,11 @@ public struct ListReader<Row: Sendable>: Sendable {
     /// - Complexity: O(n f + m log m) for n rows, f filters and m matches.
     public func all(_ rows: [Row], _ query: ListQuery) -> [Row] {
         let tests = query.filters.compactMap(test)
-        let needle = query.text?.lowercased()
+        let needle = query.text.map { Needle($0) }
         let kept = rows.filter { row in
             guard tests.allSatisfy({ $0(row) }) else { return false }
             guard let needle else { return true }
-            return searched(row).contains { $0.lowercased().contains(needle) }
+            return searched(row).contains { needle.stands(in: $0) }
         }
         let keys = query.order.compactMap { order in
             columns.first { $0.name == order.field }.map { (value: $0.value, isDescending: order.isDescending) }
@@ -128,12 +128,33 @@ public struct ListReader<Row: Sendable>: Sendable {
         return Self.cursor(identity) == cursor ? identity : nil
     }
 
+    private static var ordering: [FilterOperator] { [.lt, .lte, .gt, .gte] }
+
+    /// Compares grades within military or within civilian ones; across the two, ranks say nothing.
+    private static func gradeTest(
+        _ comparison: FilterOperator, _ wanted: Int, _ value: @escaping @Sendable (Row) -> Cell
+    ) -> @Sendable (Row) -> Bool {
+        { row in
+            guard case .ranked(_, let rank) = value(row), Grade.isMilitary(rank: rank) == Grade.isMilitary(rank: wanted)
+            else { return false }
+            return switch comparison {
+            case .lt: rank < wanted
+            case .lte: rank <= wanted
+            case .gt: rank > wanted
+            default: rank >= wanted
+            }
+        }
+    }
+
     private func test(_ filter: ListQuery.Filter) -> (@Sendable (Row) -> Bool)? {
         guard let column = columns.first(where: { $0.name == filter.field }) else { return nil }
         let value = column.value
         let wanted = Set(filter.values.map(\.text))
         let single = filter.values.first ?? .missing
-        let needle = single.text.lowercased()
+        let needle = Needle(single.text)
+        if column.kind == .grade, case .ranked(_, let rank) = single, Self.ordering.contains(filter.comparison) {
+            return Self.gradeTest(filter.comparison, rank, value)
+        }
         switch filter.comparison {
         case .eq, .in: return { wanted.contains(value($0).text) && value($0) != .missing }
         case .ne, .nin: return { !wanted.contains(value($0).text) }
@@ -141,8 +162,8 @@ public struct ListReader<Row: Sendable>: Sendable {
         case .lte: return { value($0) != .missing && !single.precedes(value($0)) }
         case .gt: return { value($0) != .missing && single.precedes(value($0)) }
         case .gte: return { value($0) != .missing && !value($0).precedes(single) }
-        case .contains: return { value($0).text.lowercased().contains(needle) }
-        case .startswith: return { value($0).text.lowercased().hasPrefix(needle) }
+        case .contains: return { needle.stands(in: value($0).text) }
+        case .startswith: return { needle.begins(value($0).text) }
         case .isnull:
             let wantsMissing = filter.written == ["1"]
             return { (value($0) == .missing) == wantsMissing }

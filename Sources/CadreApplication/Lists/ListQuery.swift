@@ -57,6 +57,8 @@ public struct ListQuery: Hashable, Sendable {
     public static let reservedKeys = ["q", "sort", "fields", "limit", "cursor", "page", "as_of"]
     /// The rows of a page unless asked otherwise.
     public static let limitDefault = 50
+    /// The longest text to search for, and the longest value of a filter.
+    public static let textByteCountMax = 200
     /// The most rows a page may hold.
     public static let limitMax = 1_000
 
@@ -98,25 +100,36 @@ public struct ListQuery: Hashable, Sendable {
 
     private mutating func readReserved(_ item: QueryItem, columns: [String]) throws(Refusal) {
         switch item.key {
-        case "q": text = item.value
+        case "q":
+            guard item.value.utf8.count <= Self.textByteCountMax else {
+                throw Refusal(
+                    .parameterBadValue, "The text q has \(item.value.utf8.count) bytes.",
+                    fix: "Give at most \(Self.textByteCountMax) bytes."
+                )
+            }
+            text = item.value
         case "sort":
             order = []
             for part in item.value.split(separator: ",") {
                 let isDescending = part.hasPrefix("-")
                 let field = String(isDescending ? part.dropFirst() : part)
                 try FilterReader.check(field, isOneOf: columns, in: "sort")
+                try Self.checkOnce(field, among: order.map(\.field), in: "sort")
                 order.append(Order(field: field, isDescending: isDescending))
             }
         case "fields":
             fields = item.value.split(separator: ",").map(String.init)
-            for field in fields { try FilterReader.check(field, isOneOf: columns, in: "fields") }
+            for (index, field) in fields.enumerated() {
+                try FilterReader.check(field, isOneOf: columns, in: "fields")
+                try Self.checkOnce(field, among: Array(fields[..<index]), in: "fields")
+            }
         case "limit":
             limit = try Self.number(item, in: 1...Self.limitMax)
         case "page":
             page = try Self.number(item, in: 1...1_000_000)
         case "cursor": cursor = item.value
         default:
-            guard let day = Day(item.value) else {
+            guard let day = Day(item.value), day < .endless else {
                 throw Refusal(
                     .parameterBadValue, "The day as_of (\(item.value)) is not a day.",
                     fix: "Write it as YYYY-MM-DD, such as 2027-10-01."
@@ -124,6 +137,13 @@ public struct ListQuery: Hashable, Sendable {
             }
             asOf = day
         }
+    }
+
+    private static func checkOnce(_ field: String, among earlier: [String], in place: String) throws(Refusal) {
+        guard earlier.contains(field) else { return }
+        throw Refusal(
+            .parameterBadValue, "The field (\(field)) is named twice in \(place).", fix: "Name each field once."
+        )
     }
 
     private static func number(_ item: QueryItem, in range: ClosedRange<Int>) throws(Refusal) -> Int {

@@ -9,7 +9,10 @@ public enum Nearest {
         for word in words {
             let distance = edits(wanted, Array(word.lowercased().prefix(40)))
             guard distance <= max(1, max(word.count, wanted.count) / 3) else { continue }
-            if distance < best?.distance ?? Int.max { best = (word, distance) }
+            let isCloser = distance < best?.distance ?? Int.max
+            // Of words equally near, the one that goes on as the text begins is the likelier.
+            let isLikelier = distance == best?.distance && word.lowercased().hasPrefix(text.lowercased())
+            if isCloser || isLikelier { best = (word, distance) }
         }
         return best?.word
     }

@@ -85,7 +85,7 @@ extension PersonRow {
         Column("country", "Country", .country, "Where the person serves.", isDefault: true) {
             .optional($0.position?.country.rawValue)
         },
-        Column("command", "Command", .text, "The combatant command of the position held.") {
+        Column("command", "Command", .command, "The combatant command of the position held.") {
             .optional($0.position.map { $0.command?.rawValue ?? "none" })
         },
         Column("planned_end", "Planned end", .day, "The planned end of the assignment held.") {

@@ -10,9 +10,11 @@ public struct PositionRow: Sendable {
     /// The office that owns it.
     public let office: Office?
     /// Who holds it, oldest first.
-    public let incumbents: [Person]
+    public internal(set) var incumbents: [Person]
     /// The planned assignment that follows, with the person.
-    public let relief: (assignment: Assignment, person: Person?)?
+    public internal(set) var relief: (assignment: Assignment, person: Person?)?
+    /// Whether the people were left out, since the caller's scope does not hold them.
+    public internal(set) var arePeopleWithheld = false
 
     /// `filled`, `vacant` or `not_authorized`.
     public var statusWord: String { status.word.rawValue }
@@ -37,7 +39,7 @@ extension PositionRow {
             .text($0.position.country.rawValue)
         },
         Column("post", "Post", .text, "The city where it stands.") { .text($0.position.post) },
-        Column("command", "Command", .text, "The combatant command; none for agencies and the school.") {
+        Column("command", "Command", .command, "The combatant command; none for agencies and the school.") {
             .text($0.position.command?.rawValue ?? "none")
         },
         Column("overseas", "Overseas", .flag, "Whether it stands outside the United States.") {
@@ -61,7 +63,7 @@ extension PositionRow {
         Column("sc_code", "SC code", .text, "The code of functional area and proficiency.") {
             .optional($0.position.scCode?.description)
         },
-        Column("func", "Functional area", .text, "The letter of the functional area; none where not coded.") {
+        Column("func", "Functional area", .functionalArea, "The letter of the functional area; none where not coded.") {
             .text($0.position.scCode.map { String($0.area) } ?? "none")
         },
         Column(
@@ -113,6 +115,7 @@ extension PositionRow {
             "qualified", "Qualified", .flag, "Whether somebody who holds it meets every requirement on the day."
         ) { $0.status.isFilled ? .flag($0.status.isQualified) : .missing },
         Column("incumbent", "Incumbent", .text, "Who holds it.", isDefault: true) { row in
+            if row.arePeopleWithheld, row.status.isFilled { return .text(Assignment.withheldPerson) }
             let names = row.incumbents.map(\.id.rawValue)
             return .optional(names.isEmpty ? nil : names.joined(separator: "; "))
         },

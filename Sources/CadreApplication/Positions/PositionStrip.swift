@@ -7,7 +7,7 @@ public struct PositionStrip: Sendable {
     public let row: PositionRow
     /// The tenures, oldest first.
     public let tenures: [Tenure]
-    /// The stretches of the window on which nobody holds it.
+    /// The stretches of the window on which it is authorized and nobody holds it.
     public let gaps: [DayRange]
 }
 
@@ -29,7 +29,8 @@ struct StripTable {
                 < ($1.position.isKeyBillet ? 0 : 1, $1.office?.code ?? "", $1.position.number)
         }
         strips = ordered.prefix(Self.stripCountMax).map { row in
-            let tenures = snapshot.tenures(of: row.position.id)
+            let known = snapshot.tenures(of: row.position.id)
+            let tenures = row.arePeopleWithheld ? known.map { $0.withholdingPerson() } : known
             let day = row.status.asOf
             let window = DayRange(
                 clamping: day.adding(months: -Self.monthsBack), day.adding(months: Self.monthsAhead)

@@ -32,16 +32,25 @@ extension RegisterSnapshot {
         )
     }
 
-    /// The stretches of a window on which a position exists and nobody holds it.
+    /// The stretches of a window on which a position is authorized and nobody holds it.
     func gaps(of position: ID<Position>, in window: DayRange, _ tenures: [Tenure]) -> [DayRange] {
-        let versions = versions(of: position)
-        let first = max(window.start, versions.first?.validity.start ?? window.start)
-        let end = min(window.end, versions.last?.validity.end ?? window.end)
-        return Self.gaps(in: DayRange(clamping: first, end), of: tenures)
+        authorizedDays(of: position).compactMap { $0.intersection(window) }
+            .flatMap { Self.uncoveredDays(of: $0, by: tenures) }
     }
 
-    /// The stretches of a window on which nobody holds a position that has these tenures.
-    public static func gaps(in window: DayRange, of tenures: [Tenure]) -> [DayRange] {
+    /// The stretches on which a position is authorized, versions that follow each other taken together.
+    private func authorizedDays(of position: ID<Position>) -> [DayRange] {
+        versions(of: position).filter { $0.state >= .authorized }.map(\.validity).reduce(into: []) { stretches, days in
+            if let last = stretches.last, last.end == days.start {
+                stretches[stretches.count - 1] = DayRange(clamping: last.start, days.end)
+            } else {
+                stretches.append(days)
+            }
+        }
+    }
+
+    /// The stretches of a window that none of the tenures covers.
+    private static func uncoveredDays(of window: DayRange, by tenures: [Tenure]) -> [DayRange] {
         var gaps: [DayRange] = []
         var reach = window.start
         for tenure in tenures.sorted(by: { $0.days.start < $1.days.start }) {

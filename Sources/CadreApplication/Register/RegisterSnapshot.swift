@@ -98,6 +98,16 @@ public final class RegisterSnapshot: Sendable {
         return made
     }
 
+    /// A sentence where a day lies outside what the record of assignments covers; empty elsewhere.
+    ///
+    /// - Complexity: O(assignments).
+    public func caution(on day: Day) -> String {
+        guard let first = register.assignments.lazy.map(\.from).min() else { return "" }
+        if day < first { return " No assignment before \(first) is on record, so earlier days look empty." }
+        let horizon = today.adding(months: RosterDay.horizonMonths)
+        return day > horizon ? " Little is planned after \(horizon), so later days look empty." : ""
+    }
+
     /// The office with this identity.
     public func office(_ id: ID<Office>) -> Office? { officeByID[id].map { register.offices[$0] } }
 

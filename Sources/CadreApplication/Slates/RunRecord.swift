@@ -24,7 +24,7 @@ enum RunRecord {
             after: JSONText.object([
                 ("id", .text(slate.id.rawValue)), ("title", .text(slate.title)), ("state", .text(slate.state.word)),
                 ("version", .int(slate.version)), ("from", .text(slate.window.start.description)),
-                ("to", .text(slate.window.end.description)), ("lines", .int(run.lines.count)),
+                ("to", .text(slate.window.end.adding(days: -1).description)), ("lines", .int(run.lines.count)),
                 ("total_points", .int(run.totalPoints)), ("input_digest", .text(run.inputDigest)),
                 ("plan_digest", .text(run.planDigest)), ("reason", .optional(reason)),
             ]).text

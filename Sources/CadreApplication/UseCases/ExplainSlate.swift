@@ -34,7 +34,7 @@ public struct ExplainSlate: Sendable {
     public func callAsFunction(
         _ slate: String, position: String, versus: String?, for caller: Caller
     ) async throws(Refusal) -> Detail {
-        try AccessPolicy.check(caller, may: .readRegister)
+        try AccessPolicy.check(caller, may: .readPeople)
         guard let id = ID<Slate>(slate) else {
             throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
         }
@@ -50,7 +50,6 @@ public struct ExplainSlate: Sendable {
             )
         }
         let reach = Reach(country: opening.position.country, command: opening.position.command)
-        try AccessPolicy.check(caller, may: .readPeople, on: reach)
         var rival: ID<Person>?
         if let versus {
             guard let person = ID<Person>(versus), open.problem.candidate(person) != nil else {

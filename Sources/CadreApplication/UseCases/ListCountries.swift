@@ -22,7 +22,7 @@ extension CountryRow {
             },
             Column("alpha2", "Alpha-2", .text, "ISO alpha-2 code.") { .text($0.country.alpha2) },
             Column("name", "Name", .text, "The short name.", isDefault: true) { .text($0.country.name) },
-            Column("command", "Command", .text, "The command whose area holds it on the day.", isDefault: true) {
+            Column("command", "Command", .command, "The command whose area holds it on the day.", isDefault: true) {
                 .text($0.command?.rawValue ?? "none")
             },
             Column("kind", "Kind", .choice(CountryKind.allCases.map(\.rawValue)), "Country or territory.") {

@@ -26,7 +26,8 @@ extension OfficeRow {
             Column("country_name", "Country, name", .text, "The name of the country.") { .text($0.countryName) },
             Column("post", "Post", .text, "The city where it stands.") { .text($0.office.post) },
             Column(
-                "command", "Command", .text, "The combatant command; none for agencies and the school.", isDefault: true
+                "command", "Command", .command, "The combatant command; none for agencies and the school.",
+                isDefault: true
             ) {
                 .text($0.office.command?.rawValue ?? "none")
             },

@@ -30,7 +30,9 @@ public struct ListPeople: Sendable {
             return (people, query, day, snapshot.journalIndex)
         }
         return (
-            people.filter { AccessPolicy.allows(caller, .readPeople, on: $0.reach) }, query, day,
+            people.filter {
+                AccessPolicy.allows(caller, .readPeople, on: snapshot.reach(of: $0.person.id, on: snapshot.today))
+            }, query, day,
             snapshot.journalIndex
         )
     }

@@ -14,7 +14,7 @@ public struct ListPositions: Sendable {
         let query = try ListQuery(items, columns: PositionRow.columns, reference: snapshot.reference)
         let day = query.asOf ?? snapshot.today
         return try PositionRow.reader.page(
-            snapshot.view(on: day).positions, query, asOf: day, journalIndex: snapshot.journalIndex
+            Self.rows(snapshot.view(on: day), caller), query, asOf: day, journalIndex: snapshot.journalIndex
         )
     }
 
@@ -25,7 +25,11 @@ public struct ListPositions: Sendable {
         let query = try ListQuery(items, columns: PositionRow.columns, reference: snapshot.reference)
         let day = query.asOf ?? snapshot.today
         return PositionRow.reader.whole(
-            snapshot.view(on: day).positions, query, asOf: day, journalIndex: snapshot.journalIndex
+            Self.rows(snapshot.view(on: day), caller), query, asOf: day, journalIndex: snapshot.journalIndex
         )
+    }
+
+    private static func rows(_ view: DayView, _ caller: Caller) -> [PositionRow] {
+        caller.scope == .global ? view.positions : view.positions.map { $0.visible(to: caller) }
     }
 }

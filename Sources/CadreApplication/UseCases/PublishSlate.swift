@@ -19,6 +19,25 @@ public struct PublishSlate: Sendable {
     ) async throws(Refusal) -> Int {
         try AccessPolicy.check(caller, may: .publishSlate)
         let stored = try await archive.head(id)
+        do throws(Refusal) {
+            return try await publish(stored, expectedVersion: expectedVersion, key: key, by: caller)
+        } catch  where error.code == .positionTaken {
+            // Somebody who published the very slate meanwhile has taken every position; say that instead.
+            let version = try await archive.head(id).slate.version
+            guard version == expectedVersion else {
+                throw Refusal(Slate.Refusal.staleVersion(expected: expectedVersion, actual: version), of: id)
+            }
+            throw error
+        }
+    }
+
+    /// How many lines a refusal names.
+    static let problemCountMax = 100
+
+    private func publish(
+        _ stored: StoredSlate, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
+    ) async throws(Refusal) -> Int {
+        let id = stored.slate.id
         let now = keeper.now
         let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             var slate = stored.slate
@@ -59,10 +78,10 @@ public struct PublishSlate: Sendable {
             throw Refusal(
                 .positionTaken, "\(refusals.count) of \(lines.count) lines no longer hold.",
                 fix: "Solve the slate again: the register has changed since it was solved.",
-                problems: refusals.flatMap { line in
+                problems: refusals.prefix(problemCountMax).flatMap { line in
                     line.refusals.map {
                         Refusal.Problem(
-                            pointer: line.relief.position.rawValue, detail: $0.detail, fix: "Solve the slate again."
+                            pointer: line.relief.position.rawValue, detail: $0.clause, fix: "Solve the slate again."
                         )
                     }
                 }

@@ -54,7 +54,7 @@ public struct ShowCountry: Sendable {
         } catch {
             throw Refusal(error)
         }
-        let table = StripTable(snapshot: snapshot, positions: positions)
+        let table = StripTable(snapshot: snapshot, positions: positions.map { $0.visible(to: caller) })
         return Detail(
             row: row, offices: offices, strips: table.strips, omittedCount: table.omittedCount, demand: demand,
             today: snapshot.today,

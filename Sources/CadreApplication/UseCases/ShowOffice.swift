@@ -35,7 +35,7 @@ public struct ShowOffice: Sendable {
             )
         }
         let positions = snapshot.view(on: day).positions.filter { $0.position.office == office.id }
-        let table = StripTable(snapshot: snapshot, positions: positions)
+        let table = StripTable(snapshot: snapshot, positions: positions.map { $0.visible(to: caller) })
         let bare = positions.count { $0.status.isFilled && $0.status.isProjectedVacant && !$0.status.hasNamedRelief }
         return Detail(
             row: row, strips: table.strips, omittedCount: table.omittedCount, today: snapshot.today,
@@ -43,7 +43,10 @@ public struct ShowOffice: Sendable {
                 title: row.office.name,
                 answer: "\(Grouped.text(row.measures[.filled])) of "
                     + "\(Grouped.count(row.measures[.authorized], "authorized position")) filled; "
-                    + "\(Grouped.text(bare)) more will fall vacant in 24 months with nobody named.",
+                    + (bare == 0
+                        ? "none of these falls vacant in 24 months without a relief named."
+                        : "\(Grouped.text(bare)) of these \(bare == 1 ? "falls" : "fall") vacant in 24 months with "
+                            + "nobody named."),
                 asOf: day, journalIndex: snapshot.journalIndex,
                 figures: OfficeRow.columns.map {
                     Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)

@@ -31,7 +31,7 @@ public struct ShowPerson: Sendable {
                 .personNotFound, "There is no person (\(key)) on (\(day)).", fix: "Search the list of people."
             )
         }
-        try AccessPolicy.check(caller, may: .readPeople, on: row.reach)
+        try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: id, on: snapshot.today))
         let tenures = snapshot.tenures(of: id)
         return Detail(
             row: row, tenures: tenures, versions: Array(snapshot.versions(of: id)), today: snapshot.today,

@@ -14,7 +14,7 @@ public struct ShowPosition: Sendable {
         public let tenures: [Tenure]
         /// The days that the strip shows.
         public let window: DayRange
-        /// The stretches of the window on which nobody holds it.
+        /// The stretches of the window on which it is authorized and nobody holds it.
         public let gaps: [DayRange]
         /// The versions of the record.
         public let versions: [Position]
@@ -53,7 +53,7 @@ public struct ShowPosition: Sendable {
                 .positionNotFound, "There is no position (\(key)).", fix: "Search the list of positions for its number."
             )
         }
-        guard let row = view.position(id) else {
+        guard let row = view.position(id)?.visible(to: caller) else {
             throw Refusal(
                 .positionNotFound, "The position (\(key)) does not exist on (\(day)).",
                 fix: "Look at a day on which it does: "
@@ -63,7 +63,8 @@ public struct ShowPosition: Sendable {
         let window = DayRange(
             clamping: day.adding(months: -12 * Self.stripYears.back), day.adding(months: 12 * Self.stripYears.ahead)
         )
-        let tenures = snapshot.tenures(of: id)
+        let known = snapshot.tenures(of: id)
+        let tenures = row.arePeopleWithheld ? known.map { $0.withholdingPerson() } : known
         let entries: [JournalEntry]
         do throws(StoreError) {
             entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
@@ -73,10 +74,17 @@ public struct ShowPosition: Sendable {
         return Detail(
             row: row, tenures: tenures, window: window,
             gaps: snapshot.gaps(of: id, in: window, tenures),
-            versions: Array(snapshot.versions(of: id)), entries: entries, today: snapshot.today,
+            versions: Array(snapshot.versions(of: id)), entries: row.arePeopleWithheld ? [] : entries,
+            today: snapshot.today,
             mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: snapshot.reach(of: row.position)),
             sheet: Self.sheet(row, tenures, snapshot, day)
         )
+    }
+
+    /// The name of a relief with the identity; the identity alone where no record holds the person.
+    private static func name(of relief: (assignment: Assignment, person: Person?)) -> String {
+        let id = relief.assignment.person
+        return relief.person.map { "\($0.name) (\(id))" } ?? id.rawValue
     }
 
     private static func sheet(
@@ -86,8 +94,10 @@ public struct ShowPosition: Sendable {
         if let since = row.status.vacantSince {
             answer =
                 "Vacant since \(since), for \(Grouped.count(row.status.vacantDays, "day")); "
-                + (row.relief.map { "relief \($0.assignment.person) reports on \($0.assignment.from)." }
+                + (row.relief.map { "relief \(name(of: $0)) reports on \($0.assignment.from)." }
                     ?? "nobody is named to come.")
+        } else if row.arePeopleWithheld, row.status.isFilled {
+            answer = "Held; people outside your scope are withheld."
         } else if let incumbent = row.incumbents.first {
             answer =
                 "Held by \(incumbent.name)"

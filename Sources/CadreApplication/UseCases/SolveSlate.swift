@@ -25,7 +25,8 @@ public struct SolveSlate: Sendable {
         by caller: Caller
     ) async throws(Refusal) -> ID<Slate> {
         try AccessPolicy.check(caller, may: .solveSlate)
-        guard let window = DayRange(start: from, end: to.next), window.dayCount <= Self.windowDaysMax else {
+        guard let window = DayRange(start: from, end: to.next), !window.isEmpty, window.dayCount <= Self.windowDaysMax
+        else {
             throw Refusal(
                 .windowBad,
                 "The window from (\(from)) to (\(to)) is reversed or longer than \(Self.windowDaysMax) days.",

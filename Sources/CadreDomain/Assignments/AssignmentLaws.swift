@@ -36,13 +36,14 @@ public enum AssignmentLaws {
         return found
     }
 
-    /// Finds every pair of assignments that puts a person in two positions on one day.
+    /// Finds the assignments that put a person in two positions on one day.
     ///
     /// - Parameters:
     ///   - assignments: In any order, of any people.
     ///   - today: What is known when; see ``Assignment/occupiedDays(knownOn:)``.
-    /// - Returns: One breach a pair of assignments that share days, ordered by person, then start, then identity.
-    /// - Complexity: O(n log n) for n assignments plus the number of breaches.
+    /// - Returns: One breach for each assignment that begins while an earlier one of the person holds, naming of the
+    ///   earlier ones the one that holds longest; ordered by person, then start, then identity.
+    /// - Complexity: O(n log n) for n assignments.
     public static func doubleBookings(in assignments: [Assignment], knownOn today: Day) -> [Breach] {
         let held = assignments.map { (assignment: $0, days: $0.occupiedDays(knownOn: today)) }
             .filter { !$0.days.isEmpty }
@@ -51,17 +52,19 @@ public enum AssignmentLaws {
                     < ($1.assignment.person, $1.days.start, $1.assignment.id)
             }
         var found: [Breach] = []
-        for (index, first) in held.enumerated() {
-            for second in held[(index + 1)...] {
-                guard second.assignment.person == first.assignment.person, second.days.start < first.days.end else {
-                    break
-                }
-                guard let days = first.days.intersection(second.days) else { continue }
+        var longest: (assignment: Assignment, days: DayRange)?
+        for next in held {
+            guard let earlier = longest, earlier.assignment.person == next.assignment.person else {
+                longest = next
+                continue
+            }
+            if let days = earlier.days.intersection(next.days) {
                 found.append(
                     .personInTwoPositions(
-                        first.assignment.person, first.assignment.id, second.assignment.id, days: days)
+                        next.assignment.person, earlier.assignment.id, next.assignment.id, days: days)
                 )
             }
+            if next.days.end > earlier.days.end { longest = next }
         }
         return found
     }

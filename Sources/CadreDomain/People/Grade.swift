@@ -68,7 +68,9 @@ public struct Grade: Hashable, Comparable, Sendable, LosslessStringConvertible {
     /// Civilian grades follow military ones; to compare across the two, use a ``GradeEquivalence``.
     public var rank: Int { family.order + step }
     /// Whether the grade is of a military pay plan.
-    public var isMilitary: Bool { rank < Family.generalSchedule.order }
+    public var isMilitary: Bool { Self.isMilitary(rank: rank) }
+    /// Whether a ``rank`` is one of a military pay plan.
+    public static func isMilitary(rank: Int) -> Bool { rank < Family.generalSchedule.order }
     /// The grade as `O5` or `SES`.
     public var description: String { family == .seniorExecutive ? "SES" : family.rawValue + String(step) }
     /// Orders grades by ``rank``.

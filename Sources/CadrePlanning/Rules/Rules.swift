@@ -4,8 +4,8 @@ public import CadreDomain
 public enum Rules {
     /// The only list: gates in the order in which they are asked, then flags, then points.
     public static let all: [Rule] = [
-        .serviceMatch, .gradeBand, .clearanceInForce, .languageMinimum, .certificationReachable, .availabilityDate,
-        .capServiceMembers, .reviewPending,
+        .serviceMatch, .gradeBand, .successionOther, .clearanceInForce, .languageMinimum, .certificationReachable,
+        .availabilityDate, .capServiceMembers, .reviewPending,
         .certificationLapse, .clearanceExpiry, .languageResultExpired, .tourUnaccompaniedOnly, .coLocationWish,
         .fillPriority, .languageBeyondMinimum, .experienceRegion, .continuityPost, .gapDaysAvoided, .specialtyMatch,
         .moveCost,

@@ -4,7 +4,7 @@ public import CadreDomain
 public struct Opening: Hashable, Sendable {
     /// The version of the position's record that holds on the report day.
     public let position: Position
-    /// The first day on which nobody holds it; may lie before the window.
+    /// The first day on which it is authorized and nobody holds it; may lie before the window.
     public let vacantFrom: Day
     /// The day on which a successor is wanted: the day of the vacancy, the window's first day or today, the latest of them.
     public let reportDay: Day

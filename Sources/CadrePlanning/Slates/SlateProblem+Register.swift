@@ -3,8 +3,8 @@ public import CadreDomain
 extension SlateProblem {
     /// Freezes the problem of a window from the register.
     ///
-    /// Openings are authorized positions that stand empty at the window's start or fall vacant within it, as known
-    /// today, and for which nobody is named. Candidates are people who have no next assignment planned and who are
+    /// Openings are authorized positions that stand empty at the window's start, fall vacant within it or become
+    /// authorized within it and stand empty, as known today, and for which nobody is named. Candidates are people who have no next assignment planned and who are
     /// unassigned or come free before the window's end. A stated day of availability before the end of the assignment
     /// held now does not count: nobody is planned into two positions on one day.
     ///
@@ -79,16 +79,33 @@ private struct RegisterReading {
         }
     }
 
-    /// The day from which nobody holds the position, where it lies before the window's end and nobody is named.
+    /// The first day of the vacancy, where it lies before the window's end and nobody is named.
+    ///
+    /// The later of the end of the last holding and the start of the unbroken run of authorized versions that holds on
+    /// the report day; where none holds then, of the next run to come.
     private func vacancy(of id: ID<Position>, versions: [Position]) -> Day? {
         let holdings = holdingsByPosition[id] ?? []
         guard !holdings.contains(where: { $0.assignment.state == .planned }) else { return nil }
-        var reach = versions.first?.validity.start ?? .first
+        var reach = Day.first
         for holding in holdings {
-            guard holding.days.start <= max(reach, window.start) else { return nil }
+            guard holding.days.start <= max(reach, firstDay) else { return nil }
             reach = max(reach, holding.days.end)
         }
-        return reach < window.end ? reach : nil
+        let wanted = max(reach, firstDay)
+        guard let run = authorizedRuns(of: versions).first(where: { $0.end > wanted }) else { return nil }
+        let vacantFrom = max(reach, run.start)
+        return vacantFrom < window.end ? vacantFrom : nil
+    }
+
+    /// The days on which the position is authorized, with versions that follow each other without a gap joined.
+    private func authorizedRuns(of versions: [Position]) -> [DayRange] {
+        versions.filter { $0.state >= .authorized && !$0.validity.isEmpty }.reduce(into: []) { runs, version in
+            if let last = runs.last, last.end == version.validity.start {
+                runs[runs.count - 1] = DayRange(clamping: last.start, version.validity.end)
+            } else {
+                runs.append(version.validity)
+            }
+        }
     }
 
     func caps(for openings: [Opening]) -> [CapSeats] {
@@ -96,7 +113,7 @@ private struct RegisterReading {
         let fromStart = DayRange(from: window.start)
         var seats: [CountryCode: [DayRange]] = [:]
         for (id, holdings) in holdingsByPosition {
-            guard let position = positions[id]?.last, position.countsTowardCap, position.kind == .military,
+            guard let position = versionForCap(of: id), position.countsTowardCap, position.kind == .military,
                 countries.contains(position.country)
             else { continue }
             seats[position.country, default: []] += holdings.compactMap { $0.days.intersection(fromStart) }
@@ -111,6 +128,11 @@ private struct RegisterReading {
                 holdings: seats[country] ?? []
             )
         }
+    }
+
+    /// The version that holds on the window's first day, or the first that follows; the last where all have ended.
+    private func versionForCap(of id: ID<Position>) -> Position? {
+        positions[id].flatMap { versions in versions.first { $0.validity.end > window.start } ?? versions.last }
     }
 
     func candidates() -> [Candidate] {

@@ -61,7 +61,7 @@ public struct Strip: Sendable {
         self.rows = rows
     }
 
-    private static let width = 960.0, top = 24.0, pitch = 32.0, bar = 20.0, letter = 6.4
+    private static let width = 960.0, top = 36.0, pitch = 32.0, bar = 20.0, letter = 6.4
 
     /// The drawing.
     ///
@@ -162,11 +162,14 @@ public struct Strip: Sendable {
             guard let day = Day(year: year, month: 1, day: 1) else { continue }
             let shown = max(day, days.start)
             if day > days.start { drawing.line(x(day), Self.top, x(day), bottom, "class=\"grid\" stroke=\"#d3d8de\"") }
-            // The word stands beside its line, and is left out where today's word or the edge takes the place.
-            let place = x(shown) + 3
+            // The word stands beside its line, after the line of today where that would cross it, and is left out where
+            // the next year or the edge takes the place.
+            let beside = x(shown) + 3
+            let isCrossed = days.contains(today) && x(today) > beside - 3 && x(today) < beside + 28
+            let place = isCrossed ? x(today) + 3 : beside
             let next = Day(year: year + 1, month: 1, day: 1).map(x) ?? Self.width
-            if abs(place + 14 - x(today)) > 36 || !days.contains(today), place < Self.width - 36, next - place > 32 {
-                drawing.text(String(year), place, 12, class: "faint")
+            if place < Self.width - 36, next - place > 32 {
+                drawing.text(String(year), place, Self.top - 8, class: "faint")
             }
         }
     }

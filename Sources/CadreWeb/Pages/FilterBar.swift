@@ -50,12 +50,20 @@ public struct FilterBar: Sendable {
     ) {
         var choices: [Choice] = []
         var entries: [Entry] = []
+        let filters = request.query.filter {
+            !(ListQuery.reservedKeys + carried).contains($0.key) && !$0.value.isEmpty
+        }
+        // A control holds one value at most; what it cannot show travels hidden and stands as chips.
+        var held: Set<QueryItem> = []
         for key in shown {
             let name = Self.field(of: key)
             guard let column = columns.first(where: { $0.name == name }) else { continue }
-            let value = request.value(key) ?? ""
             let values = labels[key] ?? Self.words(of: column.kind)
             let label = column.title + Self.suffix(of: key)
+            let given = filters.filter { $0.key == key }
+            let isHeld = given.count == 1 && (values.isEmpty || values.contains { $0.value == given[0].value })
+            let value = isHeld ? given[0].value : ""
+            if isHeld { held.insert(given[0]) }
             if values.isEmpty {
                 entries.append(Entry(name: key, label: label, type: Self.inputType(column.kind), value: value))
             } else {
@@ -67,10 +75,7 @@ public struct FilterBar: Sendable {
         text = request.value("q") ?? ""
         self.choices = choices
         self.entries = entries
-        let filters = request.query.filter {
-            !(ListQuery.reservedKeys + carried).contains($0.key) && !$0.value.isEmpty
-        }
-        let kept = filters.filter { !shown.contains($0.key) }
+        let kept = filters.filter { !held.contains($0) }
         let reserved = request.query.filter { (["sort", "fields", "limit", "as_of"] + carried).contains($0.key) }
         hidden = (kept + reserved).map { Entry(name: $0.key, label: "", type: "hidden", value: $0.value) }
         chips = filters.map { item in
@@ -114,7 +119,7 @@ public struct FilterBar: Sendable {
         switch kind {
         case .choice(let words): words.map { ($0, $0) }
         case .flag: [("yes", "yes"), ("no", "no")]
-        case .text, .int, .day, .grade, .country: []
+        case .text, .int, .day, .grade, .country, .command, .functionalArea: []
         }
     }
 
@@ -122,7 +127,7 @@ public struct FilterBar: Sendable {
         switch kind {
         case .day: "date"
         case .int: "number"
-        case .text, .choice, .flag, .grade, .country: "text"
+        case .text, .choice, .flag, .grade, .country, .command, .functionalArea: "text"
         }
     }
 }

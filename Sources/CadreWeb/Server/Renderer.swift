@@ -10,6 +10,7 @@ struct Renderer: Sendable {
     let files: StaticFiles
     let site: Site
     let table: EndpointTable
+    var compression: Compression { Compression(gzip: site.gzip) }
 
     /// Reads every template of the folder; each escapes what it shows, byte by byte.
     static func library(folder: URL) throws -> MustacheLibrary {
@@ -23,8 +24,8 @@ struct Renderer: Sendable {
         return library
     }
 
-    /// The response to a request that was answered.
-    func response(_ reply: Reply, to request: WebRequest, endpoint: Endpoint, ifNoneMatch: String?) -> Response {
+    /// The response to a request that was answered; `asked` are the headers it came with.
+    func response(_ reply: Reply, to request: WebRequest, endpoint: Endpoint, asked: HTTPFields) -> Response {
         var headers = reply.headers
         let bytes: [UInt8]
         switch reply.body {
@@ -47,19 +48,12 @@ struct Renderer: Sendable {
             // Pages that name people are never kept; others may be, and are asked for again each time.
             headers[.cacheControl] = endpoint.action == .readPeople ? "no-store" : "private, no-cache"
         }
-        guard endpoint.method == .get, reply.status == .ok, headers[.cacheControl] != "no-store" else {
-            return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
-        }
-        let tag = "\"\(ContentTag.text(of: bytes))\""
-        headers[.eTag] = tag
-        if let ifNoneMatch, ifNoneMatch.split(separator: ",").contains(where: { $0.trimmed == tag }) {
-            return Response(status: .notModified, headers: headers)
-        }
-        return Response(status: reply.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        let isKept = endpoint.method == .get && reply.status == .ok && headers[.cacheControl] != "no-store"
+        return response(reply.status, headers, bytes, isTagged: isKept, asked: asked)
     }
 
     /// The response that says why a request was not answered.
-    func response(_ problem: Problem, to request: WebRequest) -> Response {
+    func response(_ problem: Problem, to request: WebRequest, asked: HTTPFields) -> Response {
         var headers: HTTPFields = [.cacheControl: "no-store", .vary: "Accept"]
         if !problem.allowed.isEmpty { headers[.allow] = problem.allowed.joined(separator: ", ") }
         if problem.status == 401 { headers[.wwwAuthenticate] = "Persona" }
@@ -73,8 +67,36 @@ struct Renderer: Sendable {
             bytes.append(UInt8(ascii: "\n"))
             headers[.contentType] = Problem.contentType
         }
-        let status = HTTPResponse.Status(code: problem.status)
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return response(.init(code: problem.status), headers, bytes, isTagged: false, asked: asked)
+    }
+
+    /// The response with this body, packed where the client takes that, or without it where the client has it already.
+    ///
+    /// The packed body has a tag of its own, since a strong tag stands for exact bytes.
+    private func response(
+        _ status: HTTPResponse.Status, _ headers: HTTPFields, _ bytes: [UInt8], isTagged: Bool, asked: HTTPFields
+    ) -> Response {
+        var headers = headers
+        let mayBePacked = compression.fits(headers[.contentType], byteCount: bytes.count)
+        let isPacked = mayBePacked && Compression.isTaken(asked[.acceptEncoding])
+        if mayBePacked {
+            headers[.vary] = [headers[.vary], "Accept-Encoding"].compactMap(\.self).joined(separator: ", ")
+        }
+        if isTagged {
+            let tag = "\"\(ContentTag.text(of: bytes))\(isPacked ? "-gzip" : "")\""
+            headers[.eTag] = tag
+            let known = (asked[.ifNoneMatch] ?? "").split(separator: ",").map(\.trimmed)
+            // Tags are compared weakly here (RFC 9110, section 13.1.2): a proxy may have marked them as weak.
+            if known.contains(where: { $0 == tag || $0 == "W/\(tag)" }) {
+                return Response(status: .notModified, headers: headers)
+            }
+        }
+        var body = bytes
+        if isPacked, let gzip = compression.gzip {
+            headers[.contentEncoding] = "gzip"
+            body = gzip(bytes)
+        }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     /// The response that sends the client on.

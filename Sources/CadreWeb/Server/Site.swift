@@ -27,6 +27,8 @@ public struct Site: Sendable {
     public let hash: @Sendable ([UInt8]) -> [UInt8]
     /// This many bytes of chance.
     public let randomBytes: @Sendable (Int) -> [UInt8]
+    /// Packs a body with gzip; nil where answers travel as they are.
+    public let gzip: (@Sendable ([UInt8]) -> [UInt8])?
 
     /// Makes the site.
     public init(
@@ -35,7 +37,7 @@ public struct Site: Sendable {
         commits: @escaping @Sendable () async -> AsyncStream<Int64>,
         warnings: @escaping @Sendable () async -> [String], now: @escaping @Sendable () -> Timestamp,
         sign: @escaping @Sendable ([UInt8]) -> [UInt8], hash: @escaping @Sendable ([UInt8]) -> [UInt8],
-        randomBytes: @escaping @Sendable (Int) -> [UInt8]
+        randomBytes: @escaping @Sendable (Int) -> [UInt8], gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) {
         self.reference = reference
         self.personas = personas
@@ -49,5 +51,6 @@ public struct Site: Sendable {
         self.sign = sign
         self.hash = hash
         self.randomBytes = randomBytes
+        self.gzip = gzip
     }
 }

@@ -20,6 +20,8 @@ public enum WebLimits {
     static let idleSeconds: Int64 = 180
     /// How long a session lasts.
     static let sessionMilliseconds: Int64 = 12 * 3_600 * 1_000
+    /// The smallest body that travels packed; a smaller one gains nothing.
+    static let packedByteCountMin = 512
     /// After how long a silent event stream sends a comment.
     public static let heartbeatSeconds: Int64 = 15
     /// How many journal entries are read at once.

@@ -52,6 +52,7 @@ public struct WebResponder: HTTPResponder {
         let address = request.head.path ?? "/"
         let path = String(address.prefix { $0 != "?" })
         let query = try Self.query(of: address)
+        try checkHost(request)
         switch table.match(method: request.method.rawValue, path: path) {
         case .nothing:
             throw Refusal(
@@ -80,13 +81,13 @@ public struct WebResponder: HTTPResponder {
             let question = WebRequest(
                 path: stem, query: query, format: format, caller: visitor.caller, persona: visitor.persona,
                 state: state, asOf: try Self.asOf(query) ?? state.today, idempotency: pass.idempotency,
-                version: pass.version, lastEventID: request.headers[.lastEventID].flatMap { Int64($0) },
+                version: pass.version, lastEventID: try Self.lastEventID(request),
                 origin: Self.origin(request), parameters: parameters, fields: pass.fields, session: visitor.session,
                 forms: gate.forms
             )
             let reply = try await endpoint.handler(question)
             let response = renderer.response(
-                reply, to: question, endpoint: endpoint, ifNoneMatch: request.headers[.ifNoneMatch]
+                reply, to: question, endpoint: endpoint, asked: request.headers
             )
             return Outcome(response: response, route: endpoint.path)
         }
@@ -131,7 +132,7 @@ public struct WebResponder: HTTPResponder {
             lastEventID: nil, origin: Self.origin(request), parameters: [:], fields: [:], session: visitor.session,
             forms: gate.forms
         )
-        return Outcome(response: renderer.response(problem, to: question), route: "problem")
+        return Outcome(response: renderer.response(problem, to: question, asked: request.headers), route: "problem")
     }
 
     // MARK: Reading
@@ -207,9 +208,34 @@ public struct WebResponder: HTTPResponder {
         return .json
     }
 
+    /// Refuses a name that is not the local machine's where everybody local may act as a persona.
+    ///
+    /// A page of another site whose name leads to this machine could else act as a persona through a visitor's browser.
+    private func checkHost(_ request: Request) throws(Refusal) {
+        guard site.takesPersonaHeader, let authority = request.head.authority else { return }
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        guard !["localhost", "127.0.0.1", "[::1]"].contains(host) else { return }
+        throw Refusal(
+            .requestMalformed, "The name (\(host.prefix(80))) is not one of this machine's.",
+            fix: "Use the address that the server printed, such as http://127.0.0.1:8080/."
+        )
+    }
+
+    /// The index after which a broken event stream goes on; nil for a new one.
+    private static func lastEventID(_ request: Request) throws(Refusal) -> Int64? {
+        guard let text = request.headers[.lastEventID], !text.isEmpty else { return nil }
+        guard let index = Int64(text), index >= 0 else {
+            throw Refusal(
+                .parameterBadValue, "The header Last-Event-ID (\(text.prefix(40))) is no index of the journal.",
+                fix: "Send the index of the last entry received, or none."
+            )
+        }
+        return index
+    }
+
     private static func asOf(_ query: [QueryItem]) throws(Refusal) -> Day? {
         guard let text = query.last(where: { $0.key == "as_of" && !$0.value.isEmpty })?.value else { return nil }
-        guard let day = Day(text) else {
+        guard let day = Day(text), day < .endless else {
             throw Refusal(
                 .parameterBadValue, "The day as_of (\(text)) is not a day.",
                 fix: "Write it as YYYY-MM-DD, such as 2027-10-01."

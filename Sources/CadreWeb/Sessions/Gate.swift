@@ -85,7 +85,7 @@ struct Gate: Sendable {
         var fields = try BodyReader.fields(body, kind: kind)
         switch kind {
         case .form: try checkForm(fields, visitor, head, address: address)
-        case .json: try checkJSON(visitor)
+        case .json: try checkJSON(visitor, head)
         }
         let key = kind == .form ? fields[FormTokens.keyField] : headers[.idempotencyKey]
         let written = kind == .form ? fields[FormTokens.versionField] : headers[.ifMatch]
@@ -102,12 +102,8 @@ struct Gate: Sendable {
     private func checkForm(
         _ fields: [String: String], _ visitor: Visitor, _ head: HTTPRequest, address: String
     ) throws(Refusal) {
-        let headers = head.headerFields
-        let isOwnSite = ["same-origin", "none"].contains(headers[.secFetchSite] ?? "none")
-        let origin = headers[.origin].map { $0.split(separator: "/").last.map(String.init) ?? "" }
-        let isOwnOrigin = origin == nil || origin == headers[.forwardedHost] || origin == head.authority
         let token = fields[FormTokens.tokenField]
-        guard isOwnSite, isOwnOrigin, forms.isGenuine(token, for: address, session: visitor.session) else {
+        guard Self.isFromOwnSite(head), forms.isGenuine(token, for: address, session: visitor.session) else {
             throw Refusal(
                 .formForged, "The form's token is missing or too old, or the form came from another site.",
                 fix: "Load the page again, then send the form again."
@@ -115,8 +111,21 @@ struct Gate: Sendable {
         }
     }
 
-    /// Refuses JSON with a cookie's session: no other site can then make a browser send it.
-    private func checkJSON(_ visitor: Visitor) throws(Refusal) {
+    /// Whether no other site made a browser send the request, by the browser's own word where it gives it.
+    private static func isFromOwnSite(_ head: HTTPRequest) -> Bool {
+        let headers = head.headerFields
+        let origin = headers[.origin].map { $0.split(separator: "/").last.map(String.init) ?? "" }
+        return ["same-origin", "none"].contains(headers[.secFetchSite] ?? "none")
+            && (origin == nil || origin == headers[.forwardedHost] || origin == head.authority)
+    }
+
+    /// Refuses JSON from another site or with a cookie's session: no other site can then make a browser send it.
+    private func checkJSON(_ visitor: Visitor, _ head: HTTPRequest) throws(Refusal) {
+        guard Self.isFromOwnSite(head) else {
+            throw Refusal(
+                .formForged, "The request came from another site.", fix: "Send it from a program or from Cadre's pages."
+            )
+        }
         guard visitor.session == nil else {
             throw Refusal(
                 .formForged, "A session of the browser cannot send JSON.",

@@ -25,27 +25,54 @@ struct ImportCommand: AsyncParsableCommand {
         @OptionGroup var input: FileOptions
 
         func run() async throws {
-            let reader = ImportFiles(reference: try Composition.referenceTables())
+            let checker = try await FileChecker(options)
             var rejected = 0
             var accounts: [JSONText] = []
             for path in input.files {
-                let file = try reader.read(path, kind: input.kind)
-                rejected += file.rejectedRowCount
+                let (file, problems, count) = try await checker.check(path, kind: input.kind)
+                rejected += count
                 accounts.append(
                     .object([
                         ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
-                        ("rows", .int(file.rowCount)), ("rejected", .int(file.rejectedRowCount)),
-                        ("problems", .list(file.problems.map(\.json))),
+                        ("rows", .int(file.rowCount)), ("rejected", .int(count)),
+                        ("checked_with_register", .flag(checker.hasRegister)),
+                        ("problems", .list(problems.map(\.json))),
                     ])
                 )
                 if options.output == .table {
-                    Terminal.write(
-                        "\(file.name): \(file.kind), \(file.rowCount) rows, \(file.rejectedRowCount) rejected\n")
+                    Terminal.write("\(file.name): \(file.kind), \(file.rowCount) rows, \(count) rejected\n")
                 }
-                if options.output != .json { ProblemOutput.write(file.problems, options.output) }
+                if options.output != .json { ProblemOutput.write(problems, options.output) }
             }
             if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
             if rejected > 0 { throw Finding() }
+        }
+    }
+
+    /// Checks files on their own, and with the register where there is one.
+    private struct FileChecker {
+        private let composition: Composition?
+        private let reader: ImportFiles
+        private let caller: Caller
+
+        var hasRegister: Bool { composition != nil }
+
+        init(_ options: DataOptions) async throws {
+            caller = try options.caller()
+            do {
+                composition = try await options.reading()
+            } catch let refusal as Refusal where refusal.code == .dataDirectoryUnusable {
+                composition = nil
+                Terminal.note("\(refusal.detail) References to other records are not checked.")
+            }
+            reader = ImportFiles(reference: try composition?.reference ?? Composition.referenceTables())
+        }
+
+        func check(_ path: String, kind: ImportKind?) async throws -> (IncomingFile, [RowProblem], rejected: Int) {
+            let file = try reader.read(path, kind: kind)
+            guard let composition else { return (file, file.problems, file.rejectedRowCount) }
+            let diff = try await composition.useCases.commitImport.diff(file, for: caller)
+            return (file, diff.problems, diff.rejectedRowCount)
         }
     }
 
@@ -165,7 +192,8 @@ enum DiffOutput {
         if format == .table {
             Terminal.write(
                 "\(diff.file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
-                    + "\(diff.count(.removed)) removed, \(diff.rejectedRowCount) rejected\n"
+                    + "\(diff.count(.removed)) removed, \(diff.rejectedRowCount) rejected"
+                    + (diff.count(.removed) > 0 ? "; a commit leaves the removed as they are" : "") + "\n"
             )
             for kind in ImportDiff.Kind.allCases {
                 for difference in diff.differences.filter({ $0.kind == kind }).prefix(exampleCountMax) {

@@ -52,7 +52,12 @@ extension DataTable {
     private static let cellWidthMax = 60
 
     private static func shortened(_ text: String) -> String {
-        text.count > cellWidthMax ? text.prefix(cellWidthMax - 1) + "…" : text
+        // A terminal obeys control characters; a table shows that they are there.
+        let plain = String(
+            text.map { character in
+                character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "\u{FFFD}" : character
+            })
+        return plain.count > cellWidthMax ? plain.prefix(cellWidthMax - 1) + "…" : plain
     }
 }
 

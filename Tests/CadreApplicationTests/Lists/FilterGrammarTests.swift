@@ -1,7 +1,8 @@
-import CadreApplication
 import CadreDomain
 import CadreTestSupport
 import Testing
+
+@testable import CadreApplication
 
 @Suite("A filter is read strictly and refused with a suggestion")
 struct FilterGrammarTests {
@@ -57,5 +58,20 @@ struct FilterGrammarTests {
         let address = Address("/positions", [QueryItem("q", "a&b c=é"), QueryItem("sort", "-gap_days,id")])
         #expect(address.text == "/positions?q=a%26b%20c%3D%C3%A9&sort=-gap_days,id")
         #expect(Address("/positions").text == "/positions")
+    }
+
+    @Test("Commands and functional areas are checked against their tables, and none is a value of both")
+    func codes() async throws {
+        func read(_ key: String, _ value: String) throws(Refusal) -> ListQuery {
+            try ListQuery([QueryItem(key, value)], columns: PositionRow.columns, reference: .sample)
+        }
+        for (key, value) in [("command", "INDOPACON"), ("func", "9")] {
+            let refusal = try #require(await refusal { try read(key, value) })
+            #expect(refusal.code == .filterBadValue, "\(key)=\(value)")
+        }
+        #expect(try read("command", "indopacom").filters.first?.values == [.text("INDOPACOM")])
+        #expect(try read("command", "none").filters.first?.values == [.text("none")])
+        #expect(try read("func", "none").filters.first?.values == [.text("none")])
+        #expect(FilterReader.suggestion("statu", ["state", "status"]) == "Did you mean status? ")
     }
 }

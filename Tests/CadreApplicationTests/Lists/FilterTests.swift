@@ -23,7 +23,8 @@ struct FilterTests {
             ("name__isnull", "0", "ab"), ("count__lt", "10", "a"), ("count__lte", "10", "ab"), ("count__gt", "3", "b"),
             ("count__gte", "3", "ab"), ("count__in", "3,4", "a"), ("day__lt", "2026-02-01", "a"),
             ("day__gte", "2026-01-31", "ab"), ("flag", "no", "b"), ("flag", "TRUE", "a"), ("flag__ne", "no", "ac"),
-            ("grade__lt", "O1", "b"), ("grade__gte", "o-4", "a"), ("grade__in", "O4,E-9", "ab"),
+            ("grade__lt", "O1", "b"), ("grade__gte", "o-4", "a"), ("grade__gte", "GS1", ""),
+            ("grade__in", "O4,E-9", "ab"),
             ("clearance", "secret", "a"), ("clearance__ne", "secret", "bc"), ("country", "ph", "a"),
             ("country__in", "PHL,jp", "ab"), ("country__nin", "PH", "bc"), ("q", "AD", "a"), ("q", "B", "b"),
         ]
@@ -130,6 +131,11 @@ private struct SlowFilter: CustomStringConvertible {
             return comparison == .ne || comparison == .nin || (comparison == .isnull && value == "1")
         }
         let words = value.split(separator: ",").map(String.init)
+        if field == "grade", [.lt, .lte, .gt, .gte].contains(comparison),
+            Grade(text)?.isMilitary != Grade(value)?.isMilitary
+        {
+            return false
+        }
         switch comparison {
         case .eq: return text == value
         case .ne: return text != value

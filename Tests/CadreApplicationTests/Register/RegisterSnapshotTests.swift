@@ -49,25 +49,39 @@ struct RegisterSnapshotTests {
         }
     }
 
-    @Test("Gaps are the stretches of a window that no tenure covers, while the position exists")
+    @Test("Gaps are the days on which a position is authorized and nobody holds it, whatever its versions")
     func gaps() async throws {
-        var short = Position.sample(1, validity: SampleDay.range("2024-01-01", "2027-09-01"))
-        short.title = "Short"
-        let snapshot = try await snapshot(
+        let versions = [
+            Position.sample(1, state: .required, validity: SampleDay.range("2023-06-01", "2024-01-01")),
+            .sample(1, state: .authorized, validity: SampleDay.range("2024-01-01", "2024-01-15")),
+            .sample(1, validity: SampleDay.range("2024-01-15", "2027-09-01")),
+            .sample(1, state: .required, validity: SampleDay.range("2027-09-01")),
+        ]
+        let service = try await SampleService(
             Register(
-                offices: [.sample(1)], positions: [short], people: [.sample(1), .sample(2)],
+                offices: [.sample(1)], positions: versions, people: [.sample(1), .sample(2)],
                 assignments: [
                     .sample(1, person: 1, from: "2024-02-01", plannedEnd: "2025-01-01", actualEnd: "2025-01-01"),
                     .sample(2, person: 2, from: "2024-06-01", plannedEnd: "2027-07-01"),
                 ]))
-        let tenures = snapshot.tenures(of: short.id)
+        let tenures = await service.keeper.snapshot.tenures(of: versions[0].id)
         #expect(tenures.map(\.assignment.id.rawValue) == ["asg_000001", "asg_000002"])
-        let window = SampleDay.range("2023-01-01", "2028-01-01")
+        let detail = try await service.useCases.showPosition("N1", asOf: nil, for: .sample())
         #expect(
-            RegisterSnapshot.gaps(in: window, of: tenures)
-                == [SampleDay.range("2023-01-01", "2024-02-01"), SampleDay.range("2027-07-01", "2028-01-01")])
-        let office = try await SampleService(snapshot.register).useCases.showOffice("ODC-1", asOf: nil, for: .sample())
-        #expect(office.strips.first?.gaps.last == SampleDay.range("2027-07-01", "2027-09-01"))
+            detail.gaps
+                == [SampleDay.range("2024-01-01", "2024-02-01"), SampleDay.range("2027-07-01", "2027-09-01")])
+        let office = try await service.useCases.showOffice("ODC-1", asOf: nil, for: .sample())
+        #expect(office.strips.first?.gaps == [SampleDay.range("2027-07-01", "2027-09-01")])
+    }
+
+    @Test("A vacant position names its relief by name and identity")
+    func relief() async throws {
+        let service = try await SampleService(
+            Register(
+                offices: [.sample(1)], positions: [.sample(1)], people: [.sample(1, name: "Ito")],
+                assignments: [.sample(1, from: "2027-08-01", plannedEnd: "2030-08-01")]))
+        let detail = try await service.useCases.showPosition("N1", asOf: nil, for: .sample())
+        #expect(detail.sheet.answer.hasSuffix("relief Ito (per_000001) reports on 2027-08-01."))
     }
 
     @Test("A sound register has no breach, and a broken one names each")

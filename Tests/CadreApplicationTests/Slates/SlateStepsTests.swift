@@ -149,6 +149,7 @@ struct SlateStepsTests {
         #expect(
             Set(refused.problems.map(\.pointer)) == [SlateSample.chief.id.rawValue, SlateSample.deputy.id.rawValue])
         #expect(refused.problems.contains { $0.detail.contains("is not in the register on") })
+        #expect(refused.problems.allSatisfy { !$0.detail.hasSuffix(".") })
         #expect(refused.problems.contains { $0.detail.contains("would hold (asg_000050) and") })
         #expect(try await sample.service.store.slate(id)?.slate.version == 2)
     }

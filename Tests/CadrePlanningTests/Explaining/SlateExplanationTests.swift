@@ -18,7 +18,7 @@ struct SlateExplanationTests {
         for line in plan.lines {
             let chosen = try #require(try SlateExplanation.explain(line.position, in: plan, of: problem).chosen)
             #expect(chosen.person == line.person && chosen.placedAt == line.position)
-            #expect(chosen.gates.count == 8 && chosen.metGateCount == 8)
+            #expect(chosen.gates.count == 9 && chosen.metGateCount == 9)
             #expect(chosen.ledger.reduce(0) { $0 + $1.points } == line.points)
             #expect(chosen.totalPoints == line.points && chosen.reportDay == line.reportDay)
         }

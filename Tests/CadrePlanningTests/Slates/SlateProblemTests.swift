@@ -102,6 +102,47 @@ struct SlateProblemTests {
         #expect(vacancy([], position: Sample.position(validity: coming))?.reportDay == Sample.day("2027-03-01"))
     }
 
+    @Test("A vacancy begins no earlier than the unbroken run of authorized versions that holds on the report day")
+    func authorizedLater() throws {
+        func openings(_ states: [(Position.State, String)], _ assignments: [Assignment] = []) -> [Opening] {
+            let ends = states.dropFirst().map { Sample.day($0.1) } + [.endless]
+            let versions = zip(states, ends).map { state, end in
+                Sample.position(state: state.0, validity: DayRange(clamping: Sample.day(state.1), end))
+            }
+            return make(Register(positions: versions.reversed(), assignments: assignments)).openings
+        }
+        let later = openings([(.required, "2008-10-01"), (.authorized, "2026-04-01"), (.funded, "2026-09-01")])
+        #expect(later.map(\.vacantFrom) == [Sample.day("2026-04-01")])
+        #expect(later.map(\.reportDay) == [Sample.day("2027-01-01")])
+        let broken = openings([(.funded, "2008-10-01"), (.required, "2020-01-01"), (.funded, "2024-01-01")])
+        #expect(broken.map(\.vacantFrom) == [Sample.day("2024-01-01")])
+        let held = assignment(
+            1, person: 1, position: 1, "2025-01-01", "2026-06-01", .completed, actualEnd: "2026-06-01"
+        )
+        #expect(
+            openings([(.required, "2008-10-01"), (.funded, "2024-01-01")], [held]).map(\.vacantFrom)
+                == [Sample.day("2026-06-01")]
+        )
+        let coming = openings([(.required, "2008-10-01"), (.authorized, "2027-05-01")])
+        #expect(coming.map(\.vacantFrom) == [Sample.day("2027-05-01")])
+        #expect(coming.map(\.reportDay) == [Sample.day("2027-05-01")])
+        #expect(coming.map(\.position.state) == [.authorized])
+        #expect(openings([(.required, "2008-10-01"), (.authorized, "2028-01-01")]).isEmpty)
+        #expect(openings([(.funded, "2008-10-01"), (.required, "2026-12-01")]).isEmpty)
+    }
+
+    @Test("Where the window has begun, an incumbent who came after its start and leaves within it makes an opening")
+    func cameLate() {
+        let register = Register(
+            positions: [Sample.position(1)],
+            assignments: [assignment(1, person: 1, position: 1, "2027-03-01", "2027-09-01")]
+        )
+        let problem = SlateProblem.make(
+            register: register, reference: tables(), today: Sample.day("2027-05-01"), window: Sample.window
+        )
+        #expect(problem.openings.map(\.vacantFrom) == [Sample.day("2027-09-01")])
+    }
+
     @Test("The version that holds on the report day is the one to be filled")
     func versions() {
         let change = Sample.day("2027-03-01")
@@ -172,6 +213,27 @@ struct SlateProblemTests {
         #expect(
             problem.caps.first?.holdings.map(\.description) == ["2027-01-01..<2027-06-15", "2027-06-01..<2029-06-01"]
         )
+    }
+
+    @Test("Whether a holder counts toward the cap is read from the version of the window's first day, or the next")
+    func capVersions() {
+        func seats(_ isCounted: (Bool, Bool), change: String, from: String = "2008-10-01") -> Int? {
+            let day = Sample.day(change)
+            let versions = [
+                Sample.position(
+                    2, country: "KEN", countsTowardCap: isCounted.0,
+                    validity: DayRange(clamping: Sample.day(from), day)
+                ),
+                Sample.position(2, country: "KEN", countsTowardCap: isCounted.1, validity: DayRange(from: day)),
+            ]
+            let open = Sample.position(1, country: "KEN", countsTowardCap: true)
+            let holder = assignment(1, person: 1, position: 2, "2027-04-01", "2029-06-15", .planned)
+            return make(Register(positions: [open] + versions, assignments: [holder])).caps.first?.holdings.count
+        }
+        #expect(seats((true, false), change: "2027-07-01") == 1)
+        #expect(seats((false, true), change: "2027-07-01") == 0)
+        #expect(seats((true, false), change: "2027-01-01") == 0)
+        #expect(seats((true, false), change: "2027-07-01", from: "2027-02-01") == 1)
     }
 
     @Test("The names of the languages asked for come along, and the register's order makes no difference")

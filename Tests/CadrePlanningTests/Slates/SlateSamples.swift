@@ -83,9 +83,11 @@ enum Sample {
         )
     }
 
-    static func station(country: String = "PHL", region: String? = "INDOPACOM", office: Int = 1) -> Station {
+    static func station(
+        country: String = "PHL", region: String? = "INDOPACOM", office: Int = 1, position: Int = 900
+    ) -> Station {
         Station(
-            position: ID(prefix: "pos_", sequence: 900), office: ID(prefix: "off_", sequence: office),
+            position: ID(prefix: "pos_", sequence: position), office: ID(prefix: "off_", sequence: office),
             country: Sample.country(country), region: region.map { command($0) }
         )
     }
@@ -198,7 +200,8 @@ struct RandomProblem {
             constraints: MovementConstraints(rawValue: generator.chance(0.8) ? 0 : generator.next(below: 16))
         )
         let station = Sample.station(
-            country: Self.countries[place], region: Self.regions[place], office: place * 10 + generator.next(below: 10)
+            country: Self.countries[place], region: Self.regions[place],
+            office: place * 10 + generator.next(below: 10), position: number.isMultiple(of: 3) ? number : 900
         )
         let day = Sample.window.start.adding(days: generator.next(below: 400) - 60)
         return Sample.candidate(

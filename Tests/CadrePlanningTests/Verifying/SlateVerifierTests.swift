@@ -48,7 +48,7 @@ struct SlateVerifierTests {
         #expect(mismatches() == [])
         #expect(plan.lines.count > 10)
         #expect(plan.verification.lineCount == plan.lines.count)
-        #expect(plan.verification.gateCount == plan.lines.count * 8)
+        #expect(plan.verification.gateCount == plan.lines.count * 9)
         #expect(plan.verification.totalPoints == plan.totalPoints)
     }
 

@@ -39,6 +39,7 @@ struct SlatePagesTests {
             "/slates/\(first)/explain?position=\(position)&versus=\(rival)", as: "assignment_officer"
         )
         #expect(versus.status == 200)
+        #expect(versus.text.contains("</span> proposed</span></h1>"))
         #expect(versus.text.contains("Compared with") && versus.text.contains("Solved again to find out."))
         #expect(versus.text.contains("action=\"/slates/\(first)/pins\""))
         #expect(versus.text.contains("cadre slate explain \(first) --position \(position) --versus \(rival)"))
@@ -167,6 +168,21 @@ struct SlatePagesTests {
         let unknown = try await site.server.ask(.get, "/slates/\(slate).json?table=lins")
         #expect(unknown.status == 400)
         #expect(try await site.page("/slates/slt_999999").status == 404)
+    }
+
+    @Test("The page lists lines of key billets first; JSON and CSV list them by position")
+    func order() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let lines = try await lines(site, slate)
+        let positions = lines.compactMap { $0["position"] as? String }
+        #expect(positions == positions.sorted())
+        let keys = lines.filter { $0["key_billet"] as? Bool == true }.compactMap { $0["position"] as? String }
+        try #require(!keys.isEmpty && keys.count < positions.count && positions[0] != keys[0])
+        let wanted = keys + positions.filter { !keys.contains($0) }
+        let page = try await site.page("/slates/\(slate)").text
+        let found = page.matches(of: />(pos_[0-9]{6})</).map { String($0.1) }
+        #expect(found == Array(wanted.prefix(found.count)) && found.count > keys.count)
     }
 
     @Test("A reason is needed to decide by hand, and the kind must be one of two")

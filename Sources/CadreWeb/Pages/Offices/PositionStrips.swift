@@ -19,7 +19,12 @@ enum PositionStrips {
         let subtitle =
             "Who holds each position, \(Words.month(window.start)) to \(Words.month(window.end)); key billets first. "
             + "Source: assignments in the register."
-        let chart = Strip(days: window, today: day, rows: strips.map { Strip.Row(label($0), segments($0, on: day)) })
+        let chart = Strip(
+            days: window, today: day,
+            rows: strips.map { strip in
+                Strip.Row(label(strip), StripSegments.ofPosition(strip.tenures, gaps: strip.gaps, on: day))
+            }
+        )
         let sentence = sentence(strips)
         return Figure(
             title: title, subtitle: subtitle, svg: chart.svg(title: title, description: sentence), sentence: sentence,
@@ -95,11 +100,6 @@ enum PositionStrips {
     private static func label(_ strip: PositionStrip) -> String {
         let mark = strip.row.position.isKeyBillet ? "! " : ""
         return (strip.row.status.isAuthorized ? mark : "\u{2013} ") + strip.row.position.title
-    }
-
-    /// The stretches of a row; a position that nothing authorizes stands empty without a gap.
-    private static func segments(_ strip: PositionStrip, on day: Day) -> [Strip.Segment] {
-        StripSegments.ofPosition(strip.tenures, gaps: strip.row.status.isAuthorized ? strip.gaps : [], on: day)
     }
 
     private static func sentence(_ strips: [PositionStrip]) -> String {

@@ -7,7 +7,7 @@ enum StripSegments {
     static func ofPosition(_ tenures: [Tenure], gaps: [DayRange], on day: Day) -> [Strip.Segment] {
         held(tenures, on: day) { $0.person?.name ?? $0.assignment.person.rawValue }
             + gaps.flatMap { split($0, on: day) }.map { Strip.Segment(.gap, $0) }
-            + overlaps(of: tenures).map { Strip.Segment(.overlap, $0) }
+            + overlaps(of: tenures).flatMap { split($0, on: day) }.map { Strip.Segment(.overlap, $0) }
     }
 
     /// A stretch up to the day and what is left of it after, each with its own count of days.
@@ -23,6 +23,9 @@ enum StripSegments {
         }
     }
 
+    /// How many days a solid bar has at least where it carries the name; the name of a shorter one stands in the rest.
+    private static let namedDaysMin = 90
+
     private static func held(_ tenures: [Tenure], on day: Day, label: (Tenure) -> String) -> [Strip.Segment] {
         tenures.flatMap { tenure -> [Strip.Segment] in
             let text = label(tenure)
@@ -32,7 +35,7 @@ enum StripSegments {
             let turn = min(max(day, tenure.days.start), tenure.days.end)
             let done = DayRange(clamping: tenure.days.start, turn)
             let rest = DayRange(clamping: turn, tenure.days.end)
-            let isLabelHere = done.dayCount >= rest.dayCount
+            let isLabelHere = done.dayCount >= min(namedDaysMin, rest.dayCount)
             return [
                 Strip.Segment(.incumbent, done, label: isLabelHere ? text : nil),
                 Strip.Segment(.projected, rest, label: isLabelHere ? nil : text),

@@ -78,7 +78,7 @@ struct ExplanationModel: Sendable {
 
     private static func status(_ explanation: SlateExplanation) -> Mark {
         guard explanation.chosen != nil else { return .bad("stays empty") }
-        return explanation.isPinned ? .warn("pinned") : .good("filled")
+        return explanation.isPinned ? .warn("pinned") : .good("proposed")
     }
 
     private static func place(_ detail: ExplainSlate.Detail, _ request: WebRequest) -> Facts {

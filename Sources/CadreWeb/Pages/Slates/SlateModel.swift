@@ -35,7 +35,7 @@ struct SlateModel: Sendable {
 
     init(_ detail: ShowSlate.Detail, _ sheet: Sheet, table name: String, number: Int, _ request: WebRequest) {
         let slate = detail.stored.slate
-        let shown = sheet.table(name)
+        let shown = sheet.table(name).map(SlateTableModel.ordered)
         let rows = shown?.rows ?? []
         let limit = ListQuery.limitDefault
         let pageCount = max(1, (rows.count + limit - 1) / limit)

@@ -17,13 +17,28 @@ enum SlateTableModel {
         }
     }
 
+    /// A table in the order of the page: of lines, key billets first, then overseas, then the rest, each by position.
+    static func ordered(_ table: DataTable) -> DataTable {
+        guard table.name == "lines" else { return table }
+        func urgency(_ row: TableRow) -> Int {
+            let row = SheetRow(table: table, row: row)
+            if case .flag(true) = row["key_billet"] { return 0 }
+            return row["country"].text == "USA" ? 2 : 1
+        }
+        let ranked = table.rows.enumerated().map { (urgency: urgency($1), place: $0, row: $1) }
+        return DataTable(
+            name: table.name, title: table.title, columns: table.columns,
+            rows: ranked.sorted { ($0.urgency, $0.place) < ($1.urgency, $1.place) }.map(\.row)
+        )
+    }
+
     private static let columns: [String: ([String], String)] = [
         "lines": (
             [
                 "position", "title", "country", "key_billet", "name", "grade", "report_day", "planned_end", "points",
                 "pinned",
             ],
-            "A position leads to the reasons."
+            "Key billets first, then overseas. A position leads to the reasons."
         ),
         "unfilled": (
             ["position", "title", "country", "key_billet", "report_day", "eligible", "reason"],
