@@ -1,5 +1,6 @@
 """What a page costs over a slow link: bytes on the wire and requests, on the first visit and on the second."""
 
+import time
 import urllib.request
 
 import pytest
@@ -22,6 +23,7 @@ class Traffic:
         session.send("Network.enable")
         session.on("Network.requestServedFromCache", lambda event: self.cached.add(event["requestId"]))
         session.on("Network.responseReceived", self._received)
+        session.on("Network.loadingFinished", self._finished)
         self.identities = {}
 
     def _received(self, event):
@@ -33,23 +35,21 @@ class Traffic:
         self.identities[event["requestId"]] = answer["url"]
 
     def visit(self, path):
-        """Loads a page and returns how long each body was on the wire, by address; the page must be at rest before."""
-        self.identities, self.cached = {}, set()
-        responses = []
-
-        def listener(response):
-            responses.append(response)
-
-        self.page.on("response", listener)
+        """Loads a page and returns how long each answer was on the wire, by address; the page must be at rest before."""
+        self.identities, self.cached, self.byte_counts = {}, set(), {}
         self.page.goto(path, wait_until="load")
         self.page.wait_for_function("document.readyState === 'complete'")
-        self.page.remove_listener("response", listener)
-        network = set(self.identities.values())
+        deadline = time.monotonic() + 10
+        while not set(self.identities) <= set(self.byte_counts):
+            assert time.monotonic() < deadline, f"no end of {set(self.identities) - set(self.byte_counts)}"
+            self.page.evaluate("0")  # lets the browser's messages come in
         sizes = {}
-        for response in responses:
-            if response.url in network:
-                sizes[response.url] = int(response.header_value("content-length"))
+        for identity, url in self.identities.items():
+            sizes[url] = sizes.get(url, 0) + self.byte_counts[identity]
         return sizes
+
+    def _finished(self, event):
+        self.byte_counts[event["requestId"]] = int(event["encodedDataLength"])
 
 
 def told(sizes):
