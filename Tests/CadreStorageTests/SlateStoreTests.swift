@@ -46,6 +46,10 @@ struct SlateStoreTests {
         #expect(stored.run.journalIndex == 3 && stored.run.totalPoints == 812 && stored.run.bound == 812)
         #expect(stored.run.openingCount == 5 && stored.run.candidateCount == 7 && stored.run.pairCount == 21)
         #expect(try await store.slates() == [stored])
+        let line = try #require(Self.lines.first)
+        #expect(
+            try await store.proposal(for: line.position) == SlateProposal(slate: stored.slate.id, person: line.person))
+        #expect(try await store.proposal(for: ID(prefix: "pos_", sequence: 404)) == nil)
         #expect(try await store.slate(ID(prefix: "slt_", sequence: 404)) == nil)
         #expect(try await store.frozenInput(of: ID(prefix: "slt_", sequence: 404)) == nil)
     }

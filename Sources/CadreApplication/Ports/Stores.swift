@@ -60,6 +60,33 @@ public protocol SlateStore: Sendable {
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate?
     /// The frozen input of the run that made a slate.
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String?
+    /// Whom the newest draft or submitted slate proposes for a position; nil where none proposes anybody.
+    func proposal(for position: ID<Position>) async throws(StoreError) -> SlateProposal?
+}
+
+extension SlateStore {
+    /// Whom the newest draft or submitted slate proposes for a position, looked up in every slate.
+    public func proposal(for position: ID<Position>) async throws(StoreError) -> SlateProposal? {
+        for stored in try await slates() where ["draft", "submitted"].contains(stored.slate.state.word) {
+            guard let line = stored.run.lines.first(where: { $0.position == position }) else { continue }
+            return SlateProposal(slate: stored.slate.id, person: line.person)
+        }
+        return nil
+    }
+}
+
+/// Somebody whom a slate proposes for a position.
+public struct SlateProposal: Hashable, Sendable {
+    /// The slate.
+    public let slate: ID<Slate>
+    /// Who.
+    public let person: ID<Person>
+
+    /// Makes a proposal.
+    public init(slate: ID<Slate>, person: ID<Person>) {
+        self.slate = slate
+        self.person = person
+    }
 }
 
 /// A slate with what its run found.

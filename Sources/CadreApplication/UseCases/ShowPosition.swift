@@ -5,6 +5,7 @@ import CadrePlanning
 public struct ShowPosition: Sendable {
     let keeper: RegisterKeeper
     let journal: any JournalStore
+    let slates: any SlateStore
 
     /// What the page shows.
     public struct Detail: Sendable {
@@ -18,6 +19,8 @@ public struct ShowPosition: Sendable {
         public let gaps: [DayRange]
         /// The versions of the record.
         public let versions: [Position]
+        /// Whom a slate that waits for a decision proposes for it, where the caller may see slates.
+        public let proposal: (slate: ID<Slate>, person: ID<Person>, name: String)?
         /// What the journal says of it.
         public let entries: [JournalEntry]
         /// The day that counts as today.
@@ -32,9 +35,10 @@ public struct ShowPosition: Sendable {
     public static let stripYears = (back: 4, ahead: 2)
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, journal: any JournalStore) {
+    public init(keeper: RegisterKeeper, journal: any JournalStore, slates: any SlateStore) {
         self.keeper = keeper
         self.journal = journal
+        self.slates = slates
     }
 
     /// Reads a position by identity or by number.
@@ -66,7 +70,9 @@ public struct ShowPosition: Sendable {
         let known = snapshot.tenures(of: id)
         let tenures = row.arePeopleWithheld ? known.map { $0.withholdingPerson() } : known
         let entries: [JournalEntry]
+        var proposal: SlateProposal?
         do throws(StoreError) {
+            if AccessPolicy.allows(caller, .readPeople) { proposal = try await slates.proposal(for: id) }
             entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
         } catch {
             throw Refusal(error)
@@ -74,7 +80,9 @@ public struct ShowPosition: Sendable {
         return Detail(
             row: row, tenures: tenures, window: window,
             gaps: snapshot.gaps(of: id, in: window, tenures),
-            versions: Array(snapshot.versions(of: id)), entries: row.arePeopleWithheld ? [] : entries,
+            versions: Array(snapshot.versions(of: id)),
+            proposal: proposal.map { ($0.slate, $0.person, snapshot.person($0.person, on: day)?.name ?? "") },
+            entries: row.arePeopleWithheld ? [] : entries,
             today: snapshot.today,
             mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: snapshot.reach(of: row.position)),
             sheet: Self.sheet(row, tenures, snapshot, day)

@@ -64,7 +64,7 @@ public struct UseCases: Sendable {
         showDesk = ShowDesk(keeper: keeper, archive: archive)
         showWorld = ShowWorld(keeper: keeper)
         listPositions = ListPositions(keeper: keeper)
-        showPosition = ShowPosition(keeper: keeper, journal: store)
+        showPosition = ShowPosition(keeper: keeper, journal: store, slates: store)
         listPeople = ListPeople(keeper: keeper)
         showPerson = ShowPerson(keeper: keeper)
         listOffices = ListOffices(keeper: keeper)

@@ -73,7 +73,7 @@ struct RegisterServer {
         }
         let archive = SlateArchive(store: store)
         let positions = PositionPages(
-            list: ListPositions(keeper: keeper), show: ShowPosition(keeper: keeper, journal: store),
+            list: ListPositions(keeper: keeper), show: ShowPosition(keeper: keeper, journal: store, slates: store),
             nameRelief: NameRelief(keeper: keeper, journal: store), reference: .sample
         )
         let people = PersonPages(

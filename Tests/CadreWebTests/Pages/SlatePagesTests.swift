@@ -31,6 +31,9 @@ struct SlatePagesTests {
         let position = try #require(lines[0]["position"] as? String)
         let chosen = try #require(lines[0]["person"] as? String)
 
+        let page = try await site.page("/positions/\(position)", as: "assignment_officer").text
+        #expect(page.contains("(\(chosen))") && page.contains("/slates/\(first)/explain?position=\(position)"))
+
         let explained = try await site.object("/slates/\(first)/explain.json?position=\(position)")
         let figures = try #require(explained["figures"] as? [String: Any])
         #expect(figures["chosen"] as? String == chosen)

@@ -11,6 +11,7 @@ struct PositionModel: Sendable {
     let noTenure: EmptyState?
     let versions: TableModel?
     let versionCount: String
+    let proposal: Proposal?
     let reliefForm: ReliefForm?
     let reliefPermission: Permission?
     let history: [JournalSentence]
@@ -32,6 +33,7 @@ struct PositionModel: Sendable {
         noTenure = detail.tenures.isEmpty ? EmptyState("Nobody has held it and nobody is named for it.") : nil
         versions = detail.versions.count > 1 ? PositionFacts.versions(detail.versions) : nil
         versionCount = Words.count(detail.versions.count, "version")
+        proposal = detail.proposal.map { Proposal($0, detail.row.position.id, request) }
         let isOpen = row.relief == nil && row.position.state != .required
         let mayName = detail.mayNameRelief && request.persona != nil
         reliefForm = isOpen && mayName ? ReliefForm(detail, request) : nil
@@ -114,5 +116,19 @@ struct ReliefForm: Sendable {
         fromMin = detail.today.next.description
         fromValue = detail.row.status.plannedEnd.flatMap { $0 > detail.today ? $0.description : nil } ?? ""
         tour = Words.count(position.tour.plannedMonths, "month")
+    }
+}
+
+/// Whom a slate that waits for a decision proposes, with the way to the reasons.
+struct Proposal: Sendable {
+    let sentence: String
+    let address: String
+
+    init(
+        _ proposal: (slate: ID<Slate>, person: ID<Person>, name: String), _ position: ID<Position>,
+        _ request: WebRequest
+    ) {
+        sentence = "Slate \(proposal.slate) proposes \(proposal.name) (\(proposal.person))."
+        address = request.link("/slates/\(proposal.slate)/explain?position=\(position)")
     }
 }
