@@ -11,13 +11,14 @@ struct DemoWorldTests {
         #expect(try await DemoDirectory.madeWith() == digest)
     }
 
-    @Test("A world that stands already is left as it is")
+    @Test("A world that stands already is left as it is, and another seed is refused")
     func stands() async throws {
         let directory = try await DemoDirectory.copy()
         let before = try await Executable.json("doctor", "--data", directory)
-        let outcome = try await Executable.run("demo", "--data", directory, "--seed", "2", "--no-serve")
-        #expect(outcome.status == 0, "\(outcome)")
-        #expect(outcome.errors.contains("stands"))
+        let same = try await Executable.run("demo", "--data", directory, "--seed", "1", "--no-serve")
+        #expect(same.status == 0 && same.errors.contains("stands"), "\(same)")
+        let other = try await Executable.run("demo", "--data", directory, "--seed", "2", "--no-serve")
+        #expect(other.status == 3 && other.errors.contains("is of seed (1), not (2)"), "\(other)")
         #expect(try await Executable.json("doctor", "--data", directory) == before)
     }
 

@@ -51,6 +51,22 @@ struct FaultTests {
         #expect(try await again.verifyIntegrity() == [])
     }
 
+    @Test("After the database file was deleted or replaced nothing is acknowledged, and health says so")
+    func deletedFile() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try directory.open()
+        _ = try await store.commit(.sample([.setting(name: "x", value: "1")]))
+        #expect(try await store.health().isDurable)
+        let file = directory.path + "/" + SQLiteStore.databaseName
+        try FileManager.default.moveItem(atPath: file, toPath: file + ".aside")
+        FileManager.default.createFile(atPath: file, contents: Data())
+        #expect(!(try await store.health().isDurable))
+        await #expect(throws: StoreError.self) {
+            _ = try await store.commit(.sample([.setting(name: "x", value: "2")]))
+        }
+        #expect(try await store.loadState().settings["x"] == "1")
+    }
+
     @Test("After the disk failed once nothing more is written by this store; reads go on; a new start writes again")
     func failingDisk() async throws {
         let directory = try TemporaryDirectory()

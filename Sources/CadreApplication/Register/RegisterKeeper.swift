@@ -17,6 +17,8 @@ public actor RegisterKeeper {
 
     /// The setting that fixes the day of a demo world.
     public static let todaySetting = "demo.today"
+    /// The setting that holds the seed of the demo world.
+    public static let demoSeedSetting = "demo.seed"
     /// The setting that holds the digest of the demo world.
     public static let demoDigestSetting = "demo.digest"
 

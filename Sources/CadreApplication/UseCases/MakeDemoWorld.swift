@@ -46,6 +46,7 @@ public struct MakeDemoWorld: Sendable {
                     + world.assignments.map(Change.assignment) + [
                         .setting(name: RegisterKeeper.todaySetting, value: today.description),
                         .setting(name: RegisterKeeper.demoDigestSetting, value: digest),
+                        .setting(name: RegisterKeeper.demoSeedSetting, value: String(seed)),
                     ],
                 entries: [
                     JournalDraft(

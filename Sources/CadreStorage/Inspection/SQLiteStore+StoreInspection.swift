@@ -5,6 +5,7 @@ extension SQLiteStore: StoreInspection {
     /// A quick look, cheap enough for a health page; it does not wait for the writer.
     public func health() async throws(StoreError) -> StoreHealth {
         _ = try await read(JournalRows.lastIndex)
+        stopWritingIfMoved()
         return StoreHealth(
             engine: "SQLite \(engineVersion.text)", isDurable: synchronous >= 2 && writeStop.reason == nil,
             warnings: [engineWarning, writeStop.reason.map { $0 + "." }].compactMap { $0 })

@@ -30,7 +30,14 @@ extension SQLiteStore {
         }
     }
 
+    /// Stops writing where the database file was deleted or replaced: what is written then would be lost unseen.
+    func stopWritingIfMoved() {
+        guard !isReadOnly, FileIdentity(path: path) != fileIdentity else { return }
+        writeStop.stop("Writing was stopped, since the database file was deleted or replaced")
+    }
+
     private func transaction<Value>(on database: Database, _ body: (Database) throws -> Value) throws -> Value {
+        stopWritingIfMoved()
         if let reason = writeStop.reason { throw StoreError.unavailable(reason: reason) }
         do {
             try database.beginTransaction(.immediate)

@@ -23,6 +23,9 @@ public final class SQLiteStore: Sendable {
     /// What `PRAGMA synchronous` answered after the store opened.
     let synchronous: Int
     let writeStop = WriteStop()
+    /// The database file and what it was when the store opened.
+    let path: String
+    let fileIdentity: FileIdentity?
     private let lock: DirectoryLock?
 
     /// Opens the store of a data directory for writing; makes the directory and the database where there is none.
@@ -56,6 +59,8 @@ public final class SQLiteStore: Sendable {
             engineVersion = try pool.read(EngineVersion.init(of:))
             self.pool = pool
             self.isReadOnly = isReadOnly
+            self.path = file
+            fileIdentity = FileIdentity(path: file)
         } catch {
             throw OpenError(error)
         }

@@ -26,6 +26,14 @@ struct DemoCommand: AsyncParsableCommand {
         defer { try? composition.store.close() }
         let snapshot = await composition.useCases.keeper.snapshot
         if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {
+            let known = snapshot.settings[RegisterKeeper.demoSeedSetting]
+            guard known == String(seed) else {
+                throw Refusal(
+                    .dataDirectoryUnusable,
+                    "The demo world in (\(data)) is of seed (\(known ?? "unknown")), not (\(seed)).",
+                    fix: "Name another directory with --data, or the same seed with --seed."
+                )
+            }
             Terminal.note("The demo world stands in \(data) already; digest \(digest)")
             return
         }
