@@ -20,6 +20,13 @@ public struct TableColumn: Hashable, Sendable {
     }
 }
 
+extension TableColumn {
+    /// Takes the column of a list; whole numbers are set right.
+    init<Row>(_ column: Column<Row>) {
+        self.init(column.name, column.title, column.definition, isNumber: column.kind == .int)
+    }
+}
+
 /// A row of a finished table; each cell may lead to the rows or the record behind it.
 public struct TableRow: Hashable, Sendable {
     /// The values, one a column.
@@ -135,9 +142,7 @@ extension ListPage {
     public func table(name: String, title: String, link: (Row) -> Address?) -> DataTable {
         DataTable(
             name: name, title: title,
-            columns: columns.map {
-                TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int)
-            },
+            columns: columns.map(TableColumn.init),
             rows: rows.map { row in
                 TableRow(columns.map { $0.value(row) }, links: link(row).map { [0: $0] } ?? [:])
             }

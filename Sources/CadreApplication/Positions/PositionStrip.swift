@@ -48,7 +48,7 @@ struct StripTable {
         }
         table = DataTable(
             name: "positions", title: "Positions",
-            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            columns: columns.map(TableColumn.init),
             rows: ordered.map { row in
                 TableRow(columns.map { $0.value(row) }, links: [0: Address("/positions/\(row.position.id)")])
             }

@@ -80,7 +80,7 @@ public struct ShowCountry: Sendable {
         let columns = OfficeRow.columns.filter(\.isDefault)
         return DataTable(
             name: "offices", title: "Offices",
-            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            columns: columns.map(TableColumn.init),
             rows: rows.map { row in
                 TableRow(columns.map { $0.value(row) }, links: [0: Address("/offices/\(row.office.code)")])
             }

@@ -53,7 +53,7 @@ public struct ShowDesk: Sendable {
         let columns = names.compactMap { name in PositionRow.columns.first { $0.name == name } }
         return DataTable(
             name: "key_billets", title: "Key billets empty longest",
-            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            columns: columns.map(TableColumn.init),
             rows: empty.prefix(listCountMax).map { row in
                 TableRow(columns.map { $0.value(row) }, links: [0: Address("/positions/\(row.position.id)")])
             }

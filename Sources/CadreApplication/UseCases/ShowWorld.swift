@@ -77,7 +77,7 @@ public struct ShowWorld: Sendable {
         let columns = CountryRow.columns.filter(\.isDefault)
         return DataTable(
             name: "countries", title: "Countries, those with the most vacancies first",
-            columns: columns.map { TableColumn($0.name, $0.title, $0.definition, isNumber: $0.kind == .int) },
+            columns: columns.map(TableColumn.init),
             rows: rows.map { row in
                 var links: [Int: Address] = [0: Address("/countries/\(row.country.code)")]
                 for (index, column) in columns.enumerated() {

@@ -67,6 +67,13 @@ struct ListOptions: ParsableArguments {
     @Option(help: "How many rows at most; every row unless given.")
     var limit: Int?
 
+    /// The rows asked for: every row, or one page of them where a limit is given.
+    func page<Row>(
+        all: () async throws -> ListPage<Row>, limited: () async throws -> ListPage<Row>
+    ) async throws -> ListPage<Row> {
+        limit == nil ? try await all() : try await limited()
+    }
+
     /// The options as the query of an address.
     func items() throws -> [QueryItem] {
         var items = try filters.map { text in

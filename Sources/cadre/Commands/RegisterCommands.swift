@@ -15,12 +15,11 @@ struct PositionsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let items = try list.items()
-            let page =
-                list.limit == nil
-                ? try await useCases.listPositions.all(items, for: options.caller())
-                : try await useCases.listPositions.page(items, for: options.caller())
-            page.write(options.output, name: "positions")
+            let (items, caller) = (try list.items(), try options.caller())
+            try await list.page(
+                all: { try await useCases.listPositions.all(items, for: caller) },
+                limited: { try await useCases.listPositions.page(items, for: caller) }
+            ).write(options.output, name: "positions")
         }
     }
 
@@ -53,12 +52,11 @@ struct PeopleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let items = try list.items()
-            let page =
-                list.limit == nil
-                ? try await useCases.listPeople.all(items, for: options.caller())
-                : try await useCases.listPeople.page(items, for: options.caller())
-            page.write(options.output, name: "people")
+            let (items, caller) = (try list.items(), try options.caller())
+            try await list.page(
+                all: { try await useCases.listPeople.all(items, for: caller) },
+                limited: { try await useCases.listPeople.page(items, for: caller) }
+            ).write(options.output, name: "people")
         }
     }
 
@@ -89,12 +87,11 @@ struct OfficesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let items = try list.items()
-            let page =
-                list.limit == nil
-                ? try await useCases.listOffices.all(items, for: options.caller())
-                : try await useCases.listOffices.page(items, for: options.caller())
-            page.write(options.output, name: "offices")
+            let (items, caller) = (try list.items(), try options.caller())
+            try await list.page(
+                all: { try await useCases.listOffices.all(items, for: caller) },
+                limited: { try await useCases.listOffices.page(items, for: caller) }
+            ).write(options.output, name: "offices")
         }
     }
 
@@ -125,12 +122,11 @@ struct CountriesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let items = try list.items()
-            let page =
-                list.limit == nil
-                ? try await useCases.listCountries.all(items, for: options.caller())
-                : try await useCases.listCountries.page(items, for: options.caller())
-            page.write(options.output, name: "countries")
+            let (items, caller) = (try list.items(), try options.caller())
+            try await list.page(
+                all: { try await useCases.listCountries.all(items, for: caller) },
+                limited: { try await useCases.listCountries.page(items, for: caller) }
+            ).write(options.output, name: "countries")
         }
     }
 
