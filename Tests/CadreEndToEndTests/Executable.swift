@@ -77,7 +77,12 @@ final class RunningCommand: Sendable {
     private let process: Process
     private let ending: AsyncStream<Void>
 
-    init(_ arguments: [String], fileByteCountMax: Int? = nil) throws {
+    /// Starts a command.
+    ///
+    /// - Parameters:
+    ///   - fileByteCountMax: How large a file it may write; nil for no limit.
+    ///   - obeysModes: Whether the modes of files bind it, also where these tests run as a user whom none bind.
+    init(_ arguments: [String], fileByteCountMax: Int? = nil, obeysModes: Bool = false) throws {
         let stem = Workspace.root + "/command-" + UUID().uuidString
         (outputPath, errorsPath) = (stem + ".out", stem + ".err")
         let process = Process()
@@ -86,10 +91,15 @@ final class RunningCommand: Sendable {
             process.executableURL = URL(filePath: "/bin/sh")
             process.arguments =
                 ["-c", "ulimit -f \(fileByteCountMax / 512) && exec \"$0\" \"$@\"", Executable.path] + arguments
+        } else if obeysModes, geteuid() == 0 {
+            process.executableURL = URL(filePath: "/usr/bin/setpriv")
+            process.arguments = ["--bounding-set=-dac_override,-dac_read_search", Executable.path] + arguments
         } else {
             process.executableURL = URL(filePath: Executable.path)
             process.arguments = arguments
         }
+        // Not the package's folder, where a demo world may stand that a command would find.
+        process.currentDirectoryURL = URL(filePath: Workspace.root)
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try Self.file(outputPath)
         process.standardError = try Self.file(errorsPath)

@@ -99,6 +99,57 @@ struct ImportTests {
         #expect(list["rows"][0]["title"].text == "Attaché")
     }
 
+    @Test("A pipe, a workbook and UTF-16 text are refused by name, with the exit status of a bad file")
+    func unreadable() async throws {
+        let pipe = Workspace.freshPath("pipe")
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let folder = Workspace.freshPath("unreadable")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let (wide, workbook) = (folder + "/wide.csv", folder + "/book.xlsx")
+        try SmallRegister.offices.data(using: .utf16)?.write(to: URL(filePath: wide))
+        try Data([0x50, 0x4B, 3, 4] + Array("[Content_Types].xml".utf8)).write(to: URL(filePath: workbook))
+        for (path, words) in [(pipe, "a pipe"), (wide, "UTF-16"), (workbook, "an Excel workbook (.xlsx)")] {
+            let check = try await Executable.run("import", "check", path)
+            #expect(check.status == 2 && check.errors.contains(words), "\(check)")
+        }
+    }
+
+    @Test("Problems beyond those listed are counted in the table, the JSON and the CSV")
+    func leftOut() async throws {
+        let rows = (1...10_007).map { SmallRegister.position($0, gradeMax: "Q\($0)") }
+        let text = SmallRegister.positionHeader + "\n" + rows.joined(separator: "\n") + "\n"
+        let file = try Workspace.file("positions.csv", text)
+        let table = try await Executable.run("import", "check", file)
+        #expect(table.output.hasSuffix("  and 7 more problems left out; 10000 are listed. " + Self.leftOutFix + "\n"))
+        let account = try JSONValue(try await Executable.run("import", "check", file, "-o", "json").output)[0]
+        #expect(account["problems"].list.count == 10_000)
+        #expect(account["problems_left_out"].int == 7)
+        #expect(account["rejected"].int == 10_007)
+        let lines = try await Executable.run("import", "check", file, "-o", "csv").output
+        #expect(lines.hasSuffix("\r\npositions.csv,,,problems.left-out,7 more,10000 listed,\"\(Self.leftOutFix)\"\r\n"))
+    }
+
+    private static let leftOutFix = "Correct the rows listed, and check the file again."
+
+    @Test("A header that cannot be used is a finding although there is no row to reject")
+    func brokenHeader() async throws {
+        let file = try Workspace.file("offices.csv", "code,name\n")
+        let check = try await Executable.run("import", "check", file, "--kind", "offices")
+        #expect(check.status == 1 && check.output.contains("column.missing"), "\(check)")
+    }
+
+    @Test("Offices in a circle are refused, and nothing of the file is written")
+    func circle() async throws {
+        let directory = try await SmallRegister.directory()
+        let header = "code,name,type,country,parent,valid_from"
+        let file = try Workspace.file(
+            "circle.csv", "\(header)\nA,Top,ODC,PHL,B,2020-01-01\nB,Middle,ODC,PHL,A,2020-01-01\n"
+        )
+        let commit = try await Executable.run("import", "commit", file, "--data", directory)
+        #expect(commit.status == 1 && commit.errors.contains("parent.cycle: found (A > B > A)"), "\(commit)")
+        #expect(try await Executable.json("offices", "list", "--data", directory)["total"].int == 1)
+    }
+
     private func expect(
         _ account: JSONValue, new: Int, changed: Int, same: Int, sourceLocation: SourceLocation = #_sourceLocation
     ) {

@@ -38,8 +38,10 @@ public struct ImportDiff: Sendable {
     let endings: [Difference]
     /// How many rows say what the register says.
     public let sameCount: Int
-    /// Every problem: those of reading and those that the register shows.
+    /// The problems: those of reading and those that the register shows, each kind up to a limit.
     public let problems: [RowProblem]
+    /// How many problems there are beyond those listed.
+    public let unlistedProblemCount: Int
     /// How many rows cannot be taken.
     public let rejectedRowCount: Int
     /// The changes that a commit makes.
@@ -56,7 +58,7 @@ public struct ImportDiff: Sendable {
             ("changed", .int(count(.changed))), ("same", .int(sameCount)), ("removed", .int(count(.removed))),
             ("ended", .int(endings.count)),
             ("rejected", .int(rejectedRowCount)),
-            ("problems", .list(problems.map(\.json))),
+            ("problems", .list(problems.map(\.json))), ("problems_left_out", .int(unlistedProblemCount)),
         ])
     }
 }

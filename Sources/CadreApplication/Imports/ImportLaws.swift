@@ -7,7 +7,8 @@ extension ImportLedger {
         for (record, row) in accepted {
             for (column, cause, found, allowed) in faults(of: record) { reject(row, column, cause, found, allowed) }
         }
-        while rejectOrphans() {}
+        rejectOrphans()
+        rejectCycles()
         while rejectOverlaps() {}
         rejectSecondReliefs()
         rejectDoubleBookings()
@@ -31,18 +32,42 @@ extension ImportLedger {
         }
     }
 
-    /// Rejects offices whose parent is a row of the file that was rejected; tells whether there was one.
-    private mutating func rejectOrphans() -> Bool {
-        let rows = accepted.compactMap { row in (row.record as? Office).map { (office: $0, row: row.row) } }
-        let written = Set(rows.map(\.office.id))
-        let orphans = rows.filter { row in
-            guard let parent = row.office.parent else { return false }
-            return !written.contains(parent) && snapshot.office(parent) == nil
-        }
-        for (office, row) in orphans {
+    private var newOffices: [(office: Office, row: Int)] {
+        accepted.compactMap { row in (row.record as? Office).map { ($0, row.row) } }
+    }
+
+    /// Rejects offices whose parent is a row of the file that was rejected, and those below them.
+    private mutating func rejectOrphans() {
+        let new = newOffices
+        let known = Set(new.map(\.office.id)).union(snapshot.register.offices.map(\.id))
+        var orphans = new.filter { row in row.office.parent.map { !known.contains($0) } ?? false }
+        guard !orphans.isEmpty else { return }
+        let below = Dictionary(grouping: new) { $0.office.parent }
+        var next = 0
+        while next < orphans.count {
+            let (office, row) = orphans[next]
+            next += 1
             reject(row, "parent", "reference.unknown", office.parent?.rawValue ?? "", "an office that can be taken")
+            if snapshot.office(office.id) == nil { orphans += below[office.id] ?? [] }
         }
-        return !orphans.isEmpty
+    }
+
+    /// Rejects offices that would stand above themselves, and those below them.
+    private mutating func rejectCycles() {
+        let new = newOffices
+        guard !new.isEmpty else { return }
+        var offices = Dictionary(snapshot.register.offices.map { ($0.id, $0) }) { first, _ in first }
+        for (office, _) in new { offices[office.id] = office }
+        let cycles = OfficeLaws.cycles(in: offices.mapValues(\.parent))
+        for (office, row) in new {
+            guard let cycle = cycles[office.id] else { continue }
+            let shown = cycle.prefix(8).map { offices[$0]?.code ?? $0.rawValue }
+            let codes = shown + (shown.count < cycle.count ? ["…"] : []) + shown.prefix(1)
+            reject(
+                row, "parent", "parent.cycle", codes.joined(separator: " > "),
+                "parents that end in an office without one"
+            )
+        }
     }
 
     /// Rejects versions that share a day with another of the same record; tells whether there was one.

@@ -20,7 +20,11 @@ struct ImportLedger<Record: ImportedRecord> {
     private var taken: [Slot: (record: Record, row: Int)] = [:]
     private var order: [Slot] = []
     private var problems: [RowProblem] = []
+    private var problemCount = 0
     private var rejected: Set<Int> = []
+
+    /// How many problems are kept one by one; further ones are counted.
+    private static var problemCountMax: Int { 10_000 }
 
     init(snapshot: RegisterSnapshot, file: IncomingFile) {
         self.snapshot = snapshot
@@ -35,13 +39,15 @@ struct ImportLedger<Record: ImportedRecord> {
 
     /// Notes why a row cannot be taken.
     mutating func reject(_ row: Int, _ column: String?, _ cause: String, _ found: String, _ allowed: String) {
+        rejected.insert(row)
+        problemCount += 1
+        guard problemCount <= Self.problemCountMax else { return }
         problems.append(
             RowProblem(
                 file: file.name, row: row, column: column, cause: cause, found: found, allowed: allowed,
                 fix: "Correct the row, or import the records that it refers to first.", isRejecting: true
             )
         )
-        rejected.insert(row)
     }
 
     /// Takes the record of a row, unless an earlier row has the same one.
@@ -89,6 +95,7 @@ struct ImportLedger<Record: ImportedRecord> {
             } + removed.map { difference(.removed, nil, $0, nil) },
             endings: ended.map { difference(.changed, $0.row, $0.before, $0.after) },
             sameCount: accepted.count - changed.count, problems: file.problems + problems,
+            unlistedProblemCount: file.unlistedProblemCount + problemCount - problems.count,
             rejectedRowCount: file.rejectedRowCount + rejected.count,
             changes: ended.map(\.after.change) + changed.map(\.record.change)
         )

@@ -17,6 +17,18 @@ struct ImportMatcher {
         }
     }
 
+    /// How many digits the number of a given identity may have.
+    private static let digitCountMax = 9
+
+    /// Whether the number of an identity lies so high that numbers for new records could run out behind it.
+    ///
+    /// People always bring their identity along; it may be a long personnel number.
+    private static func isTooHigh<Record: ImportedRecord>(_ id: ID<Record>) -> Bool {
+        let digits = id.rawValue.utf8.dropFirst(Record.prefix.utf8.count)
+        return id.rawValue.hasPrefix(Record.prefix) && digits.count > digitCountMax
+            && digits.allSatisfy { (48...57).contains($0) }
+    }
+
     /// - Parameter column: The column that names the record referred to; `reference` finds its identity.
     private func diff<Record: ImportedRecord>(
         _ rows: [IncomingRow<Record>], column: String?, reference: (String, ImportIdentities<Record>) -> String?
@@ -27,6 +39,11 @@ struct ImportMatcher {
             let target = row.reference.flatMap { reference($0, identities) }
             if let wanted = row.reference, target == nil {
                 ledger.reject(row.row, column, "reference.unknown", wanted, "one in the register")
+            } else if let id = row.id, Record.self != Person.self, Self.isTooHigh(id) {
+                ledger.reject(
+                    row.row, Record.noun, "identity.too-high", id.rawValue,
+                    "at most \(Self.digitCountMax) digits behind \(Record.prefix)"
+                )
             } else if let id = identities.id(of: row), let record = row.make(id, target) {
                 ledger.take(record, row: row.row)
             } else {

@@ -91,13 +91,15 @@ public struct IncomingFile: Sendable {
     public let rows: IncomingRows
     /// What is wrong; at most as many as the reader keeps.
     public let problems: [RowProblem]
+    /// How many problems there are beyond those kept.
+    public let unlistedProblemCount: Int
     /// How many rows could not be read.
     public let rejectedRowCount: Int
 
     /// Makes a file.
     public init(
         name: String, digest: String, kind: String, rowCount: Int, encoding: String, rows: IncomingRows,
-        problems: [RowProblem], rejectedRowCount: Int
+        problems: [RowProblem], unlistedProblemCount: Int = 0, rejectedRowCount: Int
     ) {
         self.name = name
         self.digest = digest
@@ -106,6 +108,7 @@ public struct IncomingFile: Sendable {
         self.encoding = encoding
         self.rows = rows
         self.problems = problems
+        self.unlistedProblemCount = unlistedProblemCount
         self.rejectedRowCount = rejectedRowCount
     }
 }

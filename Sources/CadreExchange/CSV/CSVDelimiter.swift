@@ -16,8 +16,8 @@ public enum CSVDelimiter: String, Sendable, CaseIterable {
         }
     }
 
-    /// Finds the delimiter that stands most often in the first row outside quotes; a comma where none does.
-    static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> CSVDelimiter {
+    /// Finds the delimiter that stands most often in the first row, or its beginning, outside quotes; a comma where none does.
+    static func detect(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> CSVDelimiter {
         var counts: [CSVDelimiter: Int] = [:]
         var isQuoted = false
         for byte in bytes.drop(while: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {

@@ -12,14 +12,22 @@ struct CSVRecord {
         var isQuoted: Bool
     }
 
+    /// A quote that RFC 4180 does not allow, with the field it stands in.
+    enum QuoteFault: Hashable {
+        /// Text follows a closing quote.
+        case textBehind(field: Int)
+        /// A quote stands in a field that does not start with one.
+        case inside(field: Int)
+    }
+
     /// The row as a spreadsheet shows it; the header is row 1.
     var row = 0
     /// The fields in order.
     var fields: [Field] = []
     /// Bytes of fields whose quotes were written twice.
     var unescaped: [UInt8] = []
-    /// Whether text follows a closing quote.
-    var isMalformed = false
+    /// The first quote that stands where none may; nil where every quote is in its place.
+    var quoteFault: QuoteFault?
     /// The bytes the record was found in.
     var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
@@ -47,6 +55,6 @@ struct CSVRecord {
     mutating func clear() {
         fields.removeAll(keepingCapacity: true)
         unescaped.removeAll(keepingCapacity: true)
-        isMalformed = false
+        quoteFault = nil
     }
 }

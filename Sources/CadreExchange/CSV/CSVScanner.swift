@@ -1,7 +1,7 @@
 /// Finds rows in bytes as RFC 4180 writes them, with any of CR LF, LF and CR as the end of a row.
 ///
-/// A quote in the middle of an unquoted field is a character like any other. Text behind a closing quote marks the
-/// row as malformed. The scanner can stop before a row that is not complete yet, so that a file can be read in parts.
+/// A quote in the middle of an unquoted field and text behind a closing quote are marked as the row's fault; nothing is
+/// guessed. The scanner can stop before a row that is not complete yet, so that a file can be read in parts.
 ///
 /// Source: RFC 4180, section 2.
 struct CSVScanner {
@@ -57,7 +57,7 @@ struct CSVScanner {
                 isOpen = try quotedField(in: bytes, from: &index, into: &record)
             } else {
                 isOpen = false
-                plainField(in: bytes, from: &index, into: &record)
+                try plainField(in: bytes, from: &index, into: &record)
             }
             try checkLength(of: record, isOpen: isOpen, reach: index)
             guard index < bytes.count else {
@@ -95,15 +95,19 @@ struct CSVScanner {
     @inline(__always)
     private func plainField(
         in bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, into record: inout CSVRecord
-    ) {
+    ) throws(UnreadableFile) {
         var start = index
-        let count = bytes.count
+        let count = min(bytes.count, index + limits.fieldByteCountMax + 1)
         while index < count {
             let byte = bytes[index]
             if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+            if byte == Self.quote { note(.inside(field: record.fields.count), in: &record) }
             index += 1
         }
         var end = index
+        guard end - start <= limits.fieldByteCountMax else {
+            throw .fieldTooLong(row: record.row, byteCountMax: limits.fieldByteCountMax)
+        }
         while start < end, bytes[start] == Self.space || bytes[start] == Self.tab { start += 1 }
         while start < end, bytes[end - 1] == Self.space || bytes[end - 1] == Self.tab { end -= 1 }
         record.fields.append(CSVRecord.Field(start: start, end: end, isUnescaped: false, isQuoted: false))
@@ -150,15 +154,19 @@ struct CSVScanner {
         return false
     }
 
-    /// Passes over what stands between a closing quote and the end of the field; anything but spaces is malformed.
+    /// Passes over what stands between a closing quote and the end of the field; anything but spaces is a fault.
     private func skipTail(
         in bytes: UnsafeBufferPointer<UInt8>, from index: inout Int, into record: inout CSVRecord
     ) {
         while index < bytes.count {
             let byte = bytes[index]
             if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { return }
-            if byte != Self.space, byte != Self.tab { record.isMalformed = true }
+            if byte != Self.space, byte != Self.tab { note(.textBehind(field: record.fields.count - 1), in: &record) }
             index += 1
         }
+    }
+
+    private func note(_ fault: CSVRecord.QuoteFault, in record: inout CSVRecord) {
+        if record.quoteFault == nil { record.quoteFault = fault }
     }
 }

@@ -11,9 +11,10 @@ struct CSVText {
 
     /// Checks the bytes of a file and finds its encoding and delimiter.
     ///
-    /// - Throws: ``UnreadableFile`` for an empty or too large file, NUL bytes and an encoding that is not read.
+    /// - Throws: ``UnreadableFile`` for an empty or too large file, one that is no text, and an encoding that is not read.
     init(_ file: [UInt8], limits: ImportLimits) throws(UnreadableFile) {
         guard file.count <= limits.byteCountMax else { throw .tooLarge(byteCountMax: limits.byteCountMax) }
+        if let format = FileSignature.format(of: file) { throw .notText(format: format.name, fix: format.fix) }
         let encoding = try FileEncoding.detect(file)
         if let place = file.firstIndex(of: 0) {
             let rows = file[..<place].reduce(into: 1) { rows, byte in if byte == UInt8(ascii: "\n") { rows += 1 } }
@@ -24,18 +25,32 @@ struct CSVText {
         bytes = text
         byteCount = file.count
         self.encoding = encoding
-        delimiter = text.withUnsafeBufferPointer { CSVDelimiter.detect($0) }
+        delimiter = text.withUnsafeBufferPointer { CSVDelimiter.detect($0.prefix(limits.fieldByteCountMax)) }
     }
 
-    /// Calls `body` with each row, the header first.
+    /// The fields of the first row that is not blank.
+    ///
+    /// - Throws: ``UnreadableFile/empty`` where every row is blank.
+    func header(limits: ImportLimits) throws(UnreadableFile) -> [String] {
+        var header: [String] = []
+        try forEachRecord(limits: limits, until: { !header.isEmpty }) { record in
+            if !record.isBlank { header = record.fields.indices.map { record.text($0) } }
+        }
+        guard !header.isEmpty else { throw .empty }
+        return header
+    }
+
+    /// Calls `body` with each row, the header first, until no more rows are wanted.
     func forEachRecord(
-        limits: ImportLimits, _ body: (borrowing CSVRecord) -> Void
+        limits: ImportLimits, until isEnough: () -> Bool = { false }, _ body: (borrowing CSVRecord) -> Void
     ) throws(UnreadableFile) {
         var scanner = CSVScanner(delimiter: delimiter, limits: limits)
         var record = CSVRecord()
         let result: Result<Void, UnreadableFile> = bytes.withUnsafeBufferPointer { buffer in
             do throws(UnreadableFile) {
-                while case .record = try scanner.next(in: buffer, isFinal: true, into: &record) { body(record) }
+                while !isEnough(), case .record = try scanner.next(in: buffer, isFinal: true, into: &record) {
+                    body(record)
+                }
                 return .success(())
             } catch {
                 return .failure(error)

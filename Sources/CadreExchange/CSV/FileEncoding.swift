@@ -14,7 +14,8 @@ public enum FileEncoding: String, Sendable, CaseIterable {
 
     /// Finds the encoding of these bytes.
     ///
-    /// - Throws: ``UnreadableFile/encodingUnsupported(name:)`` for a mark of UTF-16 or UTF-32.
+    /// - Throws: ``UnreadableFile/encodingUnsupported(name:)`` for UTF-16 and UTF-32, with a mark or told by the NUL
+    ///   bytes of its first two characters.
     /// - Complexity: O(bytes).
     public static func detect(_ bytes: [UInt8]) throws(UnreadableFile) -> FileEncoding {
         let head = Array(bytes.prefix(4))
@@ -27,7 +28,17 @@ public enum FileEncoding: String, Sendable, CaseIterable {
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
             throw .encodingUnsupported(name: "UTF-16")
         }
+        if head.count == 4, let name = wideName(head.map { $0 == 0 }) { throw .encodingUnsupported(name: name) }
         return try body(bytes, from: 0, utf8: .utf8)
+    }
+
+    /// The name of an encoding whose plain letters lie between NUL bytes; nil where none does it so.
+    private static func wideName(_ areZero: [Bool]) -> String? {
+        switch areZero {
+        case [false, true, false, true], [true, false, true, false]: "UTF-16"
+        case [false, true, true, true], [true, true, true, false]: "UTF-32"
+        default: nil
+        }
     }
 
     private static func body(

@@ -14,6 +14,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
     case fieldTooLong(row: Int, byteCountMax: Int)
     /// The text is in an encoding that is not read, such as UTF-16.
     case encodingUnsupported(name: String)
+    /// The file is of a known format that is no text, such as a workbook.
+    case notText(format: String, fix: String)
     /// The file holds a NUL byte, so it is no text.
     case nulByte(row: Int)
     /// A quoted field that opens in this row never closes.
@@ -22,6 +24,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
     case packedDataDamaged(reason: String)
     /// The header lacks columns without which no line can be read.
     case columnsMissing([String])
+    /// The header fits no kind of file, or more than one.
+    case kindUnknown(header: [String])
 
     /// The stable code of the error.
     public var code: String {
@@ -33,18 +37,20 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .tooManyColumns: "file.too-many-columns"
         case .fieldTooLong: "file.field-too-long"
         case .encodingUnsupported: "file.encoding-unsupported"
+        case .notText: "file.not-text"
         case .nulByte: "file.nul-byte"
         case .quoteUnclosed: "file.quote-unclosed"
         case .packedDataDamaged: "file.packed-data-damaged"
         case .columnsMissing: "file.columns-missing"
+        case .kindUnknown: "file.kind-unknown"
         }
     }
 
     /// Every code, for the list of errors in the documentation.
     public static let codes = [
         "file.not-accessible", "file.empty", "file.too-large", "file.too-many-rows", "file.too-many-columns",
-        "file.field-too-long", "file.encoding-unsupported", "file.nul-byte", "file.quote-unclosed",
-        "file.packed-data-damaged", "file.columns-missing",
+        "file.field-too-long", "file.encoding-unsupported", "file.not-text", "file.nul-byte", "file.quote-unclosed",
+        "file.packed-data-damaged", "file.columns-missing", "file.kind-unknown",
     ]
 
     /// What is wrong, with the facts, in one sentence.
@@ -59,26 +65,37 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .fieldTooLong(let row, let byteCountMax):
             "Row \(row) has a field longer than the limit (\(byteCountMax) bytes)."
         case .encodingUnsupported(let name): "The file is encoded in \(name), which is not read."
+        case .notText(let format, _): "The file is \(format), not text."
         case .nulByte(let row): "Row \(row) holds a NUL byte, so the file is no text file."
         case .quoteUnclosed(let row): "A quoted field opens in row \(row) and never closes."
         case .packedDataDamaged(let reason): "The packed data is damaged (\(reason))."
         case .columnsMissing(let names): "The header lacks columns (\(names.joined(separator: ", ")))."
+        case .kindUnknown(let header):
+            "What the rows are cannot be told from the header (\(Self.shown(header)))."
         }
     }
 
     /// What to do about it, in one sentence.
     public var fix: String {
         switch self {
-        case .notAccessible: "Check the path and that you may read the file."
+        case .notAccessible: "Check that the path names a regular file that you may read and nobody writes to."
         case .empty: "Start with the template of the kind; its first row is the header."
         case .tooLarge, .tooManyRows: "Split the file and import the parts one by one."
         case .tooManyColumns: "Check the delimiter, and remove columns that are not needed."
         case .fieldTooLong: "Shorten the field; maybe a quote is missing at its end."
         case .encodingUnsupported: "Save the file as \"CSV UTF-8\" and import it again."
+        case .notText(_, let fix): fix
         case .nulByte: "Save the file as \"CSV UTF-8\"; maybe it is a workbook or UTF-16 text."
         case .quoteUnclosed: "Close the quote, and write each quote inside a quoted field twice."
         case .packedDataDamaged: "Fetch the file again; maybe the transfer was cut short."
         case .columnsMissing: "Add the columns, or choose the file of the right kind."
+        case .kindUnknown:
+            "Say it with --kind: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")); "
+                + "the header of each is shown by (cadre import template KIND)."
         }
+    }
+
+    private static func shown(_ header: [String]) -> String {
+        ControlCharacter.shown(header.joined(separator: ", "))
     }
 }

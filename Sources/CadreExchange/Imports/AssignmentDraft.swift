@@ -42,7 +42,7 @@ struct AssignmentRows: RowParser {
         ),
         ImportColumn(
             "position", aliases: ["position number", "billet number", "billet", "BIN", "FTN"], isRequired: true,
-            isText: true, example: "P-000114", note: "the number of the position"
+            lengthMax: TextLimits.codeLengthMax, example: "P-000114", note: "the number of the position"
         ),
         ImportColumn(
             "from", aliases: ["start", "start date", "report date", "arrival", "arrived", "date arrived"],

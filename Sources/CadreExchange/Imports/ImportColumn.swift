@@ -6,21 +6,23 @@ public struct ImportColumn: Hashable, Sendable {
     public let aliases: [String]
     /// Whether each row must have a value in it.
     public let isRequired: Bool
+    /// How long what somebody typed may be, see ``TextLimits``; nil for codes of tables, numbers and days.
+    public let lengthMax: Int?
     /// Whether it holds what somebody typed, so that formulas are kept off; see ``CSVWriter``.
-    public let isText: Bool
+    public var isText: Bool { lengthMax != nil }
     /// The value of the example row of the template.
     public let example: String
     /// What to write in it.
     public let note: String
 
     init(
-        _ name: String, aliases: [String] = [], isRequired: Bool = false, isText: Bool = false, example: String = "",
-        note: String
+        _ name: String, aliases: [String] = [], isRequired: Bool = false, lengthMax: Int? = nil,
+        example: String = "", note: String
     ) {
         self.name = name
         self.aliases = aliases
         self.isRequired = isRequired
-        self.isText = isText
+        self.lengthMax = lengthMax
         self.example = example
         self.note = note
     }

@@ -10,7 +10,7 @@ public struct ImportProblem: Hashable, Sendable {
         case columnRepeated = "column.repeated"
         /// A row has more or fewer fields than the header.
         case rowFieldCount = "row.field-count"
-        /// Text follows a closing quote.
+        /// Text follows a closing quote, or a quote stands in a field that does not start with one.
         case rowQuoteMalformed = "row.quote-malformed"
         /// A row has the key of a row further up.
         case rowRepeated = "row.repeated"
@@ -18,6 +18,10 @@ public struct ImportProblem: Hashable, Sendable {
         case valueMissing = "value.missing"
         /// A value stands where this kind of record has none.
         case valueUnexpected = "value.unexpected"
+        /// A text is longer than its column allows.
+        case textTooLong = "text.too-long"
+        /// A text holds a character that is obeyed instead of shown, such as a line end or an escape.
+        case textControlCharacter = "text.control-character"
         /// No day in a form that can be read.
         case dateUnreadable = "date.unreadable"
         /// No whole number, or one out of range.

@@ -11,14 +11,17 @@ public struct ImportReader: Sendable {
         self.limits = limits
     }
 
-    /// Reads a file of this kind.
+    /// Reads a file of one kind.
     ///
     /// - Parameters:
     ///   - file: The bytes as they are on disk.
     ///   - fileName: The name to show in problems.
-    ///   - kind: What the rows are; see ``ImportKind/detect(_:limits:)``.
-    public func read(_ file: [UInt8], fileName: String, kind: ImportKind) throws(UnreadableFile) -> ImportDraft {
+    ///   - kind: What the rows are; told from the header where nil.
+    /// - Throws: ``UnreadableFile``; also where the kind is nil and the header fits none, or more than one.
+    public func read(_ file: [UInt8], fileName: String, kind: ImportKind?) throws(UnreadableFile) -> ImportDraft {
         let text = try CSVText(file, limits: limits)
+        let header = try text.header(limits: limits)
+        guard let kind = kind ?? ImportKind.detect(header) else { throw .kindUnknown(header: header) }
         return switch kind {
         case .offices: try draft(text, fileName, kind, OfficeRows(words: words))
         case .positions: try draft(text, fileName, kind, PositionRows(words: words))
@@ -50,6 +53,7 @@ private struct ImportSheet<Parser: RowParser> {
     private var parser: Parser
     private var reader: RowReader
     private var hasHeader = false
+    private var isHeaderSound = false
     private var fieldCount = 0
     private var rowOfKey: [[String]: Int] = [:]
     private(set) var rows: [ImportRow<Parser.Draft>] = []
@@ -74,7 +78,7 @@ private struct ImportSheet<Parser: RowParser> {
             return
         }
         rowCount += 1
-        guard reader.header.missing.isEmpty else { return }
+        guard isHeaderSound else { return }
         reader.start(record)
         // The record must not be held beyond its row, or the scanner would have to copy it for the next one.
         defer { reader.record = CSVRecord() }
@@ -130,20 +134,17 @@ private struct ImportSheet<Parser: RowParser> {
                 CellProblem(.columnRepeated, allowed: allowed, fix: "The first such column is read; remove this one.")
             )
         }
+        if let fault = record.quoteFault {
+            problems.add(row: record.row, column: nil, found: record.text(fault.field), CellProblem(fault))
+        }
+        isHeaderSound = header.missing.isEmpty && record.quoteFault == nil
         reader = RowReader(columns: Parser.columns, header: header, problems: problems)
     }
 
     /// Whether the row has the fields of the header; empty ones beyond it do not count.
     private mutating func isWhole(_ record: CSVRecord) -> Bool {
-        if record.isMalformed {
-            reader.note(
-                nil,
-                CellProblem(
-                    .rowQuoteMalformed, allowed: "a delimiter behind a closing quote",
-                    fix: "Write each quote inside a quoted field twice."
-                ),
-                found: record.text(0)
-            )
+        if let fault = record.quoteFault {
+            reader.note(nil, CellProblem(fault), found: record.text(fault.field))
             return false
         }
         let surplus = record.fields.dropFirst(fieldCount)
@@ -159,5 +160,32 @@ private struct ImportSheet<Parser: RowParser> {
             return false
         }
         return true
+    }
+}
+
+extension CSVRecord.QuoteFault {
+    /// The field that the quote stands in.
+    fileprivate var field: Int {
+        switch self {
+        case .textBehind(let field), .inside(let field): field
+        }
+    }
+}
+
+extension CellProblem {
+    /// What is wrong with a quote.
+    fileprivate init(_ fault: CSVRecord.QuoteFault) {
+        switch fault {
+        case .textBehind:
+            self.init(
+                .rowQuoteMalformed, allowed: "a delimiter behind a closing quote",
+                fix: "Write each quote inside a quoted field twice."
+            )
+        case .inside:
+            self.init(
+                .rowQuoteMalformed, allowed: "quotes in quoted fields only",
+                fix: "Put the field in quotes, and write each quote inside it twice."
+            )
+        }
     }
 }

@@ -37,10 +37,11 @@ struct OfficeRows: RowParser {
     static let columns = [
         ImportColumn(
             "code", aliases: ["office", "office code", "office id", "organization code", "UIC"], isRequired: true,
-            isText: true, example: "JUSMAG-PHL", note: "the code of the office"
+            lengthMax: TextLimits.codeLengthMax, example: "JUSMAG-PHL", note: "the code of the office"
         ),
         ImportColumn(
-            "name", aliases: ["office name", "organization", "organisation", "title"], isRequired: true, isText: true,
+            "name", aliases: ["office name", "organization", "organisation", "title"], isRequired: true,
+            lengthMax: TextLimits.nameLengthMax,
             example: "Joint US Military Assistance Group Philippines", note: "the full name"
         ),
         ImportColumn(
@@ -52,14 +53,16 @@ struct OfficeRows: RowParser {
             example: "PHL", note: "an alpha-3 or alpha-2 code, or a name"
         ),
         ImportColumn(
-            "post", aliases: ["city", "duty station", "location"], isText: true, example: "Manila", note: "the city"
+            "post", aliases: ["city", "duty station", "location"], lengthMax: TextLimits.postLengthMax,
+            example: "Manila", note: "the city"
         ),
         ImportColumn(
             "command", aliases: ["combatant command", "CCMD", "COCOM"], example: "INDOPACOM",
             note: "a code of the command table; empty for agencies and the school"
         ),
         ImportColumn(
-            "parent", aliases: ["parent office", "parent code", "higher headquarters", "reports to"], isText: true,
+            "parent", aliases: ["parent office", "parent code", "higher headquarters", "reports to"],
+            lengthMax: TextLimits.codeLengthMax,
             note: "the code of the office above it; empty for none"
         ),
         .validFrom, .validTo,

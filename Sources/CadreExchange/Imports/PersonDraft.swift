@@ -48,7 +48,8 @@ struct PersonRows: RowParser {
             example: "per_000088", note: "the identity; letters, digits, _, - and ."
         ),
         ImportColumn(
-            "name", aliases: ["full name", "person name", "display name"], isRequired: true, isText: true,
+            "name", aliases: ["full name", "person name", "display name"], isRequired: true,
+            lengthMax: TextLimits.nameLengthMax,
             example: "Maria Sample", note: "the name as shown"
         ),
         ImportColumn(
@@ -65,7 +66,7 @@ struct PersonRows: RowParser {
         ),
         ImportColumn(
             "specialties", aliases: ["specialty", "MOS", "AFSC", "AOC", "designator", "specialty codes"],
-            isText: true, example: "48F", note: "codes divided by semicolons; empty for none"
+            lengthMax: TextLimits.listLengthMax, example: "48F", note: "codes divided by semicolons; empty for none"
         ),
         ImportColumn(
             "clearance", aliases: ["security clearance", "clearance held"], isRequired: true,

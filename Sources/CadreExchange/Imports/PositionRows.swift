@@ -12,22 +12,24 @@ struct PositionRows: RowParser {
         ImportColumn(
             "number",
             aliases: ["position number", "billet number", "billet", "BIN", "position", "position id", "FTN"],
-            isRequired: true, isText: true, example: "P-000114", note: "the number of the position"
+            isRequired: true, lengthMax: TextLimits.codeLengthMax, example: "P-000114",
+            note: "the number of the position"
         ),
         ImportColumn(
             "title", aliases: ["position title", "billet title", "job title", "duty title"], isRequired: true,
-            isText: true, example: "Army Programs Officer", note: "the title"
+            lengthMax: TextLimits.nameLengthMax, example: "Army Programs Officer", note: "the title"
         ),
         ImportColumn(
             "office", aliases: ["office code", "organization", "organisation", "unit", "UIC"], isRequired: true,
-            isText: true, example: "JUSMAG-PHL", note: "the code of the office"
+            lengthMax: TextLimits.codeLengthMax, example: "JUSMAG-PHL", note: "the code of the office"
         ),
         ImportColumn(
             "country", aliases: ["country code", "iso3", "nation", "location country"], isRequired: true,
             example: "PHL", note: "an alpha-3 or alpha-2 code, or a name"
         ),
         ImportColumn(
-            "post", aliases: ["city", "duty station", "location"], isText: true, example: "Manila", note: "the city"
+            "post", aliases: ["city", "duty station", "location"], lengthMax: TextLimits.postLengthMax,
+            example: "Manila", note: "the city"
         ),
         ImportColumn(
             "command", aliases: ["combatant command", "CCMD", "COCOM"], example: "INDOPACOM",
@@ -50,7 +52,8 @@ struct PositionRows: RowParser {
             example: "O5", note: "the highest grade, such as O5 or GS13"
         ),
         ImportColumn(
-            "specialty", aliases: ["MOS", "AFSC", "AOC", "designator", "speciality", "specialty code"], isText: true,
+            "specialty", aliases: ["MOS", "AFSC", "AOC", "designator", "speciality", "specialty code"],
+            lengthMax: TextLimits.codeLengthMax,
             example: "48F", note: "the code of the specialty; empty for any"
         ),
         ImportColumn(

@@ -26,6 +26,7 @@ struct ProblemList {
 
     /// Adds a problem.
     mutating func add(row: Int, column: String?, found: String, _ problem: CellProblem) {
+        let (column, found) = (column.map(ControlCharacter.shown), ControlCharacter.shown(found))
         count += 1
         if problems.count < countMax {
             problems.append(

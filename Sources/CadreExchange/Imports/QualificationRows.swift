@@ -19,7 +19,7 @@ struct QualificationRows: RowParser {
             example: "language", note: "certification, language or course"
         ),
         ImportColumn(
-            "scheme", aliases: ["certification", "certification scheme"], isText: true,
+            "scheme", aliases: ["certification", "certification scheme"], lengthMax: TextLimits.codeLengthMax,
             note: "the scheme of a certification"
         ),
         ImportColumn(
@@ -35,7 +35,8 @@ struct QualificationRows: RowParser {
             "result", aliases: ["score", "test result", "ILR", "DLPT"], example: "2/2/1+",
             note: "levels in listening, reading and speaking, such as 2/2/1+"
         ),
-        ImportColumn("course", aliases: ["course code"], isText: true, note: "the code of a course"),
+        ImportColumn(
+            "course", aliases: ["course code"], lengthMax: TextLimits.codeLengthMax, note: "the code of a course"),
         ImportColumn(
             "earned", aliases: ["date earned", "completed", "completion date", "test date", "awarded"],
             isRequired: true, example: "2026-03-02", note: "the day it was earned or tested, as YYYY-MM-DD"

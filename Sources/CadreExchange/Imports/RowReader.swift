@@ -30,14 +30,19 @@ struct RowReader {
         return record.withField(field) { bytes in bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     }
 
-    /// The text of a column as it was before it was written; nil where it is empty.
+    /// The text of a column as it was before it was written; nil where it is empty or wrong.
     mutating func text(_ column: Int) -> String? {
         guard let field = header.fieldOfColumn[column], !isEmpty(column) else {
             noteMissing(column)
             return nil
         }
-        let text = record.text(field)
-        return columns[column].isText ? FormulaGuard.unguarded(text) : text
+        guard let lengthMax = columns[column].lengthMax else { return record.text(field) }
+        switch TextCell.reading(FormulaGuard.unguarded(record.text(field)), lengthMax: lengthMax) {
+        case .value(let text): return text
+        case .problem(let problem):
+            note(column, problem)
+            return nil
+        }
     }
 
     /// The value of a column; nil where it is empty or wrong.

@@ -5,6 +5,8 @@ final class GzipStream {
     private let stream: UnsafeMutablePointer<z_stream>
     private let output: UnsafeMutableBufferPointer<UInt8>
     private var hasEnded = false
+    /// How many packed bytes lie before the member at hand.
+    private var memberStart = 0
 
     /// Whether a file that starts with these bytes is packed.
     static func isGzip(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -39,6 +41,7 @@ final class GzipStream {
         repeat {
             if hasEnded {
                 guard stream.pointee.avail_in > 0 else { return }
+                memberStart += Int(stream.pointee.total_in)
                 inflateReset(stream)
                 hasEnded = false
             }
@@ -46,7 +49,7 @@ final class GzipStream {
             stream.pointee.avail_out = UInt32(output.count)
             let status = inflate(stream, Z_NO_FLUSH)
             guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-                throw UnreadableFile.packedDataDamaged(reason: "zlib answers \(status)")
+                throw damage(status)
             }
             let count = output.count - Int(stream.pointee.avail_out)
             if count > 0 { try body(UnsafeBufferPointer(rebasing: output[..<count])) }
@@ -56,6 +59,19 @@ final class GzipStream {
 
     /// Checks that the last member is whole.
     func finish() throws(UnreadableFile) {
-        guard hasEnded else { throw .packedDataDamaged(reason: "it ends too early") }
+        guard hasEnded else { throw .packedDataDamaged(reason: "it ends too early, after \(byteCount) bytes") }
+    }
+
+    /// How many packed bytes were taken.
+    private var byteCount: Int { memberStart + Int(stream.pointee.total_in) }
+
+    /// What is wrong, and at which byte of the packed file it was noticed.
+    private func damage(_ status: Int32) -> UnreadableFile {
+        // Where a member starts anew, a header that is none is what somebody put behind the packed data.
+        if memberStart > 0, stream.pointee.total_out == 0, stream.pointee.total_in < 10 {
+            return .packedDataDamaged(reason: "what follows its end at byte \(memberStart) is not packed")
+        }
+        let words = stream.pointee.msg.map { String(cString: $0) } ?? "zlib answers \(status)"
+        return .packedDataDamaged(reason: "\(words), at byte \(byteCount)")
     }
 }

@@ -58,7 +58,7 @@ struct TrainingEventParser {
             return
         }
         readCount += 1
-        guard record.fields.count == columns.fieldCount, !record.isMalformed else {
+        guard record.fields.count == columns.fieldCount, record.quoteFault == nil else {
             reject(record, .malformed)
             return
         }

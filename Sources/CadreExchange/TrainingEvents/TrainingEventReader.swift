@@ -50,6 +50,8 @@ private struct TrainingEventIntake: ~Copyable {
     private let gzip: GzipStream
     private var isPacked: Bool?
     private var byteCount = 0
+    /// Why the rows cannot be read; said only once the packed data proved sound, since damage may be the cause.
+    private var failure: UnreadableFile?
     private var buffer: [UInt8] = []
     private var scanner: CSVScanner
     private var record = CSVRecord()
@@ -71,11 +73,20 @@ private struct TrainingEventIntake: ~Copyable {
             try add(chunk, into: take)
             return
         }
-        try gzip.unpack(chunk) { try add($0, into: take) }
+        try gzip.unpack(chunk) { part in
+            guard failure == nil else { return }
+            do {
+                try add(part, into: take)
+            } catch let error as UnreadableFile {
+                if case .tooLarge = error { throw error }
+                failure = error
+            }
+        }
     }
 
     mutating func finish(into take: (TrainingEventBatch) throws -> Void) throws -> TrainingEventReport {
         if isPacked == true { try gzip.finish() }
+        if let failure { throw failure }
         try scan(isFinal: true, into: take)
         return try parser.finish(into: take)
     }
@@ -83,6 +94,9 @@ private struct TrainingEventIntake: ~Copyable {
     private mutating func add(
         _ bytes: UnsafeBufferPointer<UInt8>, into take: (TrainingEventBatch) throws -> Void
     ) throws {
+        if byteCount == 0, let format = FileSignature.format(of: bytes) {
+            throw UnreadableFile.notText(format: format.name, fix: format.fix)
+        }
         if byteCount == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             buffer.append(contentsOf: bytes.dropFirst(3))
         } else {

@@ -26,26 +26,29 @@ struct ImportCommand: AsyncParsableCommand {
 
         func run() async throws {
             let checker = try await FileChecker(options)
-            var rejected = 0
+            var hasFinding = false
             var accounts: [JSONText] = []
             for path in input.files {
-                let (file, problems, count) = try await checker.check(path, kind: input.kind)
-                rejected += count
+                let (file, problems) = try await checker.check(path, kind: input.kind)
+                hasFinding = hasFinding || problems.isFinding
                 accounts.append(
                     .object([
                         ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
-                        ("rows", .int(file.rowCount)), ("rejected", .int(count)),
+                        ("rows", .int(file.rowCount)), ("rejected", .int(problems.rejectedRowCount)),
                         ("checked_with_register", .flag(checker.hasRegister)),
-                        ("problems", .list(problems.map(\.json))),
+                        ("problems", .list(problems.listed.map(\.json))),
+                        ("problems_left_out", .int(problems.unlistedCount)),
                     ])
                 )
                 if options.output == .table {
-                    Terminal.write("\(file.name): \(file.kind), \(file.rowCount) rows, \(count) rejected\n")
+                    Terminal.write(
+                        "\(file.name): \(file.kind), \(file.rowCount) rows, \(problems.rejectedRowCount) rejected\n"
+                    )
                 }
                 if options.output != .json { ProblemOutput.write(problems, options.output) }
             }
             if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
-            if rejected > 0 { throw Finding() }
+            if hasFinding { throw Finding() }
         }
     }
 
@@ -68,11 +71,10 @@ struct ImportCommand: AsyncParsableCommand {
             reader = ImportFiles(reference: try composition?.reference ?? Composition.referenceTables())
         }
 
-        func check(_ path: String, kind: ImportKind?) async throws -> (IncomingFile, [RowProblem], rejected: Int) {
+        func check(_ path: String, kind: ImportKind?) async throws -> (IncomingFile, FileProblems) {
             let file = try reader.read(path, kind: kind)
-            guard let composition else { return (file, file.problems, file.rejectedRowCount) }
-            let diff = try await composition.useCases.commitImport.diff(file, for: caller)
-            return (file, diff.problems, diff.rejectedRowCount)
+            guard let composition else { return (file, FileProblems(file)) }
+            return (file, FileProblems(try await composition.useCases.commitImport.diff(file, for: caller)))
         }
     }
 
@@ -144,6 +146,31 @@ struct ImportCommand: AsyncParsableCommand {
 
 extension ImportKind: ExpressibleByArgument {}
 
+/// The problems of one file, and how many of them there are beyond those listed.
+struct FileProblems {
+    let file: String
+    let listed: [RowProblem]
+    let unlistedCount: Int
+    let rejectedRowCount: Int
+
+    /// Whether something must be corrected; a header that cannot be used rejects no row where there is none.
+    var isFinding: Bool { rejectedRowCount > 0 || listed.contains(where: \.isRejecting) }
+
+    init(_ file: IncomingFile) {
+        self.file = file.name
+        listed = file.problems
+        unlistedCount = file.unlistedProblemCount
+        rejectedRowCount = file.rejectedRowCount
+    }
+
+    init(_ diff: ImportDiff) {
+        file = diff.file.name
+        listed = diff.problems
+        unlistedCount = diff.unlistedProblemCount
+        rejectedRowCount = diff.rejectedRowCount
+    }
+}
+
 /// Problems as lines, grouped by cause, or as CSV rows.
 enum ProblemOutput {
     private struct Group: Hashable {
@@ -154,20 +181,33 @@ enum ProblemOutput {
 
     private static let exampleCountMax = 5
 
-    static func write(_ problems: [RowProblem], _ format: OutputFormat) {
+    private static let leftOutFix = "Correct the rows listed, and check the file again."
+
+    static func write(_ problems: FileProblems, _ format: OutputFormat) {
         guard format == .table else {
             let names = ["file", "row", "column", "cause", "found", "allowed", "fix"]
-            let rows = problems.map {
+            var rows = problems.listed.map {
                 TableRow([
                     .text($0.file), .int($0.row), .optional($0.column), .text($0.cause), .text($0.found),
                     .text($0.allowed), .text($0.fix),
                 ])
             }
+            if problems.unlistedCount > 0 {
+                rows.append(
+                    TableRow([
+                        .text(problems.file), .missing, .missing, .text("problems.left-out"),
+                        .text("\(problems.unlistedCount) more"), .text("\(problems.listed.count) listed"),
+                        .text(leftOutFix),
+                    ])
+                )
+            }
             let table = DataTable(name: "problems", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows)
             Terminal.write(table.csv)
             return
         }
-        let groups = Dictionary(grouping: problems) { Group(cause: $0.cause, column: $0.column, found: $0.found) }
+        let groups = Dictionary(grouping: problems.listed) {
+            Group(cause: $0.cause, column: $0.column, found: $0.found)
+        }
         for (group, members) in groups.sorted(by: isLarger) {
             guard let first = members.first else { continue }
             let rows = members.prefix(exampleCountMax).map { String($0.row) }.joined(separator: ", ")
@@ -175,6 +215,12 @@ enum ProblemOutput {
                 "  \(members.count) x \(group.cause)" + (group.column.map { " in \($0)" } ?? "")
                     + ": found (\(group.found)), allowed: \(first.allowed). \(first.fix) Rows \(rows)"
                     + (members.count > exampleCountMax ? ", ..." : "") + "\n"
+            )
+        }
+        if problems.unlistedCount > 0 {
+            Terminal.write(
+                "  and \(problems.unlistedCount) more problems left out; \(problems.listed.count) are listed. "
+                    + "\(leftOutFix)\n"
             )
         }
     }
@@ -203,8 +249,11 @@ enum DiffOutput {
                     )
                 }
             }
-            ProblemOutput.write(diff.problems, format)
+            ProblemOutput.write(FileProblems(diff), format)
             return
+        }
+        if diff.rejectedRowCount > 0 {
+            Terminal.note("\(diff.file.name): \(diff.rejectedRowCount) rows rejected; (cadre import check) says why.")
         }
         let names = ["kind", "row", "noun", "id", "key", "before", "after"]
         let rows = diff.differences.map {

@@ -13,28 +13,18 @@ struct ImportFiles {
     func read(_ path: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let bytes: [UInt8]
-        do throws(UnreadableFile) {
-            bytes = try FileBytes.read(path: path)
-        } catch {
-            throw Refusal(error, file: name)
-        }
-        guard let kind = kind ?? ImportKind.detect(bytes) else {
-            let kinds = ImportKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Refusal(
-                .fileUnreadable, "What the rows of (\(name)) are cannot be told from its header.",
-                fix: "Say it with --kind: \(kinds); the header of each is shown by (cadre import template KIND)."
-            )
-        }
         let draft: ImportDraft
         do throws(UnreadableFile) {
+            bytes = try FileBytes.read(path: path)
             draft = try ImportReader(tables: reference).read(bytes, fileName: name, kind: kind)
         } catch {
             throw Refusal(error, file: name)
         }
         return IncomingFile(
-            name: name, digest: Digest256(of: bytes).description, kind: kind.rawValue, rowCount: draft.rowCount,
-            encoding: draft.encoding.rawValue, rows: Self.rows(draft.rows),
-            problems: draft.problems.map(Self.problem), rejectedRowCount: draft.rejectedRowCount
+            name: name, digest: Digest256(of: bytes).description, kind: draft.kind.rawValue,
+            rowCount: draft.rowCount, encoding: draft.encoding.rawValue, rows: Self.rows(draft.rows),
+            problems: draft.problems.map(Self.problem),
+            unlistedProblemCount: draft.problemCount - draft.problems.count, rejectedRowCount: draft.rejectedRowCount
         )
     }
 

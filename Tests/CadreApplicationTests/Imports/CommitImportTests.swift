@@ -73,6 +73,19 @@ struct CommitImportTests {
                 == ["asg_000001", "asg_000002", "asg_000003"])
     }
 
+    @Test("An identity from which numbers for new records would run out is rejected; no record is ever overwritten so")
+    func highIdentities() async throws {
+        let sample = try await ImportSample()
+        let high = Assignment(
+            id: ID(prefix: "asg_", sequence: 999_999_999_999), person: ID(prefix: "per_", sequence: 2),
+            position: ID(prefix: "pos_", sequence: 2), from: SampleDay.day("2026-07-01"),
+            plannedEnd: SampleDay.day("2028-07-01"), actualEnd: nil, state: .active, curtailment: nil
+        )
+        let diff = try await sample.diff(ImportSample.assignments([(high, "N2")]))
+        #expect(diff.counts == [0, 0, 0, 1] && diff.causes == ["identity.too-high"])
+        #expect(diff.problems.first?.column == "assignment" && diff.problems.first?.found == "asg_999999999999")
+    }
+
     @Test("An office may stand under another of the same file, in either order")
     func parents() async throws {
         for order in [[0, 1], [1, 0]] {

@@ -110,6 +110,64 @@ struct ImportLawsTests {
         #expect(try await sample.diff(ImportSample.assignments([(second, "N1")])).causes == ["position.relief-named"])
     }
 
+    @Test("Offices that would stand above themselves are rejected with those below them, and the cycle is named")
+    func cycle() async throws {
+        let sample = try await ImportSample()
+        let rows: [(Office, parent: String?)] = [
+            (.sample(7, code: "A"), "B"), (.sample(8, code: "B"), "C"), (.sample(9, code: "C"), "A"),
+            (.sample(10, code: "LEAF"), "TWIG"), (.sample(11, code: "TWIG"), "A"), (.sample(12, code: "SELF"), "SELF"),
+            (.sample(13, code: "GOOD"), "ODC-1"),
+        ]
+        let diff = try await sample.commit(ImportSample.offices(rows), isPartialAllowed: true)
+        #expect(diff.counts == [1, 0, 0, 6])
+        #expect(Set(diff.causes) == ["parent.cycle"] && diff.problems.allSatisfy { $0.column == "parent" })
+        #expect(diff.problems.map(\.row) == [2, 3, 4, 5, 6, 7])
+        #expect(diff.problems.map(\.found) == Array(repeating: "A > B > C > A", count: 5) + ["SELF > SELF"])
+        #expect(await sample.service.keeper.snapshot.register.offices.map(\.code).contains("GOOD"))
+    }
+
+    @Test("A cycle that closes through an office of the register is rejected; one row that opens it is taken")
+    func cycleThroughRegister() async throws {
+        var below = Office.sample(2)
+        below.parent = Office.sample(1).id
+        let sample = try await ImportSample(Register(offices: [.sample(1), below]))
+        let closing = ImportSample.offices([(.sample(1), "ODC-2")])
+        let diff = try await sample.diff(closing)
+        #expect(diff.counts == [0, 0, 0, 1] && diff.problems.map(\.found) == ["ODC-1 > ODC-2 > ODC-1"])
+        #expect(await refusal { try await sample.commit(closing) }?.code == .importRowsRejected)
+        let turned = try await sample.commit(ImportSample.offices([(.sample(1), "ODC-2"), (.sample(2), nil)]))
+        #expect(turned.counts == [0, 2, 0, 0])
+    }
+
+    @Test("What stands in the register again once a row is rejected closes no cycle with rows that are taken")
+    func cycleThroughRejectedRow() async throws {
+        // Office 1 stands under 2. The file moves 1 under 3, which closes a cycle, and 2 under 1.
+        var first = Office.sample(1)
+        first.parent = Office.sample(2).id
+        let sample = try await ImportSample(Register(offices: [first, .sample(2), .sample(3)]))
+        let rows = ImportSample.offices([(.sample(1), "ODC-3"), (.sample(3), "ODC-1"), (.sample(2), "ODC-1")])
+        _ = try await sample.commit(rows, isPartialAllowed: true)
+        let offices = await sample.service.keeper.snapshot.register.offices
+        #expect(OfficeLaws.cycles(in: Dictionary(uniqueKeysWithValues: offices.map { ($0.id, $0.parent) })).isEmpty)
+    }
+
+    @Test("A bad row above a long chain of offices rejects the whole chain, each row once")
+    func longChain() async throws {
+        let sample = try await ImportSample()
+        let count = 50_000
+        let rows: [(Office, parent: String?)] = (0..<count).map { index in
+            (.sample(100 + index, code: "C\(index)"), index == 0 ? "NOWHERE" : "C\(index - 1)")
+        }
+        let diff = try await sample.diff(ImportSample.offices(rows))
+        #expect(diff.counts == [0, 0, 0, count])
+        #expect(diff.problems.count == 10_000 && diff.unlistedProblemCount == count - 10_000)
+        let closed = try await sample.diff(ImportSample.offices([(rows[0].0, "C\(count - 1)")] + rows.dropFirst()))
+        #expect(closed.counts == [0, 0, 0, count])
+        #expect(
+            closed.problems.first?.found == "C0 > C\(count - 1) > C\(count - 2) > C\(count - 3) > "
+                + "C\(count - 4) > C\(count - 5) > C\(count - 6) > C\(count - 7) > … > C0")
+    }
+
     @Test("An assignment whose dates are out of order is rejected with the breach")
     func dates() async throws {
         let sample = try await ImportSample()

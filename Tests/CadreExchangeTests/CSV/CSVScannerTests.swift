@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CadreExchange
@@ -25,9 +26,9 @@ struct CSVScannerTests {
         )
     }
 
-    @Test("Spaces around an unquoted field are left out, a quote within one is kept")
+    @Test("Spaces around an unquoted field are left out")
     func unquoted() throws {
-        #expect(try rows("a , b\n 5\" disk ,x\n") == [["a", "b"], ["5\" disk", "x"]])
+        #expect(try rows("a , b\n 5 disks ,x\n") == [["a", "b"], ["5 disks", "x"]])
     }
 
     @Test(
@@ -39,13 +40,17 @@ struct CSVScannerTests {
         #expect(try rows(text) == [["a", "x,;y", "c"], ["1", "2", "3"]])
     }
 
-    @Test("Text behind a closing quote marks its row as malformed")
-    func malformed() throws {
-        var marks: [Bool] = []
-        try CSVText(Array("a\n\"b\"c\n\"d\" \n".utf8), limits: .standard).forEachRecord(limits: .standard) {
-            marks.append($0.isMalformed)
+    @Test("Text behind a closing quote and a quote in an unquoted field are the fault of their row and field")
+    func misplacedQuotes() throws {
+        var faults: [CSVRecord.QuoteFault?] = []
+        let text = "a,b\n\"b\"c,\n\"d\" ,\n,5\" disk\n \"e\",\n,\"\"x\"\"\n\"\"\"\",\"\"\n"
+        try CSVText(Array(text.utf8), limits: .standard).forEachRecord(limits: .standard) {
+            faults.append($0.quoteFault)
         }
-        #expect(marks == [false, true, false])
+        #expect(
+            faults == [
+                nil, .textBehind(field: 0), nil, .inside(field: 1), .inside(field: 0), .textBehind(field: 1), nil,
+            ])
     }
 
     @Test("An unclosed quote is refused with the row it opens in")
@@ -111,8 +116,8 @@ struct CSVScannerTests {
         let errors: [UnreadableFile] = [
             .notAccessible(name: "a", reason: "b"), .empty, .tooLarge(byteCountMax: 1), .tooManyRows(rowCountMax: 1),
             .tooManyColumns(row: 1, columnCountMax: 1), .fieldTooLong(row: 1, byteCountMax: 1),
-            .encodingUnsupported(name: "a"), .nulByte(row: 1), .quoteUnclosed(row: 1),
-            .packedDataDamaged(reason: "a"), .columnsMissing(["a"]),
+            .encodingUnsupported(name: "a"), .notText(format: "a", fix: "b."), .nulByte(row: 1), .quoteUnclosed(row: 1),
+            .packedDataDamaged(reason: "a"), .columnsMissing(["a"]), .kindUnknown(header: ["a"]),
         ]
         #expect(errors.map(\.code) == UnreadableFile.codes)
         #expect(Set(errors.map(\.message)).count == errors.count)
@@ -127,5 +132,53 @@ struct CSVScannerTests {
         #expect(throws: UnreadableFile.notAccessible(name: "tmp", reason: "it is a folder")) {
             try FileBytes.read(path: "/tmp")
         }
+    }
+
+    @Test("A pipe and a device are refused at once instead of being waited for")
+    func irregular() throws {
+        let path = NSTemporaryDirectory() + "pipe-\(UUID().uuidString)"
+        try #require(mkfifo(path, 0o600) == 0)
+        defer { unlink(path) }
+        for (path, reason) in [(path, "a pipe"), ("/dev/zero", "a device or a socket")] {
+            let name = String(path.split(separator: "/").last ?? "")
+            #expect(
+                throws: UnreadableFile.notAccessible(name: name, reason: "it is \(reason), not a regular file")
+            ) { try FileBytes.read(path: path) }
+        }
+    }
+
+    @Test("A file that is cut short while it is read is refused")
+    func cutShort() throws {
+        let path = NSTemporaryDirectory() + "cut-\(UUID().uuidString)"
+        try Data(repeating: 0x61, count: 300 << 10).write(to: URL(filePath: path))
+        defer { unlink(path) }
+        let chunks = try FileChunks(path: path)
+        _ = try chunks.next()
+        try #require(truncate(path, 10) == 0)
+        do throws(UnreadableFile) {
+            while try chunks.next() != nil {}
+            Issue.record("The file was read as if it were whole.")
+        } catch {
+            #expect(error.message.contains("it changed while it was read"))
+        }
+    }
+
+    @Test("Bytes that are no text are named, with what to do")
+    func formats() throws {
+        let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0] + Array("[Content_Types].xml".utf8)
+        let files: [([UInt8], String)] = [
+            (workbook, "an Excel workbook (.xlsx)"), ([0x50, 0x4B, 3, 4, 20, 0], "a ZIP archive"),
+            (
+                [0x50, 0x4B, 3, 4] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
+                "an OpenDocument"
+            ),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], "an Excel workbook (.xls)"),
+            (Gzip.packed(Array("a,b\n".utf8)), "packed by gzip"), (Array("%PDF-1.7\n".utf8), "a PDF document"),
+        ]
+        for (bytes, name) in files {
+            let error = try #require(throws: UnreadableFile.self) { try CSVText(bytes, limits: .standard) }
+            #expect(error.code == "file.not-text" && error.message.contains(name), "\(error.message)")
+        }
+        #expect(try CSVText(Array("PK,b\n".utf8), limits: .standard).header(limits: .standard) == ["PK", "b"])
     }
 }

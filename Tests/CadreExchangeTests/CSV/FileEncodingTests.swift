@@ -25,7 +25,8 @@ struct FileEncodingTests {
         "UTF-16 and UTF-32 are refused by name",
         arguments: [
             ([0xFF, 0xFE, 0x61, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x61], "UTF-16"), ([0xFF, 0xFE, 0, 0], "UTF-32"),
-            ([0, 0, 0xFE, 0xFF], "UTF-32"),
+            ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0x61, 0, 0x62, 0], "UTF-16"), ([0, 0x61, 0, 0x62], "UTF-16"),
+            ([0x61, 0, 0, 0], "UTF-32"), ([0, 0, 0, 0x61], "UTF-32"),
         ] as [([UInt8], String)]
     )
     func wide(bytes: [UInt8], name: String) {

@@ -27,6 +27,15 @@ struct ImportProblemTests {
     /// Changes to the example row of a template, and the one problem each makes.
     static let cases = [
         Case(.positions, ["title": ""], .valueMissing, "title"),
+        Case(.positions, ["title": "Chief\u{1B}[31m"], .textControlCharacter, "title", found: "Chief<U+001B>[31m"),
+        Case(.positions, ["title": "Two\nlines"], .textControlCharacter, "title", found: "Two<U+000A>lines"),
+        Case(.positions, ["number": "P-\u{7F}1"], .textControlCharacter, "number", found: "P-<U+007F>1"),
+        Case(.people, ["name": "Ann\u{202E}nnA"], .textControlCharacter, "name", found: "Ann<U+202E>nnA"),
+        Case(.people, ["specialties": "48F;\u{85}"], .textControlCharacter, "specialties", found: "48F;<U+0085>"),
+        Case(.offices, ["parent": "A\u{2066}"], .textControlCharacter, "parent", found: "A<U+2066>"),
+        Case(.offices, ["code": String(repeating: "é", count: 41)], .textTooLong, "code"),
+        Case(.offices, ["name": String(repeating: "n", count: 201)], .textTooLong, "name"),
+        Case(.offices, ["post": String(repeating: "p", count: 101)], .textTooLong, "post"),
         Case(.positions, ["valid_from": "6/15/2027"], .dateUnreadable, "valid_from"),
         Case(.positions, ["valid_from": "2027-02-29"], .dateUnreadable, "valid_from"),
         Case(.positions, ["tour_unaccompanied": "121"], .numberUnreadable, "tour_unaccompanied"),
@@ -97,6 +106,22 @@ struct ImportProblemTests {
         ]
         let covered = Set(Self.cases.map(\.cause)).union(structural)
         #expect(Set(ImportProblem.Cause.allCases) == covered)
+    }
+
+    @Test("A text as long as its column allows is taken, counted in characters", arguments: ImportKind.allCases)
+    func longest(kind: ImportKind) throws {
+        let texts = kind.columns.filter { $0.isText && !$0.example.isEmpty }
+        let changes = texts.map { ($0.name, String(repeating: "é", count: $0.lengthMax ?? 0)) }
+        let file = TestTables.file(kind, [Dictionary(uniqueKeysWithValues: changes)])
+        let draft = try TestTables.reader.read(file, fileName: "in.csv", kind: kind)
+        #expect(draft.problems.isEmpty && draft.rows.count == 1)
+    }
+
+    @Test("A problem shows a very long text cut, and every control character by its number")
+    func shown() throws {
+        let file = TestTables.file(.positions, [["title": "\u{9B}" + String(repeating: "x", count: 60_000)]])
+        let found = try #require(TestTables.reader.read(file, fileName: "f", kind: .positions).problems.first?.found)
+        #expect(found.hasPrefix("<U+009B>xxx") && found.hasSuffix("…") && found.count < 600)
     }
 
     @Test("A misspelt word comes with the word that is probably meant")

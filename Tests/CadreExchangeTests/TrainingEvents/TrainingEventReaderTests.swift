@@ -106,12 +106,40 @@ struct TrainingEventReaderTests {
         let (report, lines) = try read(packed + packed)
         #expect(lines.map(\.row) == [2, 4])
         #expect(report.rejections.map(\.row) == [3])
-        #expect(throws: UnreadableFile.packedDataDamaged(reason: "it ends too early")) {
-            try read(Array(packed.dropLast(9)))
+        for count in [1, 9, packed.count - 12] {
+            let reason = "it ends too early, after \(packed.count - count) bytes"
+            #expect(throws: UnreadableFile.packedDataDamaged(reason: reason)) {
+                try read(Array(packed.dropLast(count)))
+            }
+        }
+        let reason = "what follows its end at byte \(packed.count) is not packed"
+        #expect(throws: UnreadableFile.packedDataDamaged(reason: reason)) { try read(packed + Array("garbage".utf8)) }
+        for place in 10..<packed.count {
+            var damaged = packed
+            damaged[place] ^= 0x10
+            do {
+                // Some bits are only padding; the check of what was unpacked holds then.
+                #expect(try read(damaged).1.map(\.costCents) == [6_436_000], "byte \(place)")
+            } catch let error as UnreadableFile {
+                #expect(error.code == "file.packed-data-damaged", "byte \(place): \(error.message)")
+            }
         }
         var damaged = packed
         damaged[damaged.count - 6] ^= 1
-        #expect(throws: UnreadableFile.self) { try read(damaged) }
+        let checked = "incorrect data check, at byte \(packed.count - 4)"
+        #expect(throws: UnreadableFile.packedDataDamaged(reason: checked)) { try read(damaged) }
+    }
+
+    @Test("A sound packed file whose rows cannot be read is refused for its rows, and a workbook by its name")
+    func packedOther() {
+        #expect(throws: UnreadableFile.columnsMissing(["quantity"])) {
+            try read(Gzip.packed(Array(Self.header.replacing("quantity", with: "count").utf8)))
+        }
+        let workbook: [UInt8] = [0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8)
+        for bytes in [workbook, Gzip.packed(workbook)] {
+            let error = #expect(throws: UnreadableFile.self) { try read(bytes) }
+            #expect(error?.code == "file.not-text")
+        }
     }
 
     @Test("A file without lines or of another kind is refused, and so is one beyond a limit")
