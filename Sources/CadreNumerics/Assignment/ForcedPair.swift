@@ -31,7 +31,17 @@ public struct ForcedPair: Hashable, Sendable {
     /// Empty if the solution already has the pair. Of several best assignments the choice is repeatable.
     public let changes: [Change]
 
+    init(row: Int, column: Int, loss: Int64, changes: [Change]) {
+        self.row = row
+        self.column = column
+        self.loss = loss
+        self.changes = changes
+    }
+
     /// Finds what forcing the pair does to a solution.
+    ///
+    /// For many questions about one problem, `StandingAssignment.forcing(row:column:)` gives the same answer faster: it
+    /// needs no set-up and searches from both ends.
     ///
     /// - Parameters:
     ///   - row: The row to force, `0 ..< weights.rowCount`.
