@@ -2,10 +2,10 @@
 LISTEN ?= 127.0.0.1:8080
 export LISTEN
 
-.PHONY: help demo run build test test-all e2e lint format bench
+.PHONY: help demo run build test test-all e2e lint format bench bench-assignment
 
 help: ## list the verbs
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | expand -t 18
 demo: ## install what is needed, build release, make ./world if absent, serve it
 	@scripts/demo.sh
 run: ## build debug and serve ./world
@@ -24,3 +24,5 @@ format: ## format every Swift file in place
 	@swift format --in-place --parallel --recursive Sources Tests Package.swift
 bench: ## run the benchmarks (release; needs an otherwise idle machine)
 	@scripts/bench.sh
+bench-assignment: ## measure cadre solve beside its peers (SIZES=1000,5000 SEEDS=101 REPEATS=3 choose)
+	@scripts/bench-assignment.sh

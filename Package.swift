@@ -56,7 +56,7 @@ let package = Package(
         ),
         .target(
             name: "CadreExchange",
-            dependencies: ["CadreDomain", "CZlib"],
+            dependencies: ["CadreDomain", "CadreNumerics", "CZlib"],
             resources: [.copy("ReferenceTables")],
             swiftSettings: settings
         ),
@@ -77,6 +77,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Templates"), .copy("Static")],
@@ -118,7 +119,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CadreExchangeTests",
-            dependencies: ["CadreExchange", "CadreDomain", "CadreTestSupport"],
+            dependencies: ["CadreExchange", "CadreDomain", "CadreNumerics", "CadreTestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
