@@ -17,7 +17,7 @@ struct Cadre: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, PositionsCommand.self, PeopleCommand.self,
             OfficesCommand.self, CountriesCommand.self, StaffingCommand.self, SlateCommand.self, RunCommand.self,
-            EventsCommand.self, DoctorCommand.self, CompletionCommand.self, VersionCommand.self,
+            SolveCommand.self, EventsCommand.self, DoctorCommand.self, CompletionCommand.self, VersionCommand.self,
         ]
     )
 

@@ -13,14 +13,20 @@ struct Composition: Sendable {
     let store: SQLiteStore
     let useCases: UseCases
 
+    /// What a data directory is opened for.
+    enum Access {
+        /// Reading, also while another process writes; every write is refused.
+        case reading
+        /// Writing; no other process may.
+        case writing
+        /// Writing, or reading where the disk takes no writes.
+        case serving
+    }
+
     /// Opens a data directory.
-    ///
-    /// - Parameters:
-    ///   - directory: The folder of the database.
-    ///   - isReadOnly: Whether another process may write at the same time; every write is refused then.
-    init(directory: String, isReadOnly: Bool) async throws {
+    init(directory: String, for access: Access) async throws {
         reference = try Self.referenceTables()
-        store = try Self.store(directory, isReadOnly: isReadOnly)
+        store = try Self.store(directory, for: access)
         let keeper = try await RegisterKeeper(store: store, reference: reference, clock: Clock.now)
         useCases = UseCases(keeper: keeper, store: store)
     }
@@ -36,10 +42,13 @@ struct Composition: Sendable {
         }
     }
 
-    private static func store(_ directory: String, isReadOnly: Bool) throws(Refusal) -> SQLiteStore {
+    private static func store(_ directory: String, for access: Access) throws(Refusal) -> SQLiteStore {
         do throws(SQLiteStore.OpenError) {
-            return isReadOnly
-                ? try SQLiteStore.openReadOnly(directory: directory) : try SQLiteStore(directory: directory)
+            switch access {
+            case .reading: return try SQLiteStore.openReadOnly(directory: directory)
+            case .writing: return try SQLiteStore(directory: directory)
+            case .serving: return try SQLiteStore.openForServing(directory: directory)
+            }
         } catch {
             throw Refusal(error, directory: directory)
         }
@@ -66,6 +75,11 @@ extension Refusal {
             self.init(
                 .dataDirectoryUnusable, "The data directory (\(directory)) cannot be used: \(reason).",
                 fix: "Check that it exists, that it can be written, and that the disk has space."
+            )
+        case .unwritable(let reason):
+            self.init(
+                .dataDirectoryUnusable, "The data directory (\(directory)) takes no writes: \(reason).",
+                fix: "Free space, or give the directory and its files a mode and a disk that take writes."
             )
         case .corrupt(let reason):
             self.init(

@@ -16,11 +16,14 @@ enum ExitStatus: Int32 {
     case notFound = 5
     /// Somebody else was first, or a condition no longer holds.
     case conflict = 6
+    /// Interrupted by the user.
+    case interrupted = 130
 
     /// The status for an error code; `docs/errors.md` says the same.
     init(_ code: ErrorCode) {
         switch code {
-        case .importRowsRejected, .recordBreaksLaw, .pinImpossible: self = .finding
+        case .importRowsRejected, .recordBreaksLaw, .pinImpossible, .instanceInvalid, .instanceInfeasible:
+            self = .finding
         case .requestMalformed, .requestTooLarge, .idempotencyKeyMissing, .methodNotAllowed, .filterUnknownField,
             .filterUnknownOperator, .filterBadValue, .parameterBadValue, .cursorUnknown, .windowBad,
             .versionMissing, .fileUnreadable, .usageBad:
@@ -30,9 +33,11 @@ enum ExitStatus: Int32 {
             .runNotFound:
             self = .notFound
         case .idempotencyKeyReused, .positionTaken, .personAssigned, .versionStale, .slateWrongState,
-            .dataDirectoryBusy:
+            .dataDirectoryBusy, .addressTaken:
             self = .conflict
-        case .runFailed, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt, .internalFailure: self = .failure
+        case .runFailed, .runDiffers, .runQueueFull, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,
+            .internalFailure:
+            self = .failure
         }
     }
 }

@@ -34,6 +34,8 @@ def core_pages(world):
         "person": f"/people/{person}",
         "gap": "/staffing/gap",
         "projected": "/staffing/projected",
+        "gap-days": "/staffing/gap-days",
+        "overlap-days": "/staffing/overlap-days?sort=-day",
         "slates": "/slates",
         "slate": f"/slates/{world.slate}",
         "explain": f"/slates/{world.slate}/explain?position={KEY_BILLET}",

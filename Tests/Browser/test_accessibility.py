@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
-    "desk", "world", "positions", "position", "people", "person", "gap", "projected", "slates", "slate", "explain",
-    "countries", "country", "offices", "office", "journal", "sign-in",
+    "desk", "world", "positions", "position", "people", "person", "gap", "projected", "overlap-days", "slates", "slate",
+    "explain", "countries", "country", "offices", "office", "journal", "sign-in",
 ]
 TAB_COUNT_MAX = 150
 
@@ -49,6 +49,17 @@ def test_nothing_scrolls_sideways_at_320_pixels(open_page, core_pages, name):
     assert wide == []
 
 
+@pytest.mark.parametrize("name", ["position", "person", "office", "country"])
+def test_a_strip_shows_today_at_320_pixels_before_anything_is_scrolled(open_page, core_pages, name):
+    page = open_page(core_pages[name], viewport={"width": 320, "height": 640})
+    seen = page.eval_on_selector_all(
+        "svg.chart line.now",
+        """lines => lines.map(line => line.getBoundingClientRect()).filter(box => box.height > 0)
+            .map(box => box.left >= 0 && box.right <= document.documentElement.clientWidth)""",
+    )
+    assert seen == [True]
+
+
 def test_the_first_key_offers_to_skip_to_the_content(open_page):
     page = open_page("/positions")
     page.keyboard.press("Tab")
@@ -75,16 +86,16 @@ def test_tab_reaches_filters_and_table_and_is_always_seen(open_page, core_pages,
 
 
 def test_the_whole_walk_works_by_keyboard(open_page, world):
-    """From the table beside the map to a country, without a pointer."""
+    """From the table beside the map to an office, without a pointer."""
     page = open_page("/world")
     for _ in range(TAB_COUNT_MAX):
         page.keyboard.press("Tab")
         target = page.evaluate("document.activeElement.getAttribute('href') || ''")
-        if target.startswith("/countries/"):
+        if target.startswith("/offices/"):
             break
-    assert target.startswith("/countries/")
+    assert target.startswith("/offices/")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/countries/*")
+    page.wait_for_url("**/offices/*")
 
 
 def test_headings_and_landmarks_stand_in_order(open_page, core_pages):

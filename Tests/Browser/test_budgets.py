@@ -6,8 +6,8 @@ import urllib.request
 import pytest
 
 PAGES = [
-    "desk", "positions", "position", "people", "person", "gap", "projected", "slates", "slate", "explain", "countries",
-    "country", "offices", "office", "journal", "sign-in",
+    "desk", "positions", "position", "people", "person", "gap", "projected", "gap-days", "slates", "slate", "explain",
+    "countries", "country", "offices", "office", "journal", "sign-in",
 ]
 KILOBYTE = 1024
 

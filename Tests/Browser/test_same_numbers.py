@@ -82,23 +82,30 @@ def test_a_slate(open_page, world, commands):
 
 def test_the_figures_of_the_gap_are_the_lists_they_lead_to(open_page, world):
     page = open_page("/staffing/gap")
-    links = page.locator("main table tbody a[href^='/positions?']")
+    links = page.locator("main table tbody a[href^='/positions?'], main table tbody a[href*='-days?']")
     seen = {}
-    for index in range(min(links.count(), 24)):
+    count = links.count()
+    # The first of the breakdown, and all of the last table, which has every figure.
+    for index in [*range(min(count, 24)), *range(max(0, count - 13), count)]:
         seen[links.nth(index).get_attribute("href")] = number(links.nth(index).text_content())
     assert len(seen) > 10
+    assert sum("-days" in path for path in seen) == 2
     for path, shown in seen.items():
         listed = world.json(path)
-        counts_days = "days" in path
-        assert counts_days or listed["total"] == shown, path
+        assert listed["total"] == shown, path
 
 
 def test_the_world_agrees_with_the_list(open_page, world):
     page = open_page("/world")
     overseas = world.json("/positions?status=vacant&overseas=yes")["total"]
     assert number(page.locator("p.answer").inner_text()) == overseas
-    assert sum(row["vacant"] for row in world.json("/world")["countries"]) == overseas
+    assert sum(row["vacant"] for row in world.json("/world")["offices"]) == overseas
     assert sum(int(row["vacant"]) for row in world.csv("/world")) == overseas
+    dots = page.eval_on_selector_all("svg.map circle[data-authorized]", "all => all.map(dot => dot.dataset)")
+    rows = world.json("/world")["offices"]
+    assert sorted((int(dot["authorized"]), int(dot["filled"])) for dot in dots) == sorted(
+        (row["authorized"], row["filled"]) for row in rows
+    )
 
 
 def test_the_desk_agrees_with_the_list(open_page, world):

@@ -16,7 +16,7 @@ struct CommandLineTests {
         let output = try await Executable.output("help")
         let commands = [
             "demo", "serve", "import", "positions", "people", "offices", "countries", "staffing", "slate", "run",
-            "events", "doctor", "completion", "version",
+            "solve", "events", "doctor", "completion", "version",
         ]
         for command in commands { #expect(output.contains("\n  \(command) "), "help says nothing of \(command)") }
         #expect(output.contains("Exit codes"))

@@ -31,6 +31,12 @@ struct SlateTests {
         let other = try #require(sheet["lines"][1]["person"].text)
         let versus = try await command("slate", "explain", slate, "--position", position, "--versus", other)
         #expect(versus.output.contains("VERSUS  \(other)"), "\(versus)")
+        for reasons in [["explain", slate, "--position", position], ["why", slate, "--person", other]] {
+            let csv = try await Executable.run(["slate"] + reasons + ["-o", "csv", "--data", directory])
+            #expect(csv.status == 0 && csv.output.hasPrefix("section,side,rule,kind,person,name,position,"), "\(csv)")
+            let json = try await Executable.run(["slate"] + reasons + ["-o", "json", "--data", directory])
+            #expect(csv.output.csvRows.count == (try JSONValue(json.output))["ledger"].list.count + 1)
+        }
         let empty = try #require(sheet["unfilled"][0]["position"].text)
         let unfilled = try await command("slate", "explain", slate, "--position", empty)
         #expect(unfilled.status == 0 && !unfilled.output.isEmpty, "\(unfilled)")

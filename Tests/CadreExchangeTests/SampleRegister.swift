@@ -4,8 +4,8 @@ import Testing
 /// Makes registers of random but lawful records, with texts that are hard to write in a file.
 struct SampleRegister {
     private static let texts = [
-        "Programs Officer", "=SUM(A1:A9)", "'=quoted", "'t Hooft", "-5", "+1 (555)", "@cmd", "\tTab", "\rReturn",
-        " padded ", "Comma, \"quote\" and\nnew line", "Crème Brûlée", "日本", "''@x", "semi;colon", "\"", "'", "a\r\nb",
+        "Programs Officer", "=SUM(A1:A9)", "'=quoted", "'t Hooft", "-5", "+1 (555)", "@cmd", " padded ",
+        "Comma, \"quote\" and more", "Crème Brûlée", "日本", "''@x", "semi;colon", "\"", "'", "\u{200F}עברית",
     ]
 
     private var generator: SeededGenerator

@@ -116,8 +116,8 @@ extension Caller {
 
 extension IdempotencyKey {
     /// A key whose request is told by its name.
-    public static func sample(_ key: String, request: String? = nil) -> IdempotencyKey {
-        IdempotencyKey(key: key, requestDigest: request ?? "digest of \(key)")
+    public static func sample(_ key: String, of actor: String = "a", request: String? = nil) -> IdempotencyKey {
+        IdempotencyKey(key, of: actor, requestDigest: request ?? "digest of \(key)")
     }
 }
 

@@ -112,6 +112,62 @@ struct ChartTests {
         #expect(svg.contains("role=\"img\""))
     }
 
+    @Test("Offices of one place stand side by side, the largest in the place itself, always in the same way")
+    func fan() throws {
+        let place = try #require(Coordinates(latitude: 48.78, longitude: 9.18))
+        let sizes = [5, 190, 90, 60, 130, 2, 2, 75, 41, 18]
+        let dots = sizes.enumerated().map {
+            WorldMap.Dot("Office \($0)", at: place, authorized: $1, filled: $1, address: nil)
+        }
+        func drawn(_ dots: [WorldMap.Dot]) throws -> [(x: Double, y: Double, r: Double)] {
+            let svg = WorldMap(dots).svg(outlinesAddress: "/o.svg", title: "T", description: "D", hasKey: false)
+            return svg.matches(of: /cx="([0-9.]+)" cy="([0-9.]+)" r="([0-9.]+)"/).compactMap { match in
+                guard let x = Double(match.1), let y = Double(match.2), let r = Double(match.3) else { return nil }
+                return (x, y, r)
+            }
+        }
+        let circles = try drawn(dots)
+        #expect(circles.count == sizes.count)
+        let point = EqualEarth.point(of: place)
+        #expect(abs(circles[0].x - point.x) < 0.1 && abs(circles[0].y - point.y) < 0.1)
+        for (index, one) in circles.enumerated() {
+            for other in circles[..<index] {
+                let distance = ((one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y))
+                    .squareRoot()
+                #expect(distance > one.r + other.r - 0.3)
+            }
+        }
+        #expect(try drawn(dots.reversed()).map(\.x) == circles.map(\.x))
+    }
+
+    @Test("On a narrow screen a strip begins a year before today and writes each label above its bar")
+    func narrowStrip() throws {
+        let strip = Strip(
+            days: try range("2023-06-15", "2029-06-15"), today: try day("2027-06-15"),
+            rows: [
+                .init(
+                    "Chief of the office",
+                    [
+                        .init(.incumbent, try range("2024-01-01", "2025-06-01"), label: "Long ago"),
+                        .init(.incumbent, try range("2025-06-01", "2027-06-15"), label: "Reyes"),
+                        .init(.gap, try range("2027-09-01", "2027-10-01")),
+                    ]
+                )
+            ]
+        )
+        let cut = strip.narrowed
+        #expect(cut.days == (try range("2026-06-15", "2028-12-15")))
+        let svg = cut.narrowSVG(title: "T", description: "D")
+        #expect(svg.contains("viewBox=\"0 0 320 ") && svg.contains("id=\"strip-narrow-t\""))
+        #expect(svg.contains(">Chief of the office<") && svg.contains(">Reyes<") && !svg.contains("Long ago"))
+        let today = try #require(svg.firstMatch(of: /x="([0-9.]+)"[^>]*>today</)?.1)
+        let place = try #require(Double(today))
+        #expect(place > 100 && place < 160)
+        let key = svg.matches(of: /x="([0-9.]+)" y="[0-9.]+" class="faint"/).compactMap { Double($0.1) }
+        #expect(key.allSatisfy { $0 < 300 })
+        #expect(XMLParserProbe().isWellFormed(svg))
+    }
+
     @Test(
         "The classes of the fill scale meet at their bounds",
         arguments: [

@@ -11,6 +11,22 @@ struct ProblemTests {
 
     init() throws { server = try SampleServer(endpoints: SampleEndpoints.all) }
 
+    @Test(
+        "A key that takes one value and comes twice is 400 and named",
+        arguments: [
+            ("/positions.json?limit=1&limit=2", "limit"),
+            ("/positions.json?as_of=2027-01-01&as_of=2027-01-01", "as_of"),
+            ("/positions.json?sort=id&sort=-id", "sort"), ("/positions.json?cursor=a&cursor=b", "cursor"),
+            ("/positions.json?q=a&q=b", "q"), ("/sign-in?return=/a&return=/b", "return"),
+        ]
+    )
+    func repeatedKey(address: String, key: String) async throws {
+        let answer = try await server.ask(.get, address, [.accept: "application/json"])
+        #expect(answer.status == 400)
+        #expect(try answer.object["code"] as? String == "parameter.bad-value")
+        #expect(answer.text.contains("(\(key)) came more than once"))
+    }
+
     @Test("An unknown address is 404, as a document or as a page with the same words")
     func notFound() async throws {
         let document = try await server.ask(.get, "/nowhere")

@@ -24,7 +24,7 @@ struct WriteTests {
         #expect(answer.status == 200)
         let object = try answer.object
         #expect(object["actor"] as? String == "The Assignment officer")
-        #expect(object["key"] as? String == "key-assignment_officer")
+        #expect(object["key"] as? String == "key-assignment_officer The Assignment officer")
         let again = try await server.ask(.post, Self.relief, headers, body: "{ \"person\" : \"per_1\" }").object
         #expect(again["digest"] as? String == object["digest"] as? String)
         let other = try await server.ask(.post, Self.relief, headers, body: "{\"person\":\"per_2\"}").object
@@ -44,7 +44,9 @@ struct WriteTests {
         "A body that does not fit is 400 and names the field",
         arguments: [
             ("{\"persn\":\"per_1\"}", "/persn"), ("{}", "/person"), ("{\"person\":{\"id\":1}}", "(person)"),
-            ("[1]", "JSON object"), ("{", "JSON object"),
+            ("[1]", "JSON object"), ("{", "JSON object"), ("{\"person\":\"\u{0}\"}", "JSON object"),
+            ("{\"person\":\"per_1\",\"person\":\"per_2\"}", "(person)"),
+            ("{\"p\\u0065rson\" : \"a\\\"b\", \"person\":\"per_2\"}", "(person) came more than once"),
         ]
     )
     func badBody(body: String, hint: String) async throws {
@@ -153,8 +155,18 @@ struct WriteTests {
         let stale = try await server.ask(.post, "/slates/slt_1/publish", headers)
         #expect(stale.status == 412)
         #expect(stale.text.contains("version (3), not (2)"))
-        headers[.ifMatch] = "\"new\""
-        #expect(try await server.ask(.post, "/slates/slt_1/publish", headers).status == 400)
+        headers[.ifMatch] = "W/\"3\""
+        #expect(
+            try await server.ask(.post, "/slates/slt_1/publish", headers).status == 412, "a weak tag matches nothing")
+        for nonsense in [
+            "\"new\"", "\"+3\"", "\" 3\"", "\"03\"", "\"-3\"", "3", "\"3", "3\"", "\"\"3\"\"", "\"3\", \"4\"", "*",
+            "\"\u{663}\"",
+        ] {
+            headers[.ifMatch] = nonsense
+            let answer = try await server.ask(.post, "/slates/slt_1/publish", headers)
+            #expect(answer.status == 400, "\(nonsense)")
+            #expect(try answer.object["code"] as? String == "request.malformed")
+        }
         headers[.ifMatch] = "\"3\""
         #expect(try await server.ask(.post, "/slates/slt_1/publish", headers).status == 200)
     }

@@ -9,15 +9,15 @@ struct ImportRulesTests {
         "CadreLedger": ["Crypto"],
         "CadrePlanning": ["CadreDomain", "CadreNumerics"],
         "CadreApplication": [
-            "CadreDomain", "CadrePlanning", "CadreLedger", "Synchronization",
+            "CadreDomain", "CadrePlanning", "CadreLedger", "Dispatch", "Synchronization",
         ],
         "CadreStorage": [
             "CadreApplication", "CadreDomain", "CadreLedger", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
         ],
-        "CadreExchange": ["CadreDomain", "CZlib", "Foundation", "FoundationXML"],
+        "CadreExchange": ["CadreDomain", "CadreNumerics", "CZlib", "Foundation", "FoundationXML"],
         "CadreWeb": [
             "CadreApplication", "CadreDomain", "CadrePlanning",
-            "Hummingbird", "HummingbirdCore", "Mustache", "HTTPTypes", "NIOCore", "NIOPosix",
+            "Hummingbird", "HummingbirdCore", "Mustache", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix",
             "Logging", "Foundation", "Synchronization",
         ],
     ]
@@ -26,7 +26,7 @@ struct ImportRulesTests {
 
     /// Modules of the toolchain: not packages, so they may be used in more than one target.
     static let system: Set<String> = [
-        "Foundation", "FoundationXML", "FoundationNetworking", "Glibc", "Synchronization",
+        "Dispatch", "Foundation", "FoundationXML", "FoundationNetworking", "Glibc", "Synchronization",
     ]
     /// Interfaces made to be spoken everywhere.
     static let everywhere: Set<String> = ["Logging"]

@@ -58,18 +58,28 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case windowBad = "window.bad"
     /// A run was not able to finish.
     case runFailed = "run.failed"
+    /// A run, repeated from its frozen input, differs from what is stored of it.
+    case runDiffers = "run.differs"
+    /// Too many runs are under way or wait.
+    case runQueueFull = "run.queue-full"
     /// No such run.
     case runNotFound = "run.not-found"
     /// A file cannot be read at all.
     case fileUnreadable = "file.unreadable"
     /// An import has rows that cannot be taken.
     case importRowsRejected = "import.rows-rejected"
+    /// An instance file breaks its format, or is larger than can be solved.
+    case instanceInvalid = "instance.invalid"
+    /// Not every row of an instance can be matched.
+    case instanceInfeasible = "instance.infeasible"
     /// A record breaks a law of the register.
     case recordBreaksLaw = "record.breaks-law"
     /// The data directory cannot be used.
     case dataDirectoryUnusable = "data-directory.unusable"
     /// Another process writes in the data directory.
     case dataDirectoryBusy = "data-directory.busy"
+    /// Another process listens on the address.
+    case addressTaken = "address.taken"
     /// The store cannot be written now.
     case storeUnavailable = "store.unavailable"
     /// The store holds something that breaks its own rules.

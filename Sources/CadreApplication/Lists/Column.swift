@@ -12,7 +12,7 @@ public enum ColumnKind: Hashable, Sendable {
     case day
     /// `yes` or `no`.
     case flag
-    /// A grade, ordered by rank.
+    /// A grade, ordered by a ``CadreDomain/GradeScale``.
     case grade
     /// A country: alpha-3, alpha-2 accepted.
     case country
@@ -30,6 +30,13 @@ public enum ColumnKind: Hashable, Sendable {
         case .flag: [.eq, .ne, .isnull]
         }
     }
+}
+
+extension ColumnKind {
+    /// How grades are filtered and sorted, for the definition of a column of grades.
+    static let gradeComparison =
+        "Above, below and in order, military and civilian grades compare by the scheme of grade equivalence in force "
+        + "on the day, where both have an equivalent; kind=military keeps to one kind."
 }
 
 /// A comparison of a filter.

@@ -46,9 +46,10 @@ public struct ListReader<Row: Sendable>: Sendable {
 
     /// Every row that matches, in the order asked for.
     ///
+    /// - Parameter grades: How military and civilian grades compare; not at all unless given.
     /// - Complexity: O(n f + m log m) for n rows, f filters and m matches.
-    public func all(_ rows: [Row], _ query: ListQuery) -> [Row] {
-        let tests = query.filters.compactMap(test)
+    public func all(_ rows: [Row], _ query: ListQuery, grades: GradeScale = .withoutScheme) -> [Row] {
+        let tests = query.filters.compactMap { test($0, grades) }
         let needle = query.text.map { Needle($0) }
         let kept = rows.filter { row in
             guard tests.allSatisfy({ $0(row) }) else { return false }
@@ -56,7 +57,8 @@ public struct ListReader<Row: Sendable>: Sendable {
             return searched(row).contains { needle.stands(in: $0) }
         }
         let keys = query.order.compactMap { order in
-            columns.first { $0.name == order.field }.map { (value: $0.value, isDescending: order.isDescending) }
+            columns.first { $0.name == order.field }
+                .map { (value: Self.sorted($0, grades), isDescending: order.isDescending) }
         }
         guard !keys.isEmpty else { return kept.sorted { identity($0) < identity($1) } }
         let keyed = kept.map { row in (row: row, cells: keys.map { $0.value(row) }, identity: identity(row)) }
@@ -73,13 +75,33 @@ public struct ListReader<Row: Sendable>: Sendable {
     }
 
     /// One page of the rows that match.
-    public func page(_ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64) throws(Refusal) -> ListPage<Row>
-    {
-        let matches = all(rows, query)
-        var offset = min((query.page - 1) * query.limit, matches.count)
+    public func page(
+        _ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64, grades: GradeScale = .withoutScheme
+    ) throws(Refusal) -> ListPage<Row> {
+        let matches = all(rows, query, grades: grades)
+        return try page(
+            query, count: matches.count, place: { wanted in matches.firstIndex { identity($0) == wanted } },
+            rows: { Array(matches[$0]) }, exported: exported(query), asOf: asOf, journalIndex: journalIndex
+        )
+    }
+
+    /// One page of rows that are known by their places.
+    ///
+    /// - Parameters:
+    ///   - query: What was asked.
+    ///   - count: How many rows match.
+    ///   - place: The place of a row by its identity.
+    ///   - rows: The rows at some places.
+    ///   - exported: The columns that programs get.
+    ///   - asOf: The day that the list looks at.
+    ///   - journalIndex: The journal index that the list was read at.
+    func page(
+        _ query: ListQuery, count: Int, place: (String) -> Int?, rows: (Range<Int>) -> [Row], exported: [Column<Row>],
+        asOf: Day, journalIndex: Int64
+    ) throws(Refusal) -> ListPage<Row> {
+        var offset = min((query.page - 1) * query.limit, count)
         if let cursor = query.cursor {
-            let wanted = Self.identity(behind: cursor)
-            guard let last = matches.firstIndex(where: { identity($0) == wanted }) else {
+            guard let last = Self.identity(behind: cursor).flatMap(place) else {
                 throw Refusal(
                     .cursorUnknown, "The cursor (\(cursor)) does not belong to this list as it is now.",
                     fix: "Start again without a cursor."
@@ -87,19 +109,20 @@ public struct ListReader<Row: Sendable>: Sendable {
             }
             offset = last + 1
         }
-        let end = min(offset + query.limit, matches.count)
-        let slice = Array(matches[offset..<end])
+        let end = min(offset + query.limit, count)
+        let slice = rows(offset..<end)
         return ListPage(
-            query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: slice,
-            columns: shown(query), exported: exported(query),
-            next: end < matches.count ? slice.last.map { Self.cursor(identity($0)) } : nil,
-            offset: offset
+            query: query, asOf: asOf, journalIndex: journalIndex, total: count, rows: slice,
+            columns: shown(query), exported: exported,
+            next: end < count ? slice.last.map { Self.cursor(identity($0)) } : nil, offset: offset
         )
     }
 
     /// All rows that match as one page, for exports; limit, page and cursor are passed over.
-    public func whole(_ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64) -> ListPage<Row> {
-        let matches = all(rows, query)
+    public func whole(
+        _ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64, grades: GradeScale = .withoutScheme
+    ) -> ListPage<Row> {
+        let matches = all(rows, query, grades: grades)
         return ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: matches,
             columns: shown(query), exported: exported(query), next: nil, offset: 0
@@ -130,30 +153,42 @@ public struct ListReader<Row: Sendable>: Sendable {
 
     private static var ordering: [FilterOperator] { [.lt, .lte, .gt, .gte] }
 
-    /// Compares grades within military or within civilian ones; across the two, ranks say nothing.
+    /// The values to sort by: grades by their place in the one order of military and civilian ones.
+    private static func sorted(_ column: Column<Row>, _ grades: GradeScale) -> @Sendable (Row) -> Cell {
+        let value = column.value
+        guard column.kind == .grade else { return value }
+        return { row in
+            let cell = value(row)
+            guard case .ranked(let text, let rank) = cell, let grade = Grade(rank: rank) else { return cell }
+            return .ranked(text, rank: grades.place(of: grade))
+        }
+    }
+
+    /// Compares grades; a grade that does not compare with the one wanted passes no test.
     private static func gradeTest(
-        _ comparison: FilterOperator, _ wanted: Int, _ value: @escaping @Sendable (Row) -> Cell
+        _ comparison: FilterOperator, _ wanted: Grade, _ grades: GradeScale, _ value: @escaping @Sendable (Row) -> Cell
     ) -> @Sendable (Row) -> Bool {
         { row in
-            guard case .ranked(_, let rank) = value(row), Grade.isMilitary(rank: rank) == Grade.isMilitary(rank: wanted)
+            guard case .ranked(_, let rank) = value(row), let grade = Grade(rank: rank),
+                let standing = grades.standing(of: grade, to: wanted)
             else { return false }
             return switch comparison {
-            case .lt: rank < wanted
-            case .lte: rank <= wanted
-            case .gt: rank > wanted
-            default: rank >= wanted
+            case .lt: standing == .below
+            case .lte: standing != .above
+            case .gt: standing == .above
+            default: standing != .below
             }
         }
     }
 
-    private func test(_ filter: ListQuery.Filter) -> (@Sendable (Row) -> Bool)? {
+    private func test(_ filter: ListQuery.Filter, _ grades: GradeScale) -> (@Sendable (Row) -> Bool)? {
         guard let column = columns.first(where: { $0.name == filter.field }) else { return nil }
         let value = column.value
         let wanted = Set(filter.values.map(\.text))
         let single = filter.values.first ?? .missing
         let needle = Needle(single.text)
-        if column.kind == .grade, case .ranked(_, let rank) = single, Self.ordering.contains(filter.comparison) {
-            return Self.gradeTest(filter.comparison, rank, value)
+        if column.kind == .grade, let grade = Grade(single.text), Self.ordering.contains(filter.comparison) {
+            return Self.gradeTest(filter.comparison, grade, grades, value)
         }
         switch filter.comparison {
         case .eq, .in: return { wanted.contains(value($0).text) && value($0) != .missing }

@@ -29,6 +29,19 @@ public struct PersonRow: Sendable {
         return good.isEmpty ? nil : good.sorted().joined(separator: "; ")
     }
 
+    /// Every level that listening, reading and speaking all reach in a language with a result that is good on the day.
+    var languageLevels: String? {
+        var floors: [String: Int] = [:]
+        for held in qualifications where held.goodDays.contains(asOf) {
+            guard case .language(let code, let result) = held.kind else { continue }
+            floors[code] = max(floors[code] ?? 0, min(result.listening, result.reading, result.speaking).halfSteps)
+        }
+        let levels = floors.sorted { $0.key < $1.key }.flatMap { code, floor in
+            (0...floor).dropFirst().compactMap { ILRLevel(validating: $0).map { "\(code) \($0)" } }
+        }
+        return levels.isEmpty ? nil : levels.joined(separator: "; ")
+    }
+
     /// The highest level of certification that is good on the day, with its area, such as `3 C`.
     public var certification: (level: Int, text: String)? {
         let good = qualifications.compactMap { held -> (level: Int, text: String)? in
@@ -55,7 +68,7 @@ extension PersonRow {
         Column("kind", "Kind", .choice(PersonnelKind.allCases.map(\.rawValue)), "Military or civilian.") {
             .text($0.person.kind.rawValue)
         },
-        Column("grade", "Grade", .grade, "The grade held.", isDefault: true) {
+        Column("grade", "Grade", .grade, "The grade held. " + ColumnKind.gradeComparison, isDefault: true) {
             .ranked($0.person.grade.description, rank: $0.person.grade.rank)
         },
         Column("specialties", "Specialties", .text, "Codes of specialties.") {
@@ -71,6 +84,10 @@ extension PersonRow {
             "languages", "Languages", .text, "Languages with good results, listening/reading/speaking.",
             isDefault: true
         ) { .optional($0.languages) },
+        Column(
+            "language_levels", "Languages, levels reached", .text,
+            "Every level that all three skills reach, so that (fra 2) finds French 2/2/2 and better."
+        ) { .optional($0.languageLevels) },
         Column(
             "certification", "Certification", .text, "The highest good certification: level and area.",
             isDefault: true

@@ -72,14 +72,14 @@ public struct SolverRun: Hashable, Sendable {
 
 /// The key that makes a write happen once, however often it is sent.
 public struct IdempotencyKey: Hashable, Sendable {
-    /// The key that the caller chose.
+    /// The key that the caller chose with the caller's name: nobody's keys meet those of another.
     public let key: String
     /// SHA-256 of the request, hexadecimal; the same key with another request is refused.
     public let requestDigest: String
 
-    /// Makes a key.
-    public init(key: String, requestDigest: String) {
-        self.key = key
+    /// Makes the key that an actor chose, which holds no space.
+    public init(_ key: String, of actor: String, requestDigest: String) {
+        self.key = "\(key) \(actor)"
         self.requestDigest = requestDigest
     }
 }

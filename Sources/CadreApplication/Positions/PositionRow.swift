@@ -18,6 +18,12 @@ public struct PositionRow: Sendable {
 
     /// `filled`, `vacant` or `not_authorized`.
     public var statusWord: String { status.word.rawValue }
+
+    /// What is written of those who hold it; the word for withheld where the caller may not see them.
+    fileprivate func incumbentText(_ text: (Person) -> String) -> String? {
+        if arePeopleWithheld, status.isFilled { return Assignment.withheldPerson }
+        return incumbents.isEmpty ? nil : incumbents.map(text).joined(separator: "; ")
+    }
 }
 
 extension PositionRow {
@@ -51,10 +57,15 @@ extension PositionRow {
         Column("kind", "Kind", .choice(PersonnelKind.allCases.map(\.rawValue)), "Military or civilian.") {
             .text($0.position.kind.rawValue)
         },
-        Column("grade_min", "Lowest grade", .grade, "The lowest grade that may fill it.") {
+        Column(
+            "grade_min", "Lowest grade", .grade, "The lowest grade that may fill it. " + ColumnKind.gradeComparison
+        ) {
             .ranked($0.position.grades.lowest.description, rank: $0.position.grades.lowest.rank)
         },
-        Column("grade", "Grade", .grade, "The highest grade that may fill it.", isDefault: true) {
+        Column(
+            "grade", "Grade", .grade, "The highest grade that may fill it. " + ColumnKind.gradeComparison,
+            isDefault: true
+        ) {
             .ranked($0.position.grades.highest.description, rank: $0.position.grades.highest.rank)
         },
         Column("specialty", "Specialty", .text, "The specialty asked for; missing for any.") {
@@ -114,10 +125,11 @@ extension PositionRow {
         Column(
             "qualified", "Qualified", .flag, "Whether somebody who holds it meets every requirement on the day."
         ) { $0.status.isFilled ? .flag($0.status.isQualified) : .missing },
-        Column("incumbent", "Incumbent", .text, "Who holds it.", isDefault: true) { row in
-            if row.arePeopleWithheld, row.status.isFilled { return .text(Assignment.withheldPerson) }
-            let names = row.incumbents.map(\.id.rawValue)
-            return .optional(names.isEmpty ? nil : names.joined(separator: "; "))
+        Column("incumbent_name", "Incumbent", .text, "The name of who holds it.", isDefault: true) {
+            .optional($0.incumbentText(\.name))
+        },
+        Column("incumbent", "Incumbent, identity", .text, "The identity of who holds it.") {
+            .optional($0.incumbentText(\.id.rawValue))
         },
         Column("planned_end", "Planned end", .day, "The last planned end among those who hold it.", isDefault: true) {
             .optional($0.status.plannedEnd)
@@ -146,7 +158,10 @@ extension PositionRow {
         Column("relief", "Relief", .choice(["named", "none"]), "Whether a relief is named.") {
             .text($0.status.hasNamedRelief ? "named" : "none")
         },
-        Column("relief_person", "Relief, person", .text, "Who is named to come next.") {
+        Column("relief_name", "Relief, name", .text, "The name of who is to come next.") {
+            .optional($0.relief.map { $0.person?.name ?? $0.assignment.person.rawValue })
+        },
+        Column("relief_person", "Relief, identity", .text, "The identity of who is named to come next.") {
             .optional($0.relief?.assignment.person.rawValue)
         },
         Column("relief_from", "Relief from", .day, "When the named relief reports.") {

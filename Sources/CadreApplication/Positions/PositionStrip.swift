@@ -42,8 +42,8 @@ struct StripTable {
         omittedCount = ordered.count - strips.count
         let columns = PositionRow.columns.filter {
             [
-                "id", "title", "grade", "key_billet", "status", "incumbent", "planned_end", "relief_person",
-                "relief_from", "vacant_days", "gap_days", "overlap_days",
+                "id", "number", "title", "grade", "key_billet", "status", "incumbent_name", "incumbent",
+                "planned_end", "relief_name", "relief_person", "relief_from", "vacant_days", "gap_days", "overlap_days",
             ].contains($0.name)
         }
         table = DataTable(

@@ -16,6 +16,13 @@ extension PositionRow {
     }
 }
 
+extension DayView {
+    /// Every position that exists on the day, as a caller may see it.
+    func positions(for caller: Caller) -> [PositionRow] {
+        caller.scope == .global ? positions : positions.map { $0.visible(to: caller) }
+    }
+}
+
 extension Tenure {
     /// The tenure without who holds it.
     func withholdingPerson() -> Tenure {

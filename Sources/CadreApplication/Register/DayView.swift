@@ -5,6 +5,8 @@ public import CadrePlanning
 public struct DayView: Sendable {
     /// The figures' source.
     public let rosterDay: RosterDay
+    /// How grades compare on the day.
+    public let grades: GradeScale
     /// Every position that exists on the day, by identity.
     public let positions: [PositionRow]
     /// Every person whose record holds on the day, by identity.
@@ -14,6 +16,7 @@ public struct DayView: Sendable {
         let register = snapshot.register
         let rosterDay = snapshot.roster.day(asOf: day)
         self.rosterDay = rosterDay
+        grades = snapshot.reference.gradeScale(on: day)
         positions = rosterDay.statuses.map { status in
             let position = rosterDay.position(of: status)
             let relief = status.relief.map { register.assignments[$0] }

@@ -1,13 +1,18 @@
 public import CadreDomain
+import Synchronization
 
 /// The one door to the register: hands out snapshots and lets one write through at a time.
 ///
 /// A write is decided on the newest snapshot while no other write is under way, committed to the store, and only
 /// then seen by readers. Readers never wait for writers.
 public actor RegisterKeeper {
-    private var newest: RegisterSnapshot
-    /// When this process last committed; nil where it has not yet.
-    public private(set) var updated: Timestamp?
+    private struct Newest {
+        var snapshot: RegisterSnapshot
+        var updated: Timestamp?
+    }
+
+    /// What readers see, beside the actor, so that nobody who reads waits for a decision or a commit.
+    private nonisolated let newest: Mutex<Newest>
     private let store: any RegisterStore
     private let clock: @Sendable () -> Timestamp
     private var isWriting = false
@@ -35,16 +40,21 @@ public actor RegisterKeeper {
         self.clock = clock
         do throws(StoreError) {
             let state = try await store.loadState()
-            newest = RegisterSnapshot(state, reference: reference, clockDay: clock().day)
+            let snapshot = RegisterSnapshot(state, reference: reference, clockDay: clock().day)
+            newest = Mutex(Newest(snapshot: snapshot))
         } catch {
             throw Refusal(error)
         }
     }
 
     /// The newest snapshot, on the day of the clock.
-    public var snapshot: RegisterSnapshot {
-        newest = newest.on(clockDay: clock().day)
-        return newest
+    public nonisolated var snapshot: RegisterSnapshot {
+        get async { current() }
+    }
+
+    /// When this process last committed; nil where it has not yet.
+    public nonisolated var updated: Timestamp? {
+        get async { newest.withLock { $0.updated } }
     }
 
     /// Now, by the clock that came in through the door.
@@ -61,13 +71,24 @@ public actor RegisterKeeper {
     ) async throws(Refusal) -> CommitReceipt {
         await enter()
         defer { leave() }
-        if let key, let earlier = try await earlierResult(of: key) { return .repeated(result: earlier) }
-        var commit = try decide(snapshot)
+        if let key, let earlier = try await result(of: key) { return .repeated(result: earlier) }
+        var commit = try decide(current())
         commit.idempotency = key
         do throws(StoreError) {
             let receipt = try await store.commit(commit)
             if case .committed(let lastIndex, _) = receipt { publish(commit.changes, lastIndex) }
             return receipt
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// What a request that was committed under the key was answered with; nil where the key is new.
+    ///
+    /// - Throws: `idempotency-key.reused` where the key was used for another request.
+    public nonisolated func result(of key: IdempotencyKey) async throws(Refusal) -> String? {
+        do throws(StoreError) {
+            return try await store.result(of: key)
         } catch {
             throw Refusal(error)
         }
@@ -97,17 +118,20 @@ public actor RegisterKeeper {
     private func forget(_ listener: Int) { listeners[listener] = nil }
 
     private func publish(_ changes: [Change], _ lastIndex: Int64) {
-        updated = clock()
-        newest = newest.applying(changes, journalIndex: lastIndex, clockDay: clock().day)
+        let now = clock()
+        let snapshot = current().applying(changes, journalIndex: lastIndex, clockDay: now.day)
+        newest.withLock { $0 = Newest(snapshot: snapshot, updated: now) }
         for listener in listeners.values { listener.yield(lastIndex) }
     }
 
-    private func earlierResult(of key: IdempotencyKey) async throws(Refusal) -> String? {
-        do throws(StoreError) {
-            return try await store.result(of: key)
-        } catch {
-            throw Refusal(error)
+    /// The newest snapshot; made anew where the clock's day has changed since.
+    private nonisolated func current() -> RegisterSnapshot {
+        let known = newest.withLock { $0.snapshot }
+        let snapshot = known.on(clockDay: clock().day)
+        if snapshot !== known {
+            newest.withLock { if $0.snapshot === known { $0.snapshot = snapshot } }
         }
+        return snapshot
     }
 
     private func enter() async {

@@ -10,7 +10,9 @@ struct ExplanationSheet {
     func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
         Sheet(
             title: opening.position.title, answer: answer, asOf: asOf, journalIndex: journalIndex,
-            figures: figures, tables: [gates, points, effect, changes, exclusions].compactMap { $0 }
+            figures: figures,
+            tables: [ReasonLedger(explanation, names: names).table]
+                + [gates, points, effect, changes, exclusions].compactMap { $0 }
         )
     }
 

@@ -1,22 +1,7 @@
 import CadreDomain
-import CadreLedger
-import CadrePlanning
 
-/// Turns a problem and its plan into what is stored of a run.
+/// What the journal says of slates and their runs.
 enum RunRecord {
-    /// The run of a slate.
-    static func run(
-        _ slate: ID<Slate>, _ problem: SlateProblem, _ plan: SlatePlan, journalIndex: Int64
-    ) -> SolverRun {
-        let text = FrozenInput.text(of: problem)
-        return SolverRun(
-            slate: slate, frozenInput: text, inputDigest: Digest256(of: text.utf8).description,
-            planDigest: PlanText.digest(plan), journalIndex: journalIndex, lines: plan.lines,
-            totalPoints: plan.totalPoints, bound: plan.bound, openingCount: plan.openingCount,
-            candidateCount: plan.candidateCount, pairCount: plan.pairCount
-        )
-    }
-
     /// The journal entry of a solved slate.
     static func entry(_ slate: Slate, _ run: SolverRun, action: String, reason: String? = nil) -> JournalDraft {
         JournalDraft(
@@ -46,5 +31,13 @@ enum RunRecord {
     /// The identity that the next slate gets: the place of its entry in the journal.
     static func nextID(_ snapshot: RegisterSnapshot) -> ID<Slate> {
         ID(prefix: "slt_", sequence: Int(snapshot.journalIndex) + 1)
+    }
+
+    /// The slate that the result of a commit names.
+    static func slate(_ result: String) throws(Refusal) -> ID<Slate> {
+        guard let id = ID<Slate>(result) else {
+            throw Refusal(.internalFailure, "The receipt names no slate.", fix: "Tell the operator.")
+        }
+        return id
     }
 }

@@ -1,5 +1,4 @@
 public import CadreDomain
-import CadreLedger
 public import CadrePlanning
 
 /// A slate with the problem that it answers and the plan that the run found.
@@ -12,40 +11,40 @@ public struct OpenSlate: Sendable {
     public let plan: SlatePlan
 }
 
-/// Opens slates: finds the plan again from the frozen input and keeps the last few at hand.
+/// Opens slates: repeats the run from the frozen input and keeps the last few at hand.
 public actor SlateArchive {
+    /// Where every run is done.
+    let runs = RunQueue()
     private let store: any SlateStore
-    private var opened: [(id: ID<Slate>, problem: SlateProblem, plan: SlatePlan)] = []
+    private var opened: [(id: ID<Slate>, run: FinishedRun)] = []
+    private var underway: [ID<Slate>: Task<Result<FinishedRun, Refusal>, Never>] = [:]
 
-    /// How many plans are kept at hand.
+    /// How many runs are kept at hand.
     private static let openCountMax = 4
 
     /// Makes an archive over a store.
     public init(store: any SlateStore) { self.store = store }
 
-    /// Opens a slate.
+    /// Opens a slate; those who open it at once share one run.
     ///
-    /// - Throws: `slate.not-found`, or `run.failed` where the plan found again differs from the stored one.
+    /// - Throws: `slate.not-found`, or `run.differs` where the run repeated differs from what is stored.
     public func open(_ id: ID<Slate>) async throws(Refusal) -> OpenSlate {
         let stored = try await head(id)
-        if let known = opened.first(where: { $0.id == id }) {
-            return OpenSlate(stored: stored, problem: known.problem, plan: known.plan)
-        }
-        let text: String?
-        do throws(StoreError) {
-            text = try await store.frozenInput(of: id)
-        } catch {
-            throw Refusal(error)
-        }
-        let (problem, plan) = try Self.replay(text ?? "")
-        guard PlanText.digest(plan) == stored.run.planDigest else {
+        let run = try await run(of: id)
+        guard run.isSame(as: stored) else {
             throw Refusal(
-                .runFailed, "The run of slate (\(id)) gives another plan than the one stored.",
-                fix: "Tell the operator: the slate was made by another version of the rules or was altered."
+                .runDiffers, "The run of slate (\(id)), repeated from its frozen input, differs from what is stored.",
+                fix: "Do not use this slate; tell the operator, who can confirm it with (cadre run replay \(id))."
             )
         }
-        keep(id, problem, plan)
-        return OpenSlate(stored: stored, problem: problem, plan: plan)
+        return OpenSlate(stored: stored, problem: run.problem, plan: run.plan)
+    }
+
+    /// Repeats the run of a slate, whether or not it is at hand, and says whether it is the stored one.
+    func repeated(_ id: ID<Slate>) async throws(Refusal) -> (run: FinishedRun, isSame: Bool) {
+        let stored = try await head(id)
+        let run = try await repeatRun(of: id)
+        return (run, run.isSame(as: stored))
     }
 
     /// The stored head of a slate.
@@ -67,43 +66,51 @@ public actor SlateArchive {
         }
     }
 
-    /// Keeps the plan of a slate that a run has just made.
+    /// Keeps the run that has just made a slate.
     ///
     /// A repeated request made no slate: its answer names an earlier one, whose input may be another.
-    func keep(_ id: ID<Slate>, _ problem: SlateProblem, _ plan: SlatePlan, after receipt: CommitReceipt) {
-        if case .committed = receipt { keep(id, problem, plan) }
+    func keep(_ id: ID<Slate>, _ run: FinishedRun, after receipt: CommitReceipt) {
+        if case .committed = receipt { keep(id, run) }
     }
 
-    private func keep(_ id: ID<Slate>, _ problem: SlateProblem, _ plan: SlatePlan) {
+    private func keep(_ id: ID<Slate>, _ run: FinishedRun) {
         guard !opened.contains(where: { $0.id == id }) else { return }
-        opened.append((id, problem, plan))
+        opened.append((id, run))
         if opened.count > Self.openCountMax { opened.removeFirst() }
     }
 
-    /// Reads a frozen input and plans it.
-    static func replay(_ text: String) throws(Refusal) -> (SlateProblem, SlatePlan) {
-        do {
-            let problem = try FrozenInput.problem(from: text)
-            return (problem, try SlatePlanner.plan(problem))
-        } catch let error as PlanningError {
-            throw Refusal(error)
+    /// The run of a slate: at hand, under way for another reader, or begun now.
+    private func run(of id: ID<Slate>) async throws(Refusal) -> FinishedRun {
+        if let known = opened.first(where: { $0.id == id }) { return known.run }
+        let task =
+            underway[id]
+            ?? Task {
+                let outcome: Result<FinishedRun, Refusal>
+                do throws(Refusal) {
+                    let run = try await repeatRun(of: id)
+                    keep(id, run)
+                    outcome = .success(run)
+                } catch {
+                    outcome = .failure(error)
+                }
+                underway[id] = nil
+                return outcome
+            }
+        underway[id] = task
+        return try await task.value.get()
+    }
+
+    private func repeatRun(of id: ID<Slate>) async throws(Refusal) -> FinishedRun {
+        let text: String?
+        do throws(StoreError) {
+            text = try await store.frozenInput(of: id)
         } catch {
-            throw Refusal(.runFailed, "The frozen input cannot be read (\(error)).", fix: "Tell the operator.")
+            throw Refusal(error)
+        }
+        return try await runs.run { isCancelled throws(Refusal) in
+            try FinishedRun(repeating: text ?? "", isCancelled: isCancelled)
         }
     }
-}
-
-/// The canonical text of a plan, for comparing runs byte by byte.
-enum PlanText {
-    /// One line a line of the slate, then the totals.
-    static func text(_ plan: SlatePlan) -> String {
-        plan.lines.map {
-            "\($0.position)\t\($0.person)\t\($0.reportDay)\t\($0.plannedEnd)\t\($0.points)\t\($0.isPinned ? 1 : 0)\n"
-        }.joined() + "total\t\(plan.totalPoints)\t\(plan.bound)\t\(plan.pairCount)\n"
-    }
-
-    /// SHA-256 of the text, hexadecimal.
-    static func digest(_ plan: SlatePlan) -> String { Digest256(of: text(plan).utf8).description }
 }
 
 extension Refusal {

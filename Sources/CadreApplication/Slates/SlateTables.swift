@@ -112,17 +112,23 @@ struct SlateTables {
 
     static func reason(_ empty: UnfilledPosition) -> String {
         if let rival = empty.rival {
-            return "\(Grouped.count(empty.eligibleCount, "eligible candidate")), all placed elsewhere; the best, "
-                + "\(rival.person), goes to \(rival.placedAt) with \(rival.pointsThere) points, "
-                + "\(rival.pointsHere) here"
+            let who =
+                empty.eligibleCount == 1
+                ? "the one eligible candidate"
+                : "\(Grouped.text(empty.eligibleCount)) eligible candidates, all placed elsewhere; the best"
+            return "\(who), \(rival.person), goes to \(rival.placedAt) with "
+                + "\(Grouped.count(rival.pointsThere, "point")), \(Grouped.text(rival.pointsHere)) here"
         }
         return exclusions(empty.exclusions)
     }
 
     static func reason(_ left: UnplacedPerson) -> String {
         if let missed = left.missed {
-            return "\(Grouped.count(left.eligibleCount, "opening")) given to others; the best, \(missed.position), "
-                + "went to \(missed.takenBy) with \(missed.takenPoints) points against \(missed.points)"
+            let what =
+                left.eligibleCount == 1
+                ? "the one opening" : "\(Grouped.text(left.eligibleCount)) openings given to others; the best"
+            return "\(what), \(missed.position), went to \(missed.takenBy) with "
+                + "\(Grouped.count(missed.takenPoints, "point")) against \(Grouped.text(missed.points))"
         }
         return exclusions(left.exclusions)
     }

@@ -8,7 +8,7 @@ enum StaffingFigures {
         StaffingMeasure.allCases.map { measure in
             Figure(
                 name: measure.rawValue, title: measure.title, value: .int(measures[measure]),
-                definition: measure.definition, rows: request.positions(measure.filters)
+                definition: measure.definition, rows: request.rows(measure)
             )
         } + [
             Figure(
@@ -49,7 +49,7 @@ enum StaffingFigures {
             }
             var links: [Int: Address] = [:]
             for measure in StaffingMeasure.allCases {
-                links[cells.count] = request.positions(table.filters(of: cell, measure: measure))
+                links[cells.count] = request.rows(measure, within: table.keys(of: cell))
                 cells.append(.int(cell.measures[measure]))
             }
             cells += [share(cell.measures.fill), share(cell.measures.match)]

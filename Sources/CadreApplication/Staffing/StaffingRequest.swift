@@ -42,7 +42,17 @@ public struct StaffingRequest: Sendable {
     ///
     /// A repeated key means "either" in an address. Where the request filters a field already, the further filter
     /// is therefore written with another operator, so that both must hold.
-    public func positions(_ more: [StaffingFilter]) -> Address {
+    public func positions(_ more: [StaffingFilter]) -> Address { address("/positions", more) }
+
+    /// The address of exactly the rows that a measure counts: positions, or days of positions.
+    ///
+    /// - Parameter keys: The keys of a table that the measure is counted under.
+    public func rows(_ measure: StaffingMeasure, within keys: [StaffingFilter] = []) -> Address {
+        guard let days = PositionDay.Kind(measure) else { return positions(keys + measure.filters) }
+        return address(days.path, keys)
+    }
+
+    private func address(_ path: String, _ more: [StaffingFilter]) -> Address {
         var base = query
         base.asOf = asOf
         base.order = []
@@ -59,15 +69,16 @@ public struct StaffingRequest: Sendable {
                 added.append(QueryItem(key + "__in", values.joined(separator: ",")))
             }
         }
-        return Address("/positions", items + added)
+        return Address(path, items + added)
     }
 
     private static func distinct(_ keys: [String]) -> [String] {
         keys.enumerated().filter { index, key in !keys[..<index].contains(key) }.map(\.element)
     }
 
-    /// The rows that the request counts.
-    func rows(of view: DayView) -> [PositionRow] {
-        query.filters.isEmpty && query.text == nil ? view.positions : PositionRow.reader.all(view.positions, query)
+    /// The rows that the request counts, by the filters of what the caller may see.
+    func rows(of view: DayView, for caller: Caller) -> [PositionRow] {
+        guard !query.filters.isEmpty || query.text != nil else { return view.positions }
+        return PositionRow.reader.all(view.positions(for: caller), query, grades: view.grades)
     }
 }

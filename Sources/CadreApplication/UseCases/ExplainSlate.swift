@@ -60,14 +60,7 @@ public struct ExplainSlate: Sendable {
             }
             rival = person
         }
-        let explanation: SlateExplanation
-        do throws(PlanningError) {
-            explanation = try SlateExplanation.explain(
-                opening.position.id, versus: rival, in: open.plan, of: open.problem
-            )
-        } catch {
-            throw Refusal(error)
-        }
+        let explanation = try await explanation(of: opening.position.id, versus: rival, open)
         let names = Dictionary(open.problem.candidates.map { ($0.person.id, $0.person.name) }) { first, _ in first }
         return Detail(
             stored: open.stored, opening: opening, explanation: explanation, names: names,
@@ -77,6 +70,28 @@ public struct ExplainSlate: Sendable {
                 asOf: open.problem.today, journalIndex: open.stored.run.journalIndex
             )
         )
+    }
+
+    /// Explains; a comparison needs a second run, which waits for its turn.
+    private func explanation(
+        of position: ID<Position>, versus rival: ID<Person>?, _ open: OpenSlate
+    ) async throws(Refusal) -> SlateExplanation {
+        guard rival != nil else { return try Self.explain(position, versus: nil, open) { false } }
+        return try await archive.runs.run { isCancelled throws(Refusal) in
+            try Self.explain(position, versus: rival, open, isCancelled: isCancelled)
+        }
+    }
+
+    private static func explain(
+        _ position: ID<Position>, versus rival: ID<Person>?, _ open: OpenSlate, isCancelled: () -> Bool
+    ) throws(Refusal) -> SlateExplanation {
+        do throws(PlanningError) {
+            return try SlateExplanation.explain(
+                position, versus: rival, in: open.plan, of: open.problem, isCancelled: isCancelled
+            )
+        } catch {
+            throw Refusal(error)
+        }
     }
 
     /// How many people are offered for comparison.

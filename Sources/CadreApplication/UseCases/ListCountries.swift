@@ -62,31 +62,21 @@ extension CountryRow {
 
 /// Lists the countries in which there is a position or an office, with their staffing.
 public struct ListCountries: Sendable {
-    let keeper: RegisterKeeper
+    private let list: DayList<CountryRow>
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+    public init(keeper: RegisterKeeper) {
+        list = DayList(keeper: keeper, reader: CountryRow.reader) { snapshot, day, _ in Self.rows(snapshot, on: day) }
+    }
 
     /// One page of the countries that match.
     public func page(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<CountryRow> {
-        let (rows, query, day, index) = try await read(items, caller)
-        return try CountryRow.reader.page(rows, query, asOf: day, journalIndex: index)
+        try await list.page(items, for: caller)
     }
 
     /// Every country that matches.
     public func all(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<CountryRow> {
-        let (rows, query, day, index) = try await read(items, caller)
-        return CountryRow.reader.whole(rows, query, asOf: day, journalIndex: index)
-    }
-
-    private func read(
-        _ items: [QueryItem], _ caller: Caller
-    ) async throws(Refusal) -> ([CountryRow], ListQuery, Day, Int64) {
-        try AccessPolicy.check(caller, may: .readRegister)
-        let snapshot = await keeper.snapshot
-        let query = try ListQuery(items, columns: CountryRow.columns, reference: snapshot.reference)
-        let day = query.asOf ?? snapshot.today
-        return (Self.rows(snapshot, on: day), query, day, snapshot.journalIndex)
+        try await list.all(items, for: caller)
     }
 
     /// Every country that has a position or an office on the day.

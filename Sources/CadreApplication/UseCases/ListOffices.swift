@@ -58,31 +58,21 @@ extension OfficeRow {
 
 /// Lists offices on a day with their staffing.
 public struct ListOffices: Sendable {
-    let keeper: RegisterKeeper
+    private let list: DayList<OfficeRow>
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+    public init(keeper: RegisterKeeper) {
+        list = DayList(keeper: keeper, reader: OfficeRow.reader) { snapshot, day, _ in Self.rows(snapshot, on: day) }
+    }
 
     /// One page of the offices that match.
     public func page(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<OfficeRow> {
-        let (rows, query, day, index) = try await read(items, caller)
-        return try OfficeRow.reader.page(rows, query, asOf: day, journalIndex: index)
+        try await list.page(items, for: caller)
     }
 
     /// Every office that matches.
     public func all(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> ListPage<OfficeRow> {
-        let (rows, query, day, index) = try await read(items, caller)
-        return OfficeRow.reader.whole(rows, query, asOf: day, journalIndex: index)
-    }
-
-    private func read(
-        _ items: [QueryItem], _ caller: Caller
-    ) async throws(Refusal) -> ([OfficeRow], ListQuery, Day, Int64) {
-        try AccessPolicy.check(caller, may: .readRegister)
-        let snapshot = await keeper.snapshot
-        let query = try ListQuery(items, columns: OfficeRow.columns, reference: snapshot.reference)
-        let day = query.asOf ?? snapshot.today
-        return (Self.rows(snapshot, on: day), query, day, snapshot.journalIndex)
+        try await list.all(items, for: caller)
     }
 
     /// Every office that exists on the day.

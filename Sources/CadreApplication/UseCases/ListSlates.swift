@@ -21,7 +21,8 @@ public struct ListSlates: Sendable {
             title: "Slates",
             answer: slates.isEmpty
                 ? "No slate has been solved yet."
-                : "\(Grouped.count(slates.count, "slate")), \(Grouped.count(drafts, "draft")) among them.",
+                : "\(Grouped.count(slates.count, "slate")); "
+                    + (drafts == 1 ? "1 is a draft." : "\(drafts == 0 ? "none" : Grouped.text(drafts)) are drafts."),
             asOf: snapshot.today, journalIndex: snapshot.journalIndex, tables: [Self.table(slates)]
         )
     }

@@ -45,22 +45,22 @@ public struct PinSlate: Sendable {
     public func callAsFunction(
         _ input: Input, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> ID<Slate> {
+        if let earlier = try await keeper.result(of: key) { return try RunRecord.slate(earlier) }
         let open = try await archive.open(input.slate)
         guard let opening = open.problem.opening(input.position) else {
             throw Refusal(.positionOutsideProblem(input.position))
         }
         let reach = Reach(country: opening.position.country, command: opening.position.command)
         try AccessPolicy.check(caller, may: .pinSlate, on: reach)
-        guard !input.reason.allSatisfy(\.isWhitespace) else {
-            throw Refusal(.parameterBadValue, "The reason () is empty.", fix: "Say why, in a sentence.")
-        }
+        let reason = try SlateText.reason(input.reason)
         let pin = Pin(
-            kind: input.kind, person: input.person, position: input.position, reason: input.reason,
-            decidedBy: caller.actor
+            kind: input.kind, person: input.person, position: input.position, reason: reason, decidedBy: caller.actor
         )
         let pins = open.problem.pins + [pin]
         let problem = open.problem.replacingPins(pins)
-        let plan = try PlanRun.plan(problem)
+        let run = try await archive.runs.run { isCancelled throws(Refusal) in
+            try FinishedRun(problem, isCancelled: isCancelled)
+        }
         let now = keeper.now
         let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             let old = open.stored.slate
@@ -74,21 +74,21 @@ public struct PinSlate: Sendable {
             } catch {
                 throw Refusal(error, of: old.id)
             }
-            let run = RunRecord.run(slate.id, problem, plan, journalIndex: open.stored.run.journalIndex)
+            let record = run.record(slate.id, journalIndex: open.stored.run.journalIndex)
             return Commit(
                 caller: caller, at: now,
-                changes: [.slate(slate), .run(run)] + pins.map { .pin($0, on: slate.id) } + [.slate(replaced)],
+                changes: [.slate(slate), .run(record)] + pins.map { .pin($0, on: slate.id) } + [.slate(replaced)],
                 entries: [
                     RunRecord.entry(
-                        slate, run, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: input.reason
+                        slate, record, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: reason
                     ),
                     RunRecord.entry(old, replaced, action: "slate.superseded"),
                 ],
                 result: slate.id.rawValue
             )
         }
-        let id = try PlanRun.identity(receipt)
-        await archive.keep(id, problem, plan, after: receipt)
+        let id = try RunRecord.slate(receipt.result)
+        await archive.keep(id, run, after: receipt)
         return id
     }
 }

@@ -18,7 +18,7 @@ public struct PublishSlate: Sendable {
         _ id: ID<Slate>, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Int {
         try AccessPolicy.check(caller, may: .publishSlate)
-        let stored = try await archive.head(id)
+        let stored = try await archive.open(id).stored
         do throws(Refusal) {
             return try await publish(stored, expectedVersion: expectedVersion, key: key, by: caller)
         } catch  where error.code == .positionTaken {

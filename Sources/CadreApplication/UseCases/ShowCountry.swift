@@ -46,7 +46,7 @@ public struct ShowCountry: Sendable {
                 country: country, command: snapshot.reference.command(of: country.code, on: day), officeCount: 0,
                 measures: .zero
             )
-        let positions = snapshot.view(on: day).positions.filter { $0.position.country == country.code }
+        let positions = snapshot.view(on: day).positions(for: caller).filter { $0.position.country == country.code }
         let offices = ListOffices.rows(snapshot, on: day).filter { $0.office.country == country.code }
         let demand: [TrainingDemandYear]
         do throws(StoreError) {
@@ -54,7 +54,7 @@ public struct ShowCountry: Sendable {
         } catch {
             throw Refusal(error)
         }
-        let table = StripTable(snapshot: snapshot, positions: positions.map { $0.visible(to: caller) })
+        let table = StripTable(snapshot: snapshot, positions: positions)
         return Detail(
             row: row, offices: offices, strips: table.strips, omittedCount: table.omittedCount, demand: demand,
             today: snapshot.today,

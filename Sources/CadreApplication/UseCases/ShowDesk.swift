@@ -22,7 +22,7 @@ public struct ShowDesk: Sendable {
         let request = try StaffingRequest(
             Self.scope(caller.scope) + [QueryItem("as_of", (asOf ?? snapshot.today).description)], snapshot: snapshot
         )
-        let rows = request.rows(of: snapshot.view(on: request.asOf))
+        let rows = request.rows(of: snapshot.view(on: request.asOf), for: caller)
         let counted = Set(rows.map(\.status.positionIndex))
         let day = snapshot.view(on: request.asOf).rosterDay
         let total = StaffingCube(day: day) { counted.contains($0.positionIndex) }.total

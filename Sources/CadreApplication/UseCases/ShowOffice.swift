@@ -13,6 +13,10 @@ public struct ShowOffice: Sendable {
         public let strips: [PositionStrip]
         /// How many of its positions the strips leave out.
         public let omittedCount: Int
+        /// Who leaves next, of all its positions.
+        public let departures: Departures
+        /// The cap on service members, where a position of the office counts toward one.
+        public let seats: SeatsUnderCap?
         /// The day that counts as today.
         public let today: Day
         /// The figures and tables as every edge writes them.
@@ -34,11 +38,15 @@ public struct ShowOffice: Sendable {
                 .officeNotFound, "There is no office (\(key)) on (\(day)).", fix: "Look at the list of offices."
             )
         }
-        let positions = snapshot.view(on: day).positions.filter { $0.position.office == office.id }
-        let table = StripTable(snapshot: snapshot, positions: positions.map { $0.visible(to: caller) })
+        let positions = snapshot.view(on: day).positions(for: caller).filter { $0.position.office == office.id }
+        let table = StripTable(snapshot: snapshot, positions: positions)
+        let departures = Departures(from: positions, office: office.code, on: day)
+        let isCounted = positions.contains { $0.position.countsTowardCap && $0.position.kind == .military }
+        let seats = isCounted ? SeatsUnderCap(of: office.country, in: snapshot, on: day, for: caller) : nil
         let bare = positions.count { $0.status.isFilled && $0.status.isProjectedVacant && !$0.status.hasNamedRelief }
         return Detail(
-            row: row, strips: table.strips, omittedCount: table.omittedCount, today: snapshot.today,
+            row: row, strips: table.strips, omittedCount: table.omittedCount, departures: departures, seats: seats,
+            today: snapshot.today,
             sheet: Sheet(
                 title: row.office.name,
                 answer: "\(Grouped.text(row.measures[.filled])) of "
@@ -50,8 +58,8 @@ public struct ShowOffice: Sendable {
                 asOf: day, journalIndex: snapshot.journalIndex,
                 figures: OfficeRow.columns.map {
                     Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
-                },
-                tables: [table.table]
+                } + (seats?.figures ?? []),
+                tables: [table.table, departures.table] + (seats.map { [$0.table] } ?? [])
             )
         )
     }

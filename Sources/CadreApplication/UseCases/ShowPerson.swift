@@ -13,6 +13,8 @@ public struct ShowPerson: Sendable {
         public let tenures: [Tenure]
         /// The versions of the record.
         public let versions: [Person]
+        /// What lapses before the tour held now or the tour to come ends.
+        public let lapses: [TourLapse]
         /// The day that counts as today.
         public let today: Day
         /// The figures and tables as every edge writes them.
@@ -33,8 +35,10 @@ public struct ShowPerson: Sendable {
         }
         try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: id, on: snapshot.today))
         let tenures = snapshot.tenures(of: id)
+        let lapses = TourLapse.all(of: row, snapshot.reference)
         return Detail(
-            row: row, tenures: tenures, versions: Array(snapshot.versions(of: id)), today: snapshot.today,
+            row: row, tenures: tenures, versions: Array(snapshot.versions(of: id)), lapses: lapses,
+            today: snapshot.today,
             sheet: Sheet(
                 title: row.person.name, answer: Self.answer(row), asOf: day, journalIndex: snapshot.journalIndex,
                 figures: PersonRow.columns.map {
@@ -42,7 +46,7 @@ public struct ShowPerson: Sendable {
                 },
                 tables: [
                     TenureTable.table(tenures, name: "assignments", title: "Assignments"),
-                    Self.qualifications(row, snapshot.reference),
+                    Self.qualifications(row, snapshot.reference), TourLapse.table(lapses),
                 ]
             )
         )

@@ -21,6 +21,10 @@ public struct ShowPosition: Sendable {
         public let versions: [Position]
         /// Whom a slate that waits for a decision proposes for it, where the caller may see slates.
         public let proposal: (slate: ID<Slate>, person: ID<Person>, name: String)?
+        /// Who is free for it, where it is empty, nobody is named and the caller may see everybody.
+        public let free: FreePeople?
+        /// How many people hold the languages that it requires, where the caller may see everybody.
+        public let holders: [LanguageHolders]
         /// What the journal says of it.
         public let entries: [JournalEntry]
         /// The day that counts as today.
@@ -70,9 +74,16 @@ public struct ShowPosition: Sendable {
         let known = snapshot.tenures(of: id)
         let tenures = row.arePeopleWithheld ? known.map { $0.withholdingPerson() } : known
         let entries: [JournalEntry]
+        let seesEverybody = AccessPolicy.allows(caller, .readPeople)
+        var free: FreePeople?
+        if seesEverybody, row.status.isVacant, row.relief == nil {
+            let seats = SeatsUnderCap(of: row.position.country, in: snapshot, on: day, for: caller)
+            free = FreePeople(for: row, in: snapshot, on: day, seats: seats)
+        }
+        let holders = seesEverybody ? LanguageHolders.all(of: row.position, in: snapshot, on: day) : []
         var proposal: SlateProposal?
         do throws(StoreError) {
-            if AccessPolicy.allows(caller, .readPeople) { proposal = try await slates.proposal(for: id) }
+            if seesEverybody { proposal = try await slates.proposal(for: id) }
             entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
         } catch {
             throw Refusal(error)
@@ -82,45 +93,25 @@ public struct ShowPosition: Sendable {
             gaps: snapshot.gaps(of: id, in: window, tenures),
             versions: Array(snapshot.versions(of: id)),
             proposal: proposal.map { ($0.slate, $0.person, snapshot.person($0.person, on: day)?.name ?? "") },
-            entries: row.arePeopleWithheld ? [] : entries,
+            free: free, holders: holders, entries: row.arePeopleWithheld ? [] : entries,
             today: snapshot.today,
             mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: snapshot.reach(of: row.position)),
-            sheet: Self.sheet(row, tenures, snapshot, day)
+            sheet: Self.sheet(row, tenures, free, holders, snapshot, day)
         )
     }
 
-    /// The name of a relief with the identity; the identity alone where no record holds the person.
-    private static func name(of relief: (assignment: Assignment, person: Person?)) -> String {
-        let id = relief.assignment.person
-        return relief.person.map { "\($0.name) (\(id))" } ?? id.rawValue
-    }
-
     private static func sheet(
-        _ row: PositionRow, _ tenures: [Tenure], _ snapshot: RegisterSnapshot, _ day: Day
+        _ row: PositionRow, _ tenures: [Tenure], _ free: FreePeople?, _ holders: [LanguageHolders],
+        _ snapshot: RegisterSnapshot, _ day: Day
     ) -> Sheet {
-        let answer: String
-        if let since = row.status.vacantSince {
-            answer =
-                "Vacant since \(since), for \(Grouped.count(row.status.vacantDays, "day")); "
-                + (row.relief.map { "relief \(name(of: $0)) reports on \($0.assignment.from)." }
-                    ?? "nobody is named to come.")
-        } else if row.arePeopleWithheld, row.status.isFilled {
-            answer = "Held; people outside your scope are withheld."
-        } else if let incumbent = row.incumbents.first {
-            answer =
-                "Held by \(incumbent.name)"
-                + (row.incumbents.count > 1 ? " and \(row.incumbents.count - 1) more" : "")
-                + (row.status.plannedEnd.map { ", planned until \($0)" } ?? "")
-                + (row.relief == nil ? "; nobody is named to come next." : "; a relief is named.")
-        } else {
-            answer = "Required, not authorized; nobody holds it."
-        }
-        return Sheet(
-            title: row.position.title, answer: answer, asOf: day, journalIndex: snapshot.journalIndex,
+        Sheet(
+            title: row.position.title, answer: PositionAnswer.sentence(row, tenures, free), asOf: day,
+            journalIndex: snapshot.journalIndex,
             figures: PositionRow.columns.map {
                 Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
             },
             tables: [TenureTable.table(tenures, name: "incumbents", title: "Who held, holds and is named for it")]
+                + (free?.tables ?? []) + (holders.isEmpty ? [] : [LanguageHolders.table(holders)])
         )
     }
 }

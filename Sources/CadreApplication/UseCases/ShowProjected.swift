@@ -24,7 +24,7 @@ public struct ShowProjected: Sendable {
         let snapshot = await keeper.snapshot
         let request = try StaffingRequest(items, snapshot: snapshot)
         let view = snapshot.view(on: request.asOf)
-        let counted = Set(request.rows(of: view).map(\.status.positionIndex))
+        let counted = Set(request.rows(of: view, for: caller).map(\.status.positionIndex))
         let projected = ProjectedVacancies(day: view.rosterDay) { counted.contains($0.positionIndex) }
         let rows = ([projected.standing] + projected.months).enumerated().map { index, month in
             Self.row(month, isStanding: index == 0, request)
@@ -58,7 +58,7 @@ public struct ShowProjected: Sendable {
     private static func figure(_ measure: StaffingMeasure, _ value: Int, _ request: StaffingRequest) -> Figure {
         Figure(
             name: measure.rawValue, title: measure.title, value: .int(value), definition: measure.definition,
-            rows: request.positions(measure.filters)
+            rows: request.rows(measure)
         )
     }
 

@@ -26,7 +26,7 @@ public struct ShowStaffing: Sendable {
         let snapshot = await keeper.snapshot
         let request = try StaffingRequest(items, snapshot: snapshot)
         let view = snapshot.view(on: request.asOf)
-        let counted = Set(request.rows(of: view).map(\.status.positionIndex))
+        let counted = Set(request.rows(of: view, for: caller).map(\.status.positionIndex))
         let isWhole = counted.count == view.positions.count
         let isCounted: ((PositionStatus) -> Bool)? = isWhole ? nil : { counted.contains($0.positionIndex) }
         let table = StaffingCube(day: view.rosterDay, where: isCounted).table(by: request.dimensions)

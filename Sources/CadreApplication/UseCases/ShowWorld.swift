@@ -7,10 +7,10 @@ public struct ShowWorld: Sendable {
 
     /// What the page shows.
     public struct Picture: Sendable {
-        /// Every office overseas with a place on the map.
+        /// Every office overseas, those with the most vacancies first.
+        public let offices: [OfficeRow]
+        /// Those of them whose place is known.
         public let dots: [OfficeDot]
-        /// The countries, those with the most vacancies first.
-        public let countries: [CountryRow]
         /// The figures of all positions overseas.
         public let total: StaffingMeasures
         /// The command that the picture is limited to.
@@ -32,7 +32,7 @@ public struct ShowWorld: Sendable {
     /// Makes the use case.
     public init(keeper: RegisterKeeper) { self.keeper = keeper }
 
-    /// Reads the world, or one command's part of it.
+    /// Reads the world, or the part of it under one command.
     public func callAsFunction(asOf: Day?, command: String?, for caller: Caller) async throws(Refusal) -> Picture {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
@@ -50,39 +50,40 @@ public struct ShowWorld: Sendable {
             }
             limit = code
         }
-        let countries = ListCountries.rows(snapshot, on: day)
-            .filter { $0.country.code.rawValue != "USA" && (limit == nil || $0.command == limit) }
-            .sorted {
-                ($1.measures[.vacant], $0.country.code) < ($0.measures[.vacant], $1.country.code)
-            }
-        let inside = Set(countries.map(\.country.code))
-        let dots = ListOffices.rows(snapshot, on: day).filter { inside.contains($0.office.country) }
-            .compactMap { row in
-                snapshot.reference.country(row.office.country)?.coordinates.map { OfficeDot(row: row, place: $0) }
-            }
-        let total = countries.reduce(StaffingMeasures.zero) { $0 + $1.measures }
+        let offices = ListOffices.rows(snapshot, on: day)
+            .filter { $0.office.isOverseas && (limit == nil || $0.office.command == limit) }
+            .sorted { ($1.measures[.vacant], $0.office.code) < ($0.measures[.vacant], $1.office.code) }
+        let dots = offices.compactMap { row in
+            snapshot.reference.coordinates(of: row.office.post, in: row.office.country)
+                .map { OfficeDot(row: row, place: $0) }
+        }
+        let total =
+            StaffingCube(day: snapshot.view(on: day).rosterDay) {
+                let position = snapshot.register.positions[$0.positionIndex]
+                return position.isOverseas && (limit == nil || position.command == limit)
+            }.total
         return Picture(
-            dots: dots, countries: countries, total: total, command: limit, commands: commands,
+            offices: offices, dots: dots, total: total, command: limit, commands: commands,
             sheet: Sheet(
                 title: "World",
                 answer: "\(Grouped.text(total[.vacant])) of \(Grouped.text(total[.authorized])) overseas positions are "
                     + "vacant; \(Grouped.text(total[.keyEmpty])) of them are key billets." + snapshot.caution(on: day),
                 asOf: day, journalIndex: snapshot.journalIndex,
-                tables: [Self.table(countries, day)]
+                tables: [Self.table(offices, day)]
             )
         )
     }
 
-    private static func table(_ rows: [CountryRow], _ day: Day) -> DataTable {
-        let columns = CountryRow.columns.filter(\.isDefault)
+    private static func table(_ rows: [OfficeRow], _ day: Day) -> DataTable {
+        let columns = OfficeRow.columns.filter { $0.isDefault || ["country_name", "post"].contains($0.name) }
         return DataTable(
-            name: "countries", title: "Countries, those with the most vacancies first",
+            name: "offices", title: "Offices, those with the most vacancies first",
             columns: columns.map(TableColumn.init),
             rows: rows.map { row in
-                var links: [Int: Address] = [0: Address("/countries/\(row.country.code)")]
+                var links: [Int: Address] = [0: Address("/offices/\(row.office.code)")]
                 for (index, column) in columns.enumerated() {
                     guard let measure = StaffingMeasure(rawValue: column.name) else { continue }
-                    let items = [QueryItem("country", row.country.code.rawValue), QueryItem("as_of", day.description)]
+                    let items = [QueryItem("office", row.office.code), QueryItem("as_of", day.description)]
                     links[index] = Address("/positions", items + measure.filters.map { QueryItem($0.key, $0.value) })
                 }
                 return TableRow(columns.map { $0.value(row) }, links: links)

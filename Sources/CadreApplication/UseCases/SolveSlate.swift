@@ -25,6 +25,8 @@ public struct SolveSlate: Sendable {
         by caller: Caller
     ) async throws(Refusal) -> ID<Slate> {
         try AccessPolicy.check(caller, may: .solveSlate)
+        if let earlier = try await keeper.result(of: key) { return try RunRecord.slate(earlier) }
+        let title = try SlateText.title(title)
         guard let window = DayRange(start: from, end: to.next), !window.isEmpty, window.dayCount <= Self.windowDaysMax
         else {
             throw Refusal(
@@ -39,45 +41,27 @@ public struct SolveSlate: Sendable {
                 .windowBad, "The window ends on (\(to)), before today (\(frozen.today)).", fix: "Give a later last day."
             )
         }
-        let problem = SlateProblem.make(
-            register: frozen.register, reference: frozen.reference, today: frozen.today, window: window,
-            weights: weights, seed: seed
-        )
-        let plan = try PlanRun.plan(problem)
+        let run = try await archive.runs.run { isCancelled throws(Refusal) in
+            let problem = SlateProblem.make(
+                register: frozen.register, reference: frozen.reference, today: frozen.today, window: window,
+                weights: weights, seed: seed
+            )
+            return try FinishedRun(problem, isCancelled: isCancelled)
+        }
         let now = keeper.now
         let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             let slate = Slate(
                 id: RunRecord.nextID(snapshot), title: title.isEmpty ? "Slate \(from) to \(to)" : title,
                 window: window, state: .draft, version: 1, createdBy: caller.actor
             )
-            let run = RunRecord.run(slate.id, problem, plan, journalIndex: frozen.journalIndex)
+            let record = run.record(slate.id, journalIndex: frozen.journalIndex)
             return Commit(
-                caller: caller, at: now, changes: [.slate(slate), .run(run)],
-                entries: [RunRecord.entry(slate, run, action: "slate.solved")], result: slate.id.rawValue
+                caller: caller, at: now, changes: [.slate(slate), .run(record)],
+                entries: [RunRecord.entry(slate, record, action: "slate.solved")], result: slate.id.rawValue
             )
         }
-        let id = try PlanRun.identity(receipt)
-        await archive.keep(id, problem, plan, after: receipt)
-        return id
-    }
-}
-
-/// What every run does: plan with refusals in the words of a use case, and read the receipt.
-enum PlanRun {
-    /// Plans a problem.
-    static func plan(_ problem: SlateProblem) throws(Refusal) -> SlatePlan {
-        do throws(PlanningError) {
-            return try SlatePlanner.plan(problem)
-        } catch {
-            throw Refusal(error)
-        }
-    }
-
-    /// The slate that a receipt names.
-    static func identity(_ receipt: CommitReceipt) throws(Refusal) -> ID<Slate> {
-        guard let id = ID<Slate>(receipt.result) else {
-            throw Refusal(.internalFailure, "The receipt names no slate.", fix: "Tell the operator.")
-        }
+        let id = try RunRecord.slate(receipt.result)
+        await archive.keep(id, run, after: receipt)
         return id
     }
 }

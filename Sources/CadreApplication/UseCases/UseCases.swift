@@ -24,6 +24,8 @@ public struct UseCases: Sendable {
     public let showCountry: ShowCountry
     /// Reads the staffing picture.
     public let showStaffing: ShowStaffing
+    /// Lists the days behind gap days and overlap days.
+    public let listPositionDays: ListPositionDays
     /// Reads the projected vacancies.
     public let showProjected: ShowProjected
     /// Lists slates.
@@ -72,6 +74,7 @@ public struct UseCases: Sendable {
         listCountries = ListCountries(keeper: keeper)
         showCountry = ShowCountry(keeper: keeper, training: store)
         showStaffing = ShowStaffing(keeper: keeper)
+        listPositionDays = ListPositionDays(keeper: keeper)
         showProjected = ShowProjected(keeper: keeper)
         listSlates = ListSlates(keeper: keeper, archive: archive)
         showSlate = ShowSlate(keeper: keeper, archive: archive)
@@ -81,7 +84,7 @@ public struct UseCases: Sendable {
         pinSlate = PinSlate(keeper: keeper, archive: archive)
         submitSlate = SubmitSlate(keeper: keeper, archive: archive)
         publishSlate = PublishSlate(keeper: keeper, archive: archive)
-        replayRun = ReplayRun(store: store)
+        replayRun = ReplayRun(archive: archive)
         nameRelief = NameRelief(keeper: keeper, journal: store)
         listEvents = ListEvents(journal: store)
         commitImport = CommitImport(keeper: keeper)

@@ -48,7 +48,9 @@ public struct WhyPerson: Sendable {
             stored: open.stored, candidate: candidate, explanation: explanation,
             sheet: Sheet(
                 title: candidate.person.name, answer: Self.answer(explanation), asOf: open.problem.today,
-                journalIndex: open.stored.run.journalIndex, tables: Self.tables(explanation, open)
+                journalIndex: open.stored.run.journalIndex,
+                tables: [ReasonLedger(explanation, names: [who: candidate.person.name]).table]
+                    + Self.tables(explanation, open)
             )
         )
     }
@@ -67,6 +69,9 @@ public struct WhyPerson: Sendable {
             let items = [QueryItem("position", position.rawValue), QueryItem("versus", explanation.person.rawValue)]
             return [0: Address("/slates/\(open.stored.slate.id)/explain", items)]
         }
+        func why(_ person: ID<Person>) -> Address {
+            Address("/slates/\(open.stored.slate.id)/why", [QueryItem("person", person.rawValue)])
+        }
         return [
             DataTable(
                 name: "exclusions", title: "Openings excluded, by the first rule that does",
@@ -77,16 +82,18 @@ public struct WhyPerson: Sendable {
                 name: "missed", title: "Openings that went to others",
                 columns: [
                     TableColumn("position", "Position"), TableColumn("title", "Title"),
-                    TableColumn("taken_by", "Went to"), TableColumn("taken_points", "Points there", isNumber: true),
+                    TableColumn("taken_by", "Went to"), TableColumn("taken_name", "Name"),
+                    TableColumn("taken_points", "Points there", isNumber: true),
                     TableColumn("points", "Points here", isNumber: true),
                 ],
                 rows: explanation.missed.map {
                     TableRow(
                         [
                             .text($0.position.rawValue), title($0.position), .text($0.takenBy.rawValue),
+                            .optional(open.problem.candidate($0.takenBy)?.person.name),
                             .int($0.takenPoints), .int($0.points),
                         ],
-                        links: explain($0.position)
+                        links: explain($0.position).merging([2: why($0.takenBy)]) { own, _ in own }
                     )
                 }
             ),

@@ -13,6 +13,8 @@ public struct Grade: Hashable, Comparable, Sendable, LosslessStringConvertible {
         /// Senior executive service, one grade.
         case seniorExecutive = "SES"
 
+        /// The lowest step of the family; 0 where it has none.
+        var stepMin: Int { min(1, stepMax) }
         /// The highest step of the family; 0 where it has none.
         public var stepMax: Int {
             switch self {
@@ -42,8 +44,7 @@ public struct Grade: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
     /// Makes a grade; nil where the family has no such step.
     public init?(family: Family, step: Int) {
-        let isStepKnown = family == .seniorExecutive ? step == 0 : (1...family.stepMax).contains(step)
-        guard isStepKnown else { return nil }
+        guard (family.stepMin...family.stepMax).contains(step) else { return nil }
         self.family = family
         self.step = step
     }
@@ -65,12 +66,23 @@ public struct Grade: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
     /// A number that orders grades: by pay plan, then by step.
     ///
-    /// Civilian grades follow military ones; to compare across the two, use a ``GradeEquivalence``.
+    /// Civilian grades follow military ones; to compare across the two, use a ``GradeScale``.
     public var rank: Int { family.order + step }
     /// Whether the grade is of a military pay plan.
-    public var isMilitary: Bool { Self.isMilitary(rank: rank) }
-    /// Whether a ``rank`` is one of a military pay plan.
-    public static func isMilitary(rank: Int) -> Bool { rank < Family.generalSchedule.order }
+    public var isMilitary: Bool { rank < Family.generalSchedule.order }
+    /// Every grade there is, by ``rank``.
+    public static let all = Family.allCases.flatMap { family in
+        (family.stepMin...family.stepMax).compactMap { Grade(family: family, step: $0) }
+    }
+    /// Every grade by its ``rank``.
+    private static let byRank = Dictionary(uniqueKeysWithValues: all.map { ($0.rank, $0) })
+
+    /// The grade of a ``rank``; nil where no grade has it.
+    public init?(rank: Int) {
+        guard let grade = Self.byRank[rank] else { return nil }
+        self = grade
+    }
+
     /// The grade as `O5` or `SES`.
     public var description: String { family == .seniorExecutive ? "SES" : family.rawValue + String(step) }
     /// Orders grades by ``rank``.

@@ -194,3 +194,26 @@ public struct TrainingDemand: Hashable, Sendable {
         self.source = source
     }
 }
+
+/// A city other than a capital in which an organization stands.
+public struct Place: Hashable, Sendable {
+    /// The city as offices write their post.
+    public let name: String
+    /// The country.
+    public let country: CountryCode
+    /// Where it lies.
+    public let coordinates: Coordinates
+    /// How much the row can be trusted.
+    public let confidence: Confidence
+    /// Where the row comes from.
+    public let source: String
+
+    /// Makes a row of the place table.
+    public init(name: String, country: CountryCode, coordinates: Coordinates, confidence: Confidence, source: String) {
+        self.name = name
+        self.country = country
+        self.coordinates = coordinates
+        self.confidence = confidence
+        self.source = source
+    }
+}

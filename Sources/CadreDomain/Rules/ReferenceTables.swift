@@ -10,8 +10,10 @@ public struct ReferenceTables: Sendable {
     public let memberships: [CommandMembership]
     /// Grade titles, by grade.
     public let gradeTitles: [Grade: String]
-    /// Grade equivalence schemes.
+    /// The rows of every scheme of grade equivalence.
     public let gradeEquivalences: [GradeEquivalence]
+    /// Which scheme of grade equivalence applies from when.
+    public let gradeSchemes: [GradeScheme]
     /// The code tables, by their name.
     public let codes: [CodeTable.Name: CodeTable]
     /// Courses, ordered by code.
@@ -24,6 +26,8 @@ public struct ReferenceTables: Sendable {
     public let countryAliases: [CountryAlias]
     /// How many foreign students each partner sent, ordered by country; sizes the demo's offices.
     public let trainingDemand: [TrainingDemand]
+    /// Cities other than capitals in which organizations stand, ordered by country and name.
+    public let places: [Place]
 
     private let countryByCode: [CountryCode: Int]
     private let countryByAlpha2: [String: Int]
@@ -35,19 +39,21 @@ public struct ReferenceTables: Sendable {
         countries: [Country], commands: [CombatantCommand], memberships: [CommandMembership],
         gradeTitles: [Grade: String], gradeEquivalences: [GradeEquivalence], codes: [CodeTable], courses: [Course],
         tours: [TourRow], strengthCaps: [StrengthCap], countryAliases: [CountryAlias],
-        trainingDemand: [TrainingDemand]
+        trainingDemand: [TrainingDemand], gradeSchemes: [GradeScheme] = [], places: [Place] = []
     ) {
         self.countries = countries
         self.commands = commands
         self.memberships = memberships
         self.gradeTitles = gradeTitles
         self.gradeEquivalences = gradeEquivalences
+        self.gradeSchemes = gradeSchemes
         self.codes = Dictionary(codes.map { ($0.name, $0) }) { first, _ in first }
         self.courses = courses
         self.tours = tours
         self.strengthCaps = strengthCaps
         self.countryAliases = countryAliases
         self.trainingDemand = trainingDemand
+        self.places = places
         let indexed = countries.enumerated()
         countryByCode = Dictionary(indexed.map { ($1.code, $0) }) { first, _ in first }
         countryByAlpha2 = Dictionary(indexed.map { ($1.alpha2, $0) }) { first, _ in first }
@@ -64,6 +70,13 @@ public struct ReferenceTables: Sendable {
         return countryByAlpha2[text.uppercased()].map { countries[$0] }
     }
 
+    /// Where a city of a country lies: its own row, else the place of the country's capital.
+    ///
+    /// - Complexity: O(places).
+    public func coordinates(of city: String, in country: CountryCode) -> Coordinates? {
+        places.first { $0.country == country && $0.name == city }?.coordinates ?? self.country(country)?.coordinates
+    }
+
     /// The command with this code.
     public func command(_ code: CommandCode) -> CombatantCommand? { commandByCode[code].map { commands[$0] } }
 
@@ -74,6 +87,13 @@ public struct ReferenceTables: Sendable {
 
     /// The name of a code in a table; nil where the table has no such code.
     public func name(of code: String, in table: CodeTable.Name) -> String? { codes[table]?.entry(code)?.name }
+
+    /// How grades compare on a day.
+    ///
+    /// - Complexity: O(rows of grade equivalence).
+    public func gradeScale(on day: Day) -> GradeScale {
+        GradeScale(schemes: gradeSchemes, rows: gradeEquivalences, on: day)
+    }
 
     /// How long a tour in the country lasts on a day: its own row, else the default row.
     public func tour(in country: CountryCode, on day: Day) -> TourRow? {

@@ -43,6 +43,18 @@ extension ReferenceTableReader {
         return place
     }
 
+    func places(countries: Set<CountryCode>) throws(ReferenceTableError) -> [Place] {
+        var places: [Place] = []
+        for row in try rows("places", columns: "name,country,latitude,longitude", key: ["name", "country"]) {
+            guard let coordinates = try coordinates(row) else { throw row.error("latitude", allowed: "degrees") }
+            places.append(
+                Place(
+                    name: try row.filled("name"), country: try country(row, "country", of: countries),
+                    coordinates: coordinates, confidence: try row.confidence(), source: try row.source()))
+        }
+        return places.sorted { ($0.country, $0.name) < ($1.country, $1.name) }
+    }
+
     func commands(countries: Set<CountryCode>) throws(ReferenceTableError) -> [CombatantCommand] {
         var commands: [CombatantCommand] = []
         for row in try rows("commands", columns: "code,name,kind,headquarters,country", key: ["code"]) {
@@ -100,7 +112,7 @@ extension ReferenceTableReader {
 
     func aliases(countries: [Country]) throws(ReferenceTableError) -> [CountryAlias] {
         let known = Set(countries.map(\.code))
-        var spellings = Set(countries.map { CountryNames.normal($0.name) })
+        var spellings = Set(countries.map { SpellingKey.key($0.name) })
         var aliases: [CountryAlias] = []
         for row in try rows("country_aliases", columns: "alias,iso3,status", key: ["alias"]) {
             let status: CountryAlias.Status = try row.choice("status")
@@ -109,7 +121,7 @@ extension ReferenceTableReader {
             guard isCodeAllowed else {
                 throw row.error("iso3", allowed: "a country where current, nothing where non_state or ambiguous")
             }
-            guard spellings.insert(CountryNames.normal(row.text("alias"))).inserted else {
+            guard spellings.insert(SpellingKey.key(row.text("alias"))).inserted else {
                 throw row.error("alias", allowed: "a spelling that neither countries.csv nor another row has")
             }
             aliases.append(

@@ -36,6 +36,20 @@ extension ReferenceTableReader {
         return equivalences
     }
 
+    func gradeSchemes(known: Set<String>) throws(ReferenceTableError) -> [GradeScheme] {
+        var schemes: [GradeScheme] = []
+        for row in try rows("grade_schemes", columns: "scheme,valid_from", key: ["valid_from"]) {
+            guard known.contains(row.text("scheme")) else {
+                throw row.error("scheme", allowed: "a scheme of grade_equivalence.csv")
+            }
+            schemes.append(
+                GradeScheme(
+                    name: row.text("scheme"), validFrom: try row.validFrom(), confidence: try row.confidence(),
+                    source: try row.source()))
+        }
+        return schemes
+    }
+
     private func grade(_ row: ReferenceTableRow, _ column: String) throws(ReferenceTableError) -> Grade {
         try row.value(column, allowed: "a grade such as O5, GS13 or SES")
     }

@@ -11,18 +11,21 @@ struct ReferenceTableReader {
         let countries = try countries(languages: languages)
         let known = Set(countries.map(\.code))
         let commands = try commands(countries: known)
+        let equivalences = try gradeEquivalences()
         return ReferenceTables(
             countries: countries,
             commands: commands,
             memberships: try memberships(countries: known, commands: Set(commands.map(\.code))),
             gradeTitles: try gradeTitles(),
-            gradeEquivalences: try gradeEquivalences(),
+            gradeEquivalences: equivalences,
             codes: [languages, try codes(.functionalAreas, key: "letter"), try codes(.officeTypes, key: "code")],
             courses: try courses(),
             tours: try tours(countries: known),
             strengthCaps: try strengthCaps(),
             countryAliases: try aliases(countries: countries),
-            trainingDemand: try trainingDemand(countries: known)
+            trainingDemand: try trainingDemand(countries: known),
+            gradeSchemes: try gradeSchemes(known: Set(equivalences.map(\.scheme))),
+            places: try places(countries: known)
         )
     }
 

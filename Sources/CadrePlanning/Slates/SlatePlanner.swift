@@ -17,7 +17,14 @@ public enum SlatePlanner {
     public static func plan(
         _ problem: SlateProblem, isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SlatePlan {
-        try plan(problem, keeping: [], isCancelled: isCancelled)
+        try solve(problem, isCancelled: isCancelled).plan
+    }
+
+    /// Finds the same plan and keeps what the run worked out, for ``SlateStanding``.
+    public static func solve(
+        _ problem: SlateProblem, isCancelled: () -> Bool = { false }
+    ) throws(PlanningError) -> SolvedSlate {
+        try solve(problem, keeping: [], isCancelled: isCancelled)
     }
 
     /// Finds a slate with the most points that keeps as many of the given lines as any such slate.
@@ -27,6 +34,12 @@ public enum SlatePlanner {
     static func plan(
         _ problem: SlateProblem, keeping kept: [SlateLine], isCancelled: () -> Bool
     ) throws(PlanningError) -> SlatePlan {
+        try solve(problem, keeping: kept, isCancelled: isCancelled).plan
+    }
+
+    private static func solve(
+        _ problem: SlateProblem, keeping kept: [SlateLine], isCancelled: () -> Bool
+    ) throws(PlanningError) -> SolvedSlate {
         try checkRecords(problem)
         let sheet = try RuleSheet(problem.rules)
         let decisions = try SlateDecisions(problem)
@@ -47,7 +60,7 @@ public enum SlatePlanner {
             lines: lines, overrides: overrides, totalPoints: totalPoints, bound: bound, of: problem,
             certificateViolation: solution.certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
         )
-        return SlatePlan(
+        let plan = SlatePlan(
             lines: lines,
             overrides: overrides,
             unfilled: draft.unfilled(lines: lines),
@@ -58,6 +71,10 @@ public enum SlatePlanner {
             candidateCount: problem.candidates.count,
             pairCount: eligible.pairs.pairCount,
             verification: report
+        )
+        return SolvedSlate(
+            problem: problem, plan: plan, sheet: sheet, decisions: decisions, eligible: eligible, weights: weights,
+            solution: solution
         )
     }
 

@@ -92,7 +92,7 @@ public enum StaffingMeasure: String, CaseIterable, Sendable {
         }
     }
 
-    /// The filters on the list of positions that show exactly the rows counted.
+    /// The filters on the list of positions that show exactly the positions that add to the figure.
     public var filters: [StaffingFilter] {
         switch self {
         case .required: []

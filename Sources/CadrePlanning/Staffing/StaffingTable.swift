@@ -61,8 +61,8 @@ public struct StaffingTable: Sendable {
         return cells.first { $0.row == row && $0.column == place }?.measures
     }
 
-    /// The filters on the list of positions that show the rows which a cell counts under a measure.
-    public func filters(of cell: Cell, measure: StaffingMeasure) -> [StaffingFilter] {
+    /// The filters that narrow any list to what a cell counts, before those of a measure.
+    public func keys(of cell: Cell) -> [StaffingFilter] {
         var filters: [StaffingFilter] = []
         if let dimension = dimensions.first {
             filters.append(StaffingFilter(key: dimension.rawValue, value: rowKeys[cell.row]))
@@ -70,7 +70,7 @@ public struct StaffingTable: Sendable {
         if dimensions.count == 2, let column = cell.column {
             filters.append(StaffingFilter(key: dimensions[1].rawValue, value: columnKeys[column]))
         }
-        return filters + measure.filters
+        return filters
     }
 
     /// The keys that count a position, and where each code has gone.

@@ -61,7 +61,37 @@ public struct Strip: Sendable {
         self.rows = rows
     }
 
-    private static let width = 960.0, top = 36.0, pitch = 32.0, bar = 20.0, letter = 6.4
+    /// How a strip is laid out.
+    private struct Frame {
+        let width: Double
+        /// Where the bars begin.
+        let left: Double
+        let pitch: Double
+        /// How many letters of a label are written.
+        let labelCount: Int
+        /// Whether the label of a row stands above its bar instead of to the left.
+        let isNarrow: Bool
+    }
+
+    private static let top = 36.0, bar = 20.0, letter = 6.4
+    /// How many months a narrow strip shows before today and after it.
+    private static let narrowMonths = (back: 12, ahead: 18)
+
+    /// The part of the strip that a screen as narrow as a telephone shows: from a year before today on.
+    public var narrowed: Strip {
+        let window = DayRange(
+            clamping: max(days.start, today.adding(months: -Self.narrowMonths.back)),
+            min(days.end, today.adding(months: Self.narrowMonths.ahead))
+        )
+        return Strip(days: window, today: today, rows: rows)
+    }
+
+    /// The drawing at the width of a telephone, each label above its bar; see ``svg(title:description:identity:)``.
+    public func narrowSVG(title: String, description: String, identity: String = "strip") -> String {
+        let pitch = rows.contains { !$0.label.isEmpty } ? 44.0 : 32.0
+        let frame = Frame(width: 320, left: 1, pitch: pitch, labelCount: 46, isNarrow: true)
+        return svg(title: title, description: description, identity: identity + "-narrow", frame)
+    }
 
     /// The drawing.
     ///
@@ -70,43 +100,52 @@ public struct Strip: Sendable {
     ///   - description: What it shows.
     ///   - identity: A word that is unique on the page.
     public func svg(title: String, description: String, identity: String = "strip") -> String {
-        var drawing = Drawing()
         let left = rows.contains { !$0.label.isEmpty } ? 176.0 : 8.0
-        let bottom = Self.top + Double(rows.count) * Self.pitch
+        let frame = Frame(width: 960, left: left, pitch: 32, labelCount: 24, isNarrow: false)
+        return svg(title: title, description: description, identity: identity, frame)
+    }
+
+    private func svg(title: String, description: String, identity: String, _ frame: Frame) -> String {
+        var drawing = Drawing()
+        let bottom = Self.top + Double(rows.count) * frame.pitch
         drawing.add(
             "<defs>\(Drawing.hatch("\(identity)-h", class: "s-bad", stroke: "#a4262c"))"
                 + "<marker id=\"\(identity)-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
                 + "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" class=\"c-accent\" fill=\"#0b5cad\"/></marker></defs>"
         )
-        let scale = (Self.width - left - 8) / Double(max(1, days.dayCount))
-        func x(_ day: Day) -> Double { left + Double(min(max(day, days.start), days.end) - days.start) * scale }
-        years(&drawing, bottom: bottom, x)
+        let right = frame.width - (frame.isNarrow ? 1 : 8)
+        let scale = (right - frame.left) / Double(max(1, days.dayCount))
+        func x(_ day: Day) -> Double { frame.left + Double(min(max(day, days.start), days.end) - days.start) * scale }
+        years(&drawing, width: frame.width, bottom: bottom, x)
         for (index, row) in rows.enumerated() {
-            let y = Self.top + Double(index) * Self.pitch + (Self.pitch - Self.bar) / 2
-            drawing.text(Self.cut(row.label, 24), 0, y + 14)
+            let foot = Self.top + Double(index + 1) * frame.pitch
+            let y = foot - (frame.isNarrow ? Self.bar + 2 : (frame.pitch + Self.bar) / 2)
+            drawing.text(Self.cut(row.label, frame.labelCount), 0, frame.isNarrow ? y - 6 : y + 14)
             for segment in row.segments {
                 guard let seen = segment.days.intersection(days) else { continue }
-                draw(segment, from: x(seen.start), to: x(seen.end), y: y, identity, &drawing)
+                draw(segment, from: x(seen.start), to: x(seen.end), y: y, frame, identity, &drawing)
             }
         }
         if days.contains(today) {
             drawing.line(x(today), 16, x(today), bottom, "class=\"now\" stroke=\"#16202b\"")
             drawing.text("today", x(today), 12, .middle)
         }
-        let height = key(&drawing, identity, top: bottom + 20)
+        let height = key(&drawing, identity, width: frame.width, top: bottom + 20)
         return drawing.svg(
-            width: Self.width, height: height, title: title, description: description, identity: identity,
-            class: "chart wide"
+            width: frame.width, height: height, title: title, description: description, identity: identity,
+            class: frame.isNarrow ? "chart slim" : "chart wide"
         )
     }
 
     private func draw(
-        _ segment: Segment, from start: Double, to end: Double, y: Double, _ identity: String, _ drawing: inout Drawing
+        _ segment: Segment, from start: Double, to end: Double, y: Double, _ frame: Frame, _ identity: String,
+        _ drawing: inout Drawing
     ) {
         let open = segment.days.isOpen ? "" : " to \(Words.day(segment.days.end.adding(days: -1)))"
         let dayWords = segment.days.isOpen ? "" : ", \(Words.count(segment.days.dayCount, "day"))"
         let what = [Self.word(of: segment.kind), segment.label].compactMap { $0 }.joined(separator: ": ")
-        let title = "\(what), \(Words.day(segment.days.start))\(open)\(dayWords)"
+        // Nothing hovers over a telephone, and its table says the same.
+        let title = frame.isNarrow ? nil : "\(what), \(Words.day(segment.days.start))\(open)\(dayWords)"
         let data =
             "data-kind=\"\(segment.kind.rawValue)\" data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
         let width = max(2, end - start)
@@ -155,7 +194,7 @@ public struct Strip: Sendable {
         }
     }
 
-    private func years(_ drawing: inout Drawing, bottom: Double, _ x: (Day) -> Double) {
+    private func years(_ drawing: inout Drawing, width: Double, bottom: Double, _ x: (Day) -> Double) {
         let first = days.start.parts.year, last = days.end.adding(days: -1).parts.year
         guard first <= last else { return }
         for year in first...last {
@@ -167,18 +206,25 @@ public struct Strip: Sendable {
             let beside = x(shown) + 3
             let isCrossed = days.contains(today) && x(today) > beside - 3 && x(today) < beside + 28
             let place = isCrossed ? x(today) + 3 : beside
-            let next = Day(year: year + 1, month: 1, day: 1).map(x) ?? Self.width
-            if place < Self.width - 36, next - place > 32 {
+            let next = Day(year: year + 1, month: 1, day: 1).map(x) ?? width
+            if place < width - 36, next - place > 32 {
                 drawing.text(String(year), place, Self.top - 8, class: "faint")
             }
         }
     }
 
     /// Draws the key of the kinds that occur and returns the height of the whole.
-    private func key(_ drawing: inout Drawing, _ identity: String, top: Double) -> Double {
+    private func key(_ drawing: inout Drawing, _ identity: String, width: Double, top: Double) -> Double {
         let used = Set(rows.flatMap { $0.segments.map(\.kind) })
         var x = 8.0
+        var top = top
         for kind in Kind.allCases where used.contains(kind) {
+            let word = Self.word(of: kind)
+            let length = 26 + Double(word.count) * Self.letter
+            if x + length > width {
+                x = 8
+                top += 20
+            }
             switch kind {
             case .incumbent, .gap, .overlap: drawing.rectangle(x, top - 10, 20, 12, Self.paint(kind, identity))
             case .projected:
@@ -190,9 +236,8 @@ public struct Strip: Sendable {
                     "class=\"s-accent\" stroke=\"#0b5cad\" stroke-width=\"2\" marker-end=\"url(#\(identity)-a)\""
                 )
             }
-            let word = Self.word(of: kind)
             drawing.text(word, x + 26, top, class: "faint")
-            x += 26 + Double(word.count) * Self.letter + 24
+            x += length + 24
         }
         return used.isEmpty ? top - 12 : top + 8
     }

@@ -1,4 +1,5 @@
 public import CadreDomain
+import Foundation
 
 /// Offices as dots on the world: sized by their positions, coloured by how many of them are filled.
 public struct WorldMap: Sendable {
@@ -79,7 +80,7 @@ public struct WorldMap: Sendable {
     public init(_ dots: [Dot]) { self.dots = dots }
 
     private static let keyHeight = 40.0
-    private static let radiusMin = 3.0, radiusMax = 18.0
+    private static let radiusMin = 3.0, radiusMax = 12.0
 
     /// The drawing.
     ///
@@ -100,9 +101,7 @@ public struct WorldMap: Sendable {
         )
         let largest = max(1, dots.map(\.authorized).max() ?? 1)
         // Large dots first, so that small ones lie on top of them and can be pointed at.
-        for dot in dots.sorted(by: { ($1.authorized, $0.label) < ($0.authorized, $1.label) }) {
-            add(dot, largest: largest, identity, &drawing)
-        }
+        for (dot, circle) in Self.placed(dots, largest: largest) { add(dot, circle, identity, &drawing) }
         if hasKey { key(&drawing, identity) }
         return drawing.svg(
             width: EqualEarth.width, height: EqualEarth.height + (hasKey ? Self.keyHeight : 0), title: title,
@@ -111,17 +110,52 @@ public struct WorldMap: Sendable {
         )
     }
 
-    private func add(_ dot: Dot, largest: Int, _ identity: String, _ drawing: inout Drawing) {
-        let (x, y) = EqualEarth.point(of: dot.place)
-        let share = (Double(dot.authorized) / Double(largest)).squareRoot()
-        let radius = max(Self.radiusMin, Self.radiusMax * share)
+    private struct Circle {
+        var x: Double
+        var y: Double
+        let radius: Double
+
+        func touches(_ other: Circle) -> Bool {
+            let reach = radius + other.radius + 0.5
+            return (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) < reach * reach
+        }
+    }
+
+    /// The circles of the dots, large ones first; those of one place stand side by side around the largest.
+    private static func placed(_ dots: [Dot], largest: Int) -> [(Dot, Circle)] {
+        var neighbours: [Coordinates: [Circle]] = [:]
+        return dots.sorted { ($1.authorized, $0.label) < ($0.authorized, $1.label) }.map { dot in
+            let (x, y) = EqualEarth.point(of: dot.place)
+            let share = (Double(dot.authorized) / Double(largest)).squareRoot()
+            let start = Circle(x: x, y: y, radius: max(radiusMin, radiusMax * share))
+            let taken = neighbours[dot.place, default: []]
+            let circle = free(start, beside: taken)
+            neighbours[dot.place] = taken + [circle]
+            return (dot, circle)
+        }
+    }
+
+    /// The nearest free spot on a spiral that begins in the place itself.
+    private static func free(_ start: Circle, beside taken: [Circle]) -> Circle {
+        var circle = start
+        var turn = 0.0
+        while taken.contains(where: circle.touches) {
+            turn += 0.15
+            circle.x = start.x + 1.2 * turn * cos(turn)
+            circle.y = start.y + 1.2 * turn * sin(turn)
+        }
+        return circle
+    }
+
+    private func add(_ dot: Dot, _ spot: Circle, _ identity: String, _ drawing: inout Drawing) {
         let fill = FillClass(filled: dot.filled, authorized: dot.authorized)
         let paint =
             fill.map { "class=\"rim f\($0.rawValue)\" fill=\"\($0.color)\"" }
             ?? "class=\"rim\" fill=\"url(#\(identity)-h)\""
         let words = "\(dot.label): \(Words.number(dot.filled)) of \(Words.count(dot.authorized, "position")) filled"
         let circle =
-            "<circle cx=\"\(Drawing.number(x))\" cy=\"\(Drawing.number(y))\" r=\"\(Drawing.number(radius))\" \(paint) "
+            "<circle cx=\"\(Drawing.number(spot.x))\" cy=\"\(Drawing.number(spot.y))\" r=\"\(Drawing.number(spot.radius))\" "
+            + "\(paint) "
             + "stroke=\"#16202b\" data-authorized=\"\(dot.authorized)\" data-filled=\"\(dot.filled)\">"
             + "<title>\(PageText.escaped(words))</title></circle>"
         // The table beside the map is the way by keyboard; a hundred and more stops here would be in the way.

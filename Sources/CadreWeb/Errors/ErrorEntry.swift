@@ -35,7 +35,7 @@ struct ErrorEntry: Sendable, Hashable {
         case .idempotencyKeyReused:
             ErrorEntry(
                 title: "The idempotency key was used before",
-                cause: "The idempotency key was used before, for a different request.",
+                cause: "You used the idempotency key before, for a different request. Nobody else's keys count.",
                 remedy: "Use a new key for a new change; repeat a request only word for word."
             )
         case .routeNotFound:
@@ -189,6 +189,20 @@ struct ErrorEntry: Sendable, Hashable {
                     + "made from it.",
                 remedy: "Solve again; if it fails again, tell the operator the identity of the run."
             )
+        case .runDiffers:
+            ErrorEntry(
+                title: "The run repeated is not the run stored",
+                cause: "The run of a slate, repeated from its frozen input, differs from what is stored of it, so the "
+                    + "slate is neither shown nor published: it was altered, or made by another version of Cadre.",
+                remedy: "Do not use the slate. Tell the operator, and solve a new one."
+            )
+        case .runQueueFull:
+            ErrorEntry(
+                title: "Too many runs wait",
+                cause: "Runs are done one at a time, and as many as may wait are waiting. Nothing was changed; "
+                    + "pages that need no run go on.",
+                remedy: "Try again in half a minute, with the same idempotency key."
+            )
         case .runNotFound:
             ErrorEntry(
                 title: "No such run",
@@ -198,8 +212,9 @@ struct ErrorEntry: Sendable, Hashable {
         case .fileUnreadable:
             ErrorEntry(
                 title: "The file cannot be read",
-                cause: "A file cannot be read at all: it is missing, empty, not text in a known encoding, or not the "
-                    + "kind of file that was named.",
+                cause: "A file cannot be read at all: it is missing, empty, not text in a known encoding, no regular "
+                    + "file (a pipe, a device, a folder), changed while it was read, a workbook, damaged in its "
+                    + "packing, or not the kind of file that was named.",
                 remedy: "Open it in the program that made it and save it as CSV in UTF-8; `cadre import template KIND` "
                     + "prints the columns."
             )
@@ -209,6 +224,21 @@ struct ErrorEntry: Sendable, Hashable {
                 cause: "Some rows of a file cannot be taken, so nothing of it was. Each is named with file, row, "
                     + "column, what was found, what is allowed and how to mend it.",
                 remedy: "Mend the rows; `cadre import check` groups them by cause and writes nothing."
+            )
+        case .instanceInvalid:
+            ErrorEntry(
+                title: "The instance file cannot be solved",
+                cause: "An instance file, or its side-constraint file, breaks its format or is larger than can be "
+                    + "solved. The message names the byte, the row, what was found and what is allowed; nothing was "
+                    + "solved.",
+                remedy: "Mend what the message names and write the file again"
+            )
+        case .instanceInfeasible:
+            ErrorEntry(
+                title: "Not every row can be matched",
+                cause: "Every row of the instance has to be matched (mode 0), and some rows together have pairs with "
+                    + "fewer columns than they are.",
+                remedy: "Add pairs for one of the rows that the message names, or let rows stay unmatched (mode 1)."
             )
         case .recordBreaksLaw:
             ErrorEntry(
@@ -229,6 +259,12 @@ struct ErrorEntry: Sendable, Hashable {
                 title: "Another process is writing",
                 cause: "Another process writes in the data directory, and there is one writer at a time.",
                 remedy: "Wait for the other process, or send the change to the running server."
+            )
+        case .addressTaken:
+            ErrorEntry(
+                title: "The address is taken",
+                cause: "Another process listens on the address and port that the server was told to listen on.",
+                remedy: "Stop that process, or name another port with `--listen`; port 0 takes a free one."
             )
         case .storeUnavailable:
             ErrorEntry(

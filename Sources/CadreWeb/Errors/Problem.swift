@@ -69,11 +69,12 @@ struct Problem: Sendable {
         case .versionStale: 412
         case .requestTooLarge: 413
         case .idempotencyKeyReused, .pinImpossible, .windowBad, .fileUnreadable, .importRowsRejected,
-            .recordBreaksLaw:
+            .recordBreaksLaw, .instanceInvalid, .instanceInfeasible:
             422
         case .versionMissing: 428
-        case .runFailed, .storeCorrupt, .internalFailure: 500
-        case .dataDirectoryUnusable, .dataDirectoryBusy, .storeUnavailable: 503
+        case .runFailed, .runDiffers, .storeCorrupt, .internalFailure: 500
+        case .runQueueFull, .dataDirectoryUnusable, .dataDirectoryBusy, .addressTaken, .storeUnavailable:
+            503
         }
     }
 }

@@ -40,15 +40,18 @@ struct HeadFigures: Sendable {
     ]
 }
 
-/// Addresses of the positions that a figure of one office or country counts.
+/// Addresses of the rows that a figure counts: positions, or days of positions.
 enum MeasureRows {
-    /// The positions of a country or an office that a measure counts on a day.
+    /// The rows of a country or an office that a measure counts on a day.
     static func address(_ measure: StaffingMeasure, _ key: String, _ value: String, on day: Day) -> String {
-        FormText.address(
-            "/positions",
-            [QueryItem(key, value), QueryItem("as_of", day.description)]
-                + measure.filters.map { QueryItem($0.key, $0.value) }
-        )
+        address(measure, [QueryItem(key, value)], on: day)
+    }
+
+    /// The rows under these filters that a measure counts on a day.
+    static func address(_ measure: StaffingMeasure, _ filters: [QueryItem], on day: Day) -> String {
+        let shared = filters + [QueryItem("as_of", day.description)]
+        if let days = PositionDay.Kind(measure) { return FormText.address(days.path, shared) }
+        return FormText.address("/positions", shared + measure.filters.map { QueryItem($0.key, $0.value) })
     }
 
     /// Every measure with what it means, and both shares.

@@ -1,4 +1,5 @@
 public import CadreApplication
+import CadreDomain
 
 /// Where a page of a list stands in the whole, for the partial `pagination`.
 public struct Pagination: Sendable {
@@ -99,6 +100,13 @@ public struct Figure: Sendable {
     let sentence: String
     let table: TableModel
     let csvAddress: String?
+    let narrow: Narrow?
+
+    /// The drawing that narrow screens show instead, with the days that it is cut to.
+    struct Narrow: Sendable {
+        let svg: String
+        let days: String
+    }
 
     /// Makes a figure.
     ///
@@ -118,6 +126,24 @@ public struct Figure: Sendable {
         self.sentence = sentence
         self.table = table
         self.csvAddress = csvAddress
+        narrow = nil
+    }
+
+    /// Makes the figure of a strip, with a drawing of its own for narrow screens.
+    init(
+        title: String, subtitle: String, strip: Strip, sentence: String, table: TableModel, csvAddress: String?
+    ) {
+        self.title = title
+        self.subtitle = subtitle
+        svg = strip.svg(title: title, description: sentence)
+        self.sentence = sentence
+        self.table = table
+        self.csvAddress = csvAddress
+        let cut = strip.narrowed
+        narrow = Narrow(
+            svg: cut.narrowSVG(title: title, description: sentence),
+            days: "\(Words.month(cut.days.start)) to \(Words.month(cut.days.end))"
+        )
     }
 }
 

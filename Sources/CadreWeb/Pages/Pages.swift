@@ -13,7 +13,8 @@ public enum Pages {
         )
         let offices = OfficePages(list: useCases.listOffices, show: useCases.showOffice, reference: reference)
         let staffing = StaffingPages(
-            gap: useCases.showStaffing, projected: useCases.showProjected, reference: reference
+            gap: useCases.showStaffing, projected: useCases.showProjected, days: useCases.listPositionDays,
+            reference: reference
         )
         let positions = PositionPages(
             list: useCases.listPositions, show: useCases.showPosition, nameRelief: useCases.nameRelief,

@@ -31,9 +31,11 @@ enum BodyReader {
 
     private static func json(_ body: [UInt8]) throws(Refusal) -> [String: String] {
         guard !body.isEmpty else { return [:] }
-        guard let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any] else {
-            throw malformed("The body is not one JSON object.")
-        }
+        // A zero byte would have the text read as another encoding than UTF-8.
+        guard !body.contains(0), String(validating: body, as: UTF8.self) != nil,
+            let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
+        else { throw malformed("The body is not one JSON object in UTF-8.") }
+        if let name = repeatedName(body) { throw malformed("The field (\(name)) came more than once.") }
         var fields: [String: String] = [:]
         for (name, value) in object {
             switch value {
@@ -48,6 +50,33 @@ enum BodyReader {
         }
         return fields
     }
+
+    /// The first name that the members of a JSON object repeat, however it is escaped; the bytes are known to be valid.
+    private static func repeatedName(_ body: [UInt8]) -> String? {
+        var names: Set<String> = []
+        var depth = 0
+        var rest = body[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "\""):
+                let start = rest.startIndex
+                while let next = rest.popFirst(), next != UInt8(ascii: "\"") {
+                    if next == UInt8(ascii: "\\") { rest = rest.dropFirst() }
+                }
+                let text = Data([byte] + body[start..<rest.startIndex])
+                guard depth == 1, rest.first(where: { !spaces.contains($0) }) == UInt8(ascii: ":"),
+                    let name = try? JSONSerialization.jsonObject(with: text, options: .fragmentsAllowed) as? String
+                else { continue }
+                if !names.insert(name).inserted { return name }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    private static let spaces = Array(" \t\r\n".utf8)
 
     /// Refuses a field that the endpoint does not know, and the lack of one that it needs.
     static func check(_ fields: [String: String], against known: [Endpoint.Field]) throws(Refusal) {

@@ -88,7 +88,7 @@ struct Gate: Sendable {
         case .json: try checkJSON(visitor, head)
         }
         let key = kind == .form ? fields[FormTokens.keyField] : headers[.idempotencyKey]
-        let written = kind == .form ? fields[FormTokens.versionField] : headers[.ifMatch]
+        let written = kind == .form ? fields[FormTokens.versionField].map { "\"\($0)\"" } : headers[.ifMatch]
         if kind == .form { for name in FormTokens.hiddenFields { fields[name] = nil } }
         try BodyReader.check(fields, against: endpoint.fields)
         guard endpoint.write != .session else { return Pass(idempotency: nil, version: nil, fields: fields) }
@@ -145,7 +145,7 @@ struct Gate: Sendable {
         }
         let body = JSONText.object(fields.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }).text
         let digest = site.hash(Array("POST \(address)\n\(actor)\n\(body)".utf8))
-        return IdempotencyKey(key: key, requestDigest: Hex.text(digest))
+        return IdempotencyKey(key, of: actor, requestDigest: Hex.text(digest))
     }
 
     private func version(_ text: String?) throws(Refusal) -> Int {
@@ -155,10 +155,16 @@ struct Gate: Sendable {
                 fix: "Send the version that was read in If-Match, such as If-Match: \"3\"."
             )
         }
-        let digits = text.filter { $0 != "\"" }
-        guard let version = Int(digits), version >= 0 else {
+        if text.hasPrefix("W/\"") {
+            // Tags are compared strongly here (RFC 9110, section 13.1.1): a weak one never matches.
             throw Refusal(
-                .requestMalformed, "The version (\(text)) is not a number.",
+                .versionStale, "The version (\(text)) is a weak tag, which matches no version.",
+                fix: "Send the version that was read as a strong tag, such as If-Match: \"3\"."
+            )
+        }
+        guard let version = Int(text.dropFirst().dropLast()), version >= 0, text == "\"\(version)\"" else {
+            throw Refusal(
+                .requestMalformed, "The version (\(text)) is not a whole number in quotes.",
                 fix: "Send the version that was read, such as If-Match: \"3\"."
             )
         }

@@ -17,12 +17,12 @@ struct DataOptions: ParsableArguments {
 
     /// Opens the directory for reading, also while a server writes there.
     func reading() async throws -> Composition {
-        try await Composition(directory: data, isReadOnly: true)
+        try await Composition(directory: data, for: .reading)
     }
 
     /// Opens the directory for writing; no other process may.
     func writing() async throws -> Composition {
-        try await Composition(directory: data, isReadOnly: false)
+        try await Composition(directory: data, for: .writing)
     }
 
     /// Who acts.
@@ -43,7 +43,7 @@ struct DataOptions: ParsableArguments {
     /// A key for one write; a command line is sent once.
     func key() -> IdempotencyKey {
         let random = Digest256(of: Clock.randomBytes(32)).description
-        return IdempotencyKey(key: "cli-" + random, requestDigest: random)
+        return IdempotencyKey("cli-" + random, of: persona, requestDigest: random)
     }
 }
 
@@ -58,7 +58,7 @@ struct ListOptions: ParsableArguments {
     @Option(help: "The day to look at, YYYY-MM-DD.")
     var asOf: String?
 
-    @Option(help: "Fields to order by, such as -gap_days,country.")
+    @Option(parsing: .unconditional, help: "Fields to order by, such as -gap_days,country.")
     var sort: String?
 
     @Option(help: "The columns to write, separated by commas.")

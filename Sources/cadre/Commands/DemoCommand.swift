@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func make() async throws {
-        let composition = try await Composition(directory: data, isReadOnly: false)
+        let composition = try await Composition(directory: data, for: .serving)
         defer { try? composition.store.close() }
         let snapshot = await composition.useCases.keeper.snapshot
         if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {

@@ -146,11 +146,11 @@ struct CountriesCommand: AsyncParsableCommand {
     }
 }
 
-/// Staffing: the picture and the projection.
+/// Staffing: the picture, the projection, and the days behind gaps and overlaps.
 struct StaffingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "staffing", abstract: "Shows who is in place and where vacancies come.",
-        subcommands: [Gap.self, Projected.self]
+        subcommands: [Gap.self, Projected.self, GapDays.self, OverlapDays.self]
     )
 
     struct Gap: AsyncParsableCommand {
@@ -180,5 +180,36 @@ struct StaffingCommand: AsyncParsableCommand {
             let useCases = try await options.reading().useCases
             try await useCases.showProjected(list.items(), for: options.caller()).sheet.write(options.output)
         }
+    }
+
+    struct GapDays: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the days of the past year on which an authorized position stood empty, one row each."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws { try await StaffingCommand.write(.gap, options, list) }
+    }
+
+    struct OverlapDays: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the incumbents beyond the first of each day of the past year, one row each."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws { try await StaffingCommand.write(.overlap, options, list) }
+    }
+
+    private static func write(
+        _ kind: PositionDay.Kind, _ options: DataOptions, _ list: ListOptions
+    ) async throws {
+        let useCases = try await options.reading().useCases
+        let (items, caller) = (try list.items(), try options.caller())
+        try await list.page(
+            all: { try await useCases.listPositionDays.all(kind, items, for: caller) },
+            limited: { try await useCases.listPositionDays.page(kind, items, for: caller) }
+        ).write(options.output, name: "\(kind.noun)s")
     }
 }

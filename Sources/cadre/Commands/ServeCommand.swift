@@ -1,5 +1,7 @@
 import ArgumentParser
 import CadreApplication
+import CadreWeb
+import Foundation
 
 /// Serves a data directory.
 struct ServeCommand: AsyncParsableCommand {
@@ -21,6 +23,22 @@ struct ListenOptions: ParsableArguments {
     @Flag(help: "Let everybody who reaches the server act as any persona, also where it serves no demo world.")
     var insecurePersonas = false
 
+    @Option(help: "How many connections one address may have open; a proxy is one address.")
+    var connectionsPerAddress = ConnectionLimits().countPerAddressMax
+
+    /// The limits of connections.
+    func limits() throws(Refusal) -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        guard (1...limits.countMax).contains(connectionsPerAddress) else {
+            throw Refusal(
+                .usageBad, "The number of connections per address (\(connectionsPerAddress)) cannot be used.",
+                fix: "Give a number from 1 to \(limits.countMax)."
+            )
+        }
+        limits.countPerAddressMax = connectionsPerAddress
+        return limits
+    }
+
     /// The host and the port.
     func address() throws(Refusal) -> (host: String, port: Int) {
         guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
@@ -31,6 +49,7 @@ struct ListenOptions: ParsableArguments {
                 fix: "Write it as host:port, such as 127.0.0.1:8080."
             )
         }
-        return (String(listen[..<colon]), port)
+        // An address of version 6 stands in brackets before its port.
+        return (listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]")), port)
     }
 }

@@ -75,7 +75,7 @@ struct SlateCommand: AsyncParsableCommand {
 
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Explains why a position is filled as it is, or stays empty."
+            abstract: "Explains why a position is filled as it is, or stays empty; as CSV every reason, a row each."
         )
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
@@ -93,14 +93,18 @@ struct SlateCommand: AsyncParsableCommand {
     }
 
     struct Why: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Explains why a person was placed where, or nowhere.")
+        static let configuration = CommandConfiguration(
+            abstract: "Explains why a person was placed where, or nowhere; as CSV every reason, a row each."
+        )
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The person.") var person: String
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet.write(options.output)
+            var sheet = try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet
+            if options.output == .table { sheet.tables.removeFirst() }
+            sheet.write(options.output)
         }
     }
 

@@ -2,6 +2,7 @@ import CadreApplication
 import CadreDomain
 import CadreExchange
 import CadreNumerics
+import CadreTestSupport
 
 /// Demo worlds that the tests of the demo world share, each made once, and questions about their registers.
 enum DemoWorldSample {
@@ -13,6 +14,12 @@ enum DemoWorldSample {
     /// The shared world of a seed from 1 to 3.
     static func world(_ seed: UInt64) throws -> DemoWorld {
         try (seed == 1 ? one : seed == 2 ? two : three).get()
+    }
+
+    /// Every use case over a world on its own day.
+    static func service(_ world: DemoWorld) async throws -> SampleService {
+        let store = MemoryStore(world.register, settings: [RegisterKeeper.todaySetting: world.today.description])
+        return try await SampleService(store, reference: try tables.get())
     }
 
     static func make(seed: UInt64) throws -> DemoWorld {

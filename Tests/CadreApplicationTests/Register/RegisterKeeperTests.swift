@@ -1,6 +1,7 @@
 import CadreApplication
 import CadreDomain
 import CadreTestSupport
+import Dispatch
 import Synchronization
 import Testing
 
@@ -30,6 +31,24 @@ struct RegisterKeeperTests {
         #expect(snapshot.journalIndex == 50)
         #expect(service.store.concurrentCommitsMax == 1)
         #expect(try await service.store.entries(after: 0, limit: 100).map(\.index) == Array(1...50))
+    }
+
+    @Test("A reader gets the last snapshot while a decision is still being made", .timeLimit(.minutes(1)))
+    func readsDoNotWait() async throws {
+        let service = try await SampleService()
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let read = DispatchSemaphore(value: 0)
+        async let receipt = service.keeper.write { _ in
+            begin.yield()
+            let outcome = read.wait(timeout: .now() + 10)
+            return commit([], result: outcome == .success ? "read meanwhile" : "nobody could read")
+        }
+        for await _ in begun { break }
+        #expect(await service.keeper.snapshot.journalIndex == 0)
+        #expect(await service.keeper.updated == nil)
+        read.signal()
+        #expect(try await receipt.result == "read meanwhile")
+        #expect(await service.keeper.updated == SampleService.now)
     }
 
     @Test("A commit that fails changes nothing that readers see, and the next one goes on")

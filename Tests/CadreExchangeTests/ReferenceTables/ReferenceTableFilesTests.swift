@@ -57,6 +57,17 @@ struct ReferenceTableFilesTests {
         #expect(tables.command(of: try country("SSD"), on: try day("2011-07-08")) == nil)
     }
 
+    @Test("A city of the place table has its own place, every other city that of the capital")
+    func places() throws {
+        let germany = try country("DEU")
+        let stuttgart = try #require(tables.coordinates(of: "Stuttgart", in: germany))
+        #expect(abs(stuttgart.latitude - 48.78) < 0.05 && abs(stuttgart.longitude - 9.18) < 0.05)
+        let capital = try #require(tables.country(germany)?.coordinates)
+        #expect(tables.coordinates(of: "Berlin", in: germany) == capital)
+        #expect(tables.coordinates(of: "Stuttgart", in: try country("FRA")) != stuttgart)
+        #expect(!tables.places.contains { place in tables.country(place.country)?.capital == place.name })
+    }
+
     @Test("A country answers to alpha-3 and alpha-2 in either case", arguments: ["PHL", "phl", "PH", "ph"])
     func alphaTwo(written: String) {
         #expect(tables.country(written: written)?.name == "Philippines")
@@ -101,6 +112,9 @@ struct ReferenceTableFilesTests {
         #expect(civilian("A", "W4") == nil)
         #expect(civilian("B", "W4") == "GS8-GS9")
         #expect(tables.gradeTitles.count == 40)
+        #expect(tables.gradeScale(on: try day("2001-06-14")).scheme == nil)
+        #expect(tables.gradeScale(on: try day("2026-10-01")).scheme == "A")
+        #expect(tables.gradeSchemes.map(\.confidence) == [.unverified])
     }
 
     @Test("A tour has its own row from its day on and the default row otherwise")

@@ -48,6 +48,7 @@ struct ReferenceTableReaderTests {
             ("command_membership", "2021-01-15,unverified", "2008-10-01,unverified", "valid_to"),
             ("tour_lengths", "2008-10-01", "2008-13-01", "valid_from"), ("grades", ",E,2,", ",E,3,", "step"),
             ("grade_equivalence", "GS14,GS15", "GS15,GS14", "civilian_max"),
+            ("grade_schemes", "A,2001", "C,2001", "scheme"),
             ("courses", "IPSR-OL,International", "IPSR-XX,International", "prerequisites"),
             ("country_aliases", "NATO,,", "NATO,BEL,", "iso3"), ("country_aliases", "NATO,,", "Kenya,,", "alias"),
             ("training_demand", "ABW,FY2015-FY2019,1,", "ABW,FY2015-FY2019,-1,", "students"),

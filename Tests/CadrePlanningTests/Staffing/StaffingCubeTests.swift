@@ -54,7 +54,7 @@ struct StaffingCubeTests {
             for cell in table.cells {
                 for measure in StaffingMeasure.allCases {
                     let rows = day.statuses.filter {
-                        day.matches($0, table.filters(of: cell, measure: measure)) == true
+                        day.matches($0, table.keys(of: cell) + measure.filters) == true
                     }
                     #expect(rows.allSatisfy(measure.includes))
                     #expect(rows.reduce(0) { $0 + measure.value($1) } == cell.measures[measure])

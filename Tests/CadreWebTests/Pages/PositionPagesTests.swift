@@ -103,6 +103,31 @@ struct PositionPagesTests {
         #expect(!text.contains("cadre positions list --where &#39;page"))
     }
 
+    @Test("The list names who holds a position and leads to the record; exports keep the identity beside the name")
+    func names() async throws {
+        let site = try await RegisterServer()
+        let list = try await site.page("/positions?number=M-7").text
+        #expect(list.contains("<a href=\"/people/\(RegisterSample.person(7))\">Person 7</a>"))
+        #expect(!list.contains(">\(RegisterSample.person(7))<"))
+        let row = try #require(try await site.rows("/positions.json?number=M-7").first)
+        #expect(row["incumbent_name"] as? String == "Person 7")
+        #expect(row["incumbent"] as? String == RegisterSample.person(7).rawValue)
+        let csv = csvRecords(try await site.server.ask(.get, "/positions.csv?number=M-7").text)
+        let name = try #require(csv[0].firstIndex(of: "incumbent_name"))
+        let identity = try #require(csv[0].firstIndex(of: "incumbent"))
+        #expect(csv[1][name] == "Person 7" && csv[1][identity] == RegisterSample.person(7).rawValue)
+    }
+
+    @Test("The page of an empty position says who of those who are free meets every gate")
+    func free() async throws {
+        let site = try await RegisterServer()
+        let text = try await site.page("/positions/\(RegisterSample.position(100))").text
+        #expect(text.contains("Free and qualified"))
+        #expect(text.contains("free p") && text.contains("meet"))
+        let held = try await site.page("/positions/\(RegisterSample.position(7))").text
+        #expect(!held.contains("Free and qualified"))
+    }
+
     @Test("The page of a position shows who held it, what it asks for and the form only to who may use it")
     func position() async throws {
         let site = try await RegisterServer()

@@ -48,6 +48,7 @@ struct SlatePagesTests {
         #expect(versus.text.contains("cadre slate explain \(first) --position \(position) --versus \(rival)"))
         let why = try await site.page("/slates/\(first)/why?person=\(rival)", as: "planner")
         #expect(why.status == 200 && why.text.contains("placed"))
+        #expect(why.text.contains("<a href=\"/slates/\(first)\">Back to the slate</a>"))
 
         let decision = ["kind": "exclude", "person": chosen, "position": position, "reason": "Needed at home."]
         let pinned = try await site.send(
@@ -154,6 +155,75 @@ struct SlatePagesTests {
         #expect(page.text.contains("&lt;i&gt;Summer") && !page.text.contains("<i>Summer"))
     }
 
+    @Test("Two actors may choose the same key: each gets a slate of their own")
+    func sameKey() async throws {
+        let site = try await RegisterServer()
+        let mine = try await solve(site, key: "k")
+        let other = try await site.send("/slates", Self.window, as: "planner", key: "k")
+        #expect(other.status == 201, "\(other.text)")
+        #expect(try other.object["id"] as? String != mine)
+    }
+
+    @Test("The reasons of a position and of a person are exported as CSV, every gate and entry of points a row")
+    func reasons() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let lines = try await lines(site, slate)
+        let position = try #require(lines[0]["position"] as? String)
+        let rival = try #require(lines[1]["person"] as? String)
+        let queries = [
+            "explain?position=\(position)", "explain?position=\(position)&versus=\(rival)", "why?person=\(rival)",
+        ]
+        for query in queries {
+            let parts = query.split(separator: "?").map(String.init)
+            let csv = try await site.server.ask(
+                .get, "/slates/\(slate)/\(parts[0]).csv?\(parts[1])", .persona("planner"))
+            #expect(csv.status == 200 && csv.headers[.contentType] == "text/csv; charset=utf-8")
+            let records = csvRecords(csv.text)
+            #expect(records.first == ReasonLedger.columns.map(\.name))
+            let value = try await site.object("/slates/\(slate)/\(parts[0]).json?\(parts[1])")
+            let ledger = try #require(value["ledger"] as? [[String: Any]])
+            #expect(records.count == ledger.count + 1 && ledger.count > 3)
+            #expect(records.dropFirst().map { $0[2] } == ledger.map { $0["rule"] as? String ?? "" })
+            let page = try await site.page("/slates/\(slate)/\(query)", as: "planner").text
+            #expect(page.contains("/slates/\(slate)/\(parts[0]).csv?"))
+            #expect(csv.headers[.cacheControl] == "no-store")
+        }
+        let described = try await site.server.ask(.get, "/openapi.json").text
+        #expect(described.contains("in the columns section, side, rule, kind, person"))
+    }
+
+    @Test("A slate whose run repeated differs from what is stored is a fault of 500, on every address")
+    func altered() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let line = try #require(try await lines(site, slate).first?["position"] as? String)
+        await site.store.alterPlan(of: slate)
+        for address in [
+            "/slates/\(slate).json", "/slates/\(slate).csv", "/slates/\(slate)/explain.json?position=\(line)",
+        ] {
+            let answer = try await site.server.ask(.get, address, .persona("planner"))
+            #expect(answer.status == 500 && answer.text.contains("run.differs"), "\(address) \(answer.status)")
+        }
+        #expect(try await site.page("/slates/\(slate)").status == 500)
+    }
+
+    @Test("A title that is too long or holds a control character is refused with the field and what is allowed")
+    func title() async throws {
+        let site = try await RegisterServer()
+        for title in [String(repeating: "x", count: 121), "red\u{1B}[31m"] {
+            let answer = try await site.send(
+                "/slates", Self.window.merging(["title": title]) { $1 }, as: "planner", key: "t"
+            )
+            #expect(answer.status == 400)
+            let problem = try #require((try answer.object["errors"] as? [[String: Any]])?.first)
+            #expect(problem["pointer"] as? String == "/title")
+            #expect((problem["fix"] as? String)?.isEmpty == false)
+        }
+        let form = try await site.page("/slates", as: "planner").text
+        #expect(form.contains("name=\"title\" maxlength=\"120\""))
+    }
+
     @Test("Pages of 50 rows, the text that rows hold, and CSV of the whole table agree")
     func tables() async throws {
         let site = try await RegisterServer()
@@ -166,6 +236,9 @@ struct SlatePagesTests {
         #expect(wanted > 0 && csvRecords(found.text).count - 1 == wanted)
         let none = try await site.page("/slates/\(slate)?q=nowhere").text
         #expect(none.contains("\(lines.count) rows without it"))
+        #expect(none.contains("role=\"search\" aria-label=\"Find in this slate\""))
+        let undecided = try await site.page("/slates/\(slate)?table=pins").text
+        #expect(undecided.contains("Nothing was decided by hand") && !undecided.contains("Find in this slate"))
         let unfilled = try await site.page("/slates/\(slate)?table=unfilled&page=2")
         #expect(unfilled.status == 200)
         let unknown = try await site.server.ask(.get, "/slates/\(slate).json?table=lins")
@@ -186,6 +259,20 @@ struct SlatePagesTests {
         let page = try await site.page("/slates/\(slate)").text
         let found = page.matches(of: />(pos_[0-9]{6})</).map { String($0.1) }
         #expect(found == Array(wanted.prefix(found.count)) && found.count > keys.count)
+    }
+
+    @Test("What stays empty is listed like the lines: key billets first, then overseas, then the rest")
+    func emptyOrder() {
+        let rows: [(String, String, Bool)] = [
+            ("pos_1", "USA", false), ("pos_2", "DEU", false), ("pos_3", "USA", true), ("pos_4", "JPN", false),
+        ]
+        let table = DataTable(
+            name: "unfilled", title: "Openings that stay empty",
+            columns: ["position", "country", "key_billet"].map { TableColumn($0, $0) },
+            rows: rows.map { TableRow([.text($0.0), .text($0.1), .flag($0.2)]) }
+        )
+        let ordered = SlateTableModel.ordered(table).rows.map { $0.cells[0].text }
+        #expect(ordered == ["pos_3", "pos_2", "pos_4", "pos_1"])
     }
 
     @Test("A reason is needed to decide by hand, and the kind must be one of two")

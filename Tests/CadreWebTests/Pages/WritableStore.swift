@@ -37,6 +37,18 @@ actor WritableStore: RegisterStore, JournalStore, SlateStore {
         return .committed(lastIndex: Int64(journal.count), result: commit.result)
     }
 
+    /// Replaces the stored digest of a slate's plan, as somebody does who writes in the database beside Cadre.
+    func alterPlan(of slate: String) {
+        guard let id = ID<Slate>(slate), let old = stored[id] else { return }
+        let run = old.run
+        let altered = SolverRun(
+            slate: id, frozenInput: run.frozenInput, inputDigest: run.inputDigest, planDigest: run.inputDigest,
+            journalIndex: run.journalIndex, lines: run.lines, totalPoints: run.totalPoints, bound: run.bound,
+            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount
+        )
+        stored[id] = StoredSlate(slate: old.slate, run: altered, pins: old.pins)
+    }
+
     private func take(_ change: Change) throws(StoreError) {
         switch change {
         case .slate(let slate):

@@ -31,9 +31,11 @@ enum OfficeExamples {
             .list([
                 .object([
                     ("id", .text("pos_000114")), ("title", .text("Chief, Navy Section")), ("grade", .text("O5")),
-                    ("key_billet", .flag(true)), ("status", .text("vacant")), ("incumbent", .null),
+                    ("key_billet", .flag(true)), ("status", .text("vacant")), ("incumbent_name", .null),
+                    ("incumbent", .null),
                 ])
             ])
         ),
+        ("departures", .list([])),
     ])
 }

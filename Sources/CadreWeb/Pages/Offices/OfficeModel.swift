@@ -10,7 +10,16 @@ struct OfficeModel: Sendable {
     let allPositions: Link?
     let noPosition: EmptyState?
     let leaving: TableModel?
+    let allLeaving: Link?
     let nobodyLeaves: EmptyState?
+    let cap: Cap?
+
+    /// How the cap on service members stands.
+    struct Cap: Sendable {
+        let sentence: String
+        let positions: TableModel
+        let all: Link
+    }
 
     /// The page.
     static func page(_ detail: ShowOffice.Detail, _ request: WebRequest) -> Page {
@@ -48,7 +57,15 @@ struct OfficeModel: Sendable {
                 request.link("/positions", [QueryItem("office", office.code)])
             ) : nil
         noPosition = count == 0 ? EmptyState("The office has no position on this day.") : nil
-        leaving = PositionStrips.leaving(detail.strips, request)
+        leaving = PositionStrips.leaving(detail.departures, request)
+        let leavingCount = detail.departures.positions.count
+        allLeaving =
+            leavingCount > PositionStrips.leavingCountMax
+            ? Link(
+                "All \(Words.number(leavingCount)) who leave within \(Departures.monthsAhead) months",
+                request.link(detail.departures.rows.path, detail.departures.rows.items)
+            ) : nil
+        cap = detail.seats.map { Self.cap($0, request) }
         nobodyLeaves =
             leaving == nil
             ? EmptyState(
@@ -62,5 +79,27 @@ struct OfficeModel: Sendable {
                         )
                     ]
             ) : nil
+    }
+
+    private static func cap(_ seats: SeatsUnderCap, _ request: WebRequest) -> Cap {
+        let positions = TableModel(
+            "Positions that count toward the cap", caption: SheetText.caption(request),
+            headers: [.init("Number"), .init("Position"), .init("Incumbent"), .init("Planned end"), .init("Status")],
+            rows: seats.positions.map { row in
+                TableModel.Row([
+                    .init(row.position.number, address: request.link("/positions/\(row.position.id)")),
+                    .init(row.position.title), PositionStrips.incumbent(row, request),
+                    .init(row.status.plannedEnd?.description ?? "\u{2013}"), .mark(PositionList.status(row)),
+                ])
+            },
+            isCompact: true
+        )
+        return Cap(
+            sentence: seats.sentence, positions: positions,
+            all: Link(
+                "\(Words.count(seats.positions.count, "position")) in \(seats.country.name) that count toward the cap",
+                request.link(seats.rows.path, seats.rows.items)
+            )
+        )
     }
 }

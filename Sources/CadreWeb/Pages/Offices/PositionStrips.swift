@@ -27,45 +27,45 @@ enum PositionStrips {
         )
         let sentence = sentence(strips)
         return Figure(
-            title: title, subtitle: subtitle, svg: chart.svg(title: title, description: sentence), sentence: sentence,
-            table: table(strips, request), csvAddress: request.link(csv)
+            title: title, subtitle: subtitle, strip: chart, sentence: sentence, table: table(strips, request),
+            csvAddress: request.link(csv)
         )
     }
 
     /// Who leaves in the next 24 months, soonest first; nil where nobody does.
-    static func leaving(_ strips: [PositionStrip], _ request: WebRequest) -> TableModel? {
-        let leaving = strips.compactMap { strip -> (strip: PositionStrip, end: Day)? in
-            guard strip.row.status.isFilled, let end = strip.row.status.plannedEnd,
-                end < strip.row.status.asOf.adding(months: monthsAhead)
-            else { return nil }
-            return (strip, end)
-        }
-        guard !leaving.isEmpty else { return nil }
+    static func leaving(_ departures: Departures, _ request: WebRequest) -> TableModel? {
+        guard !departures.positions.isEmpty else { return nil }
         var table = TableModel(
             "Who leaves next", caption: SheetText.caption(request),
             headers: [
                 .init("Planned end"), .init("Who"), .init("Position"), .init("Relief"), .init("Relief from"),
                 .init("Empty between, days", isNumber: true),
             ],
-            rows: leaving.sorted { ($0.end, $0.strip.row.position.id) < ($1.end, $1.strip.row.position.id) }.map {
-                row($0.strip, until: $0.end, request)
-            }
+            rows: departures.positions.prefix(leavingCountMax).map { row($0, request) }
         )
         table.isTitled = true
         return table
     }
 
-    private static func row(_ strip: PositionStrip, until end: Day, _ request: WebRequest) -> TableModel.Row {
-        let row = strip.row
+    /// How many of those who leave next an office page lists.
+    static let leavingCountMax = 20
+
+    private static func row(_ row: PositionRow, _ request: WebRequest) -> TableModel.Row {
         let relief = row.relief
+        let end = row.status.plannedEnd ?? row.status.asOf
         let late = end <= row.status.asOf ? Mark.warn("\(end), past") : nil
         return TableModel.Row([
-            .init(end.description, mark: late), person(row.incumbents.last, request),
+            .init(end.description, mark: late), incumbent(row, request),
             .init(row.position.title, address: request.link("/positions/\(row.position.id)")),
             relief.map { person($0.person, request) } ?? .mark(.bad("nobody named")),
             .init(relief?.assignment.from.description ?? "\u{2013}"),
             .init(relief.map { Words.number(max(0, $0.assignment.from - end)) } ?? "\u{2013}", isNumber: true),
         ])
+    }
+
+    /// Who holds a position; where the caller may not see who, that it is held.
+    static func incumbent(_ row: PositionRow, _ request: WebRequest) -> TableModel.Cell {
+        row.arePeopleWithheld && row.status.isFilled ? .init("withheld") : person(row.incumbents.last, request)
     }
 
     private static func person(_ person: Person?, _ request: WebRequest) -> TableModel.Cell {
@@ -87,7 +87,7 @@ enum PositionStrips {
                     .init(row.position.title, address: request.link("/positions/\(row.position.id)")),
                     .init(row.position.grades.highest.description),
                     row.position.isKeyBillet ? .mark(.key()) : .init("\u{2013}"), .mark(PositionList.status(row)),
-                    person(row.incumbents.last, request), .init(row.status.plannedEnd?.description ?? "\u{2013}"),
+                    incumbent(row, request), .init(row.status.plannedEnd?.description ?? "\u{2013}"),
                     row.relief.map { person($0.person, request) } ?? .init("\u{2013}"),
                     .init(row.relief?.assignment.from.description ?? "\u{2013}"), .number(row.status.gapDays),
                     .number(row.status.overlapDays),

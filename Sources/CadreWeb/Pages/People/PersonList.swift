@@ -28,6 +28,8 @@ enum PersonList {
             request.link("/people/\(row.person.id)")
         } mark: { row, column in
             column.name == "constraints" && row.person.constraints != [] ? .warn(constraints(row)) : nil
+        } figure: { row, column in
+            address(of: row, column.name, request)
         }
         let isFiltered = bar.hasChips || !bar.text.isEmpty
         let why =
@@ -48,6 +50,15 @@ enum PersonList {
     /// What limits a move, in words.
     static func constraints(_ row: PersonRow) -> String {
         row.person.constraints.wordList.map(PositionFacts.words).joined(separator: ", ")
+    }
+
+    private static func address(of row: PersonRow, _ column: String, _ request: WebRequest) -> String? {
+        switch column {
+        case "position": row.position.map { request.link("/positions/\($0.id)") }
+        case "next_position": row.nextPosition.map { request.link("/positions/\($0.id)") }
+        case "country": row.position.map { request.link("/countries/\($0.country)") }
+        default: nil
+        }
     }
 
     private static func answer(_ page: ListPage<PersonRow>, isFiltered: Bool) -> String {

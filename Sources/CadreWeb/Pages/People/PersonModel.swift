@@ -7,6 +7,8 @@ struct PersonModel: Sendable {
     let strip: Figure
     let record: Facts
     let moves: Facts
+    let lapses: [Lapse]
+    let hasLapses: Bool
     let tenures: TableModel
     let noTenure: EmptyState?
     let qualifications: TableModel
@@ -23,15 +25,17 @@ struct PersonModel: Sendable {
             title: Words.count(detail.tenures.count, "assignment") + " on record",
             subtitle: "Positions held, \(Words.month(window.start)) to \(Words.month(window.end)). "
                 + "Source: assignments in the register.",
-            svg: Self.drawing(detail, window), sentence: Self.sentence(detail),
+            strip: Self.drawing(detail, window), sentence: Self.sentence(detail),
             table: tenures.relabelled("As drawn"),
             csvAddress: request.link("/people/\(row.person.id).csv")
         )
         record = Self.record(row)
         moves = Self.moves(row, request)
+        lapses = detail.lapses.map { Lapse($0, request) }
+        hasLapses = !lapses.isEmpty
         noTenure = detail.tenures.isEmpty ? EmptyState("No assignment is on record.") : nil
         let held = detail.sheet.table("qualifications")
-        qualifications = Self.table(held, on: row.asOf)
+        qualifications = Self.table(held, on: row.asOf, lapsing: Set(detail.lapses.map(\.on)))
         noQualification = held?.rows.isEmpty == false ? nil : EmptyState("No qualification is on record.")
     }
 
@@ -51,11 +55,9 @@ struct PersonModel: Sendable {
         )
     }
 
-    private static func drawing(_ detail: ShowPerson.Detail, _ window: DayRange) -> String {
+    private static func drawing(_ detail: ShowPerson.Detail, _ window: DayRange) -> Strip {
         let segments = StripSegments.ofPerson(detail.tenures, on: detail.row.asOf)
-        return Strip(days: window, today: detail.row.asOf, rows: [.init("", segments)]).svg(
-            title: "Where \(detail.row.person.name) serves", description: sentence(detail), identity: "assignments"
-        )
+        return Strip(days: window, today: detail.row.asOf, rows: [.init("", segments)])
     }
 
     private static func record(_ row: PersonRow) -> Facts {
@@ -109,7 +111,7 @@ struct PersonModel: Sendable {
         return Facts(facts)
     }
 
-    private static func table(_ table: DataTable?, on day: Day) -> TableModel {
+    private static func table(_ table: DataTable?, on day: Day, lapsing: Set<Day>) -> TableModel {
         let shown = ["what", "kind", "result", "earned", "good_until", "standing"]
         let columns = (table?.columns ?? []).enumerated().filter { shown.contains($0.element.name) }
             .sorted { (shown.firstIndex(of: $0.element.name) ?? 0) < (shown.firstIndex(of: $1.element.name) ?? 0) }
@@ -121,7 +123,7 @@ struct PersonModel: Sendable {
                 return TableModel.Row(
                     columns.map { index, column in
                         let text = row.cells[index].text
-                        if column.name == "standing" { return .mark(standing(text, until, on: day)) }
+                        if column.name == "standing" { return .mark(standing(text, until, on: day, lapsing: lapsing)) }
                         return .init(text.isEmpty ? "\u{2013}" : text)
                     }
                 )
@@ -133,10 +135,13 @@ struct PersonModel: Sendable {
     /// How many days before its end a qualification counts as lapsing.
     private static let lapsingDays = 180
 
-    private static func standing(_ word: String, _ until: CadreApplication.Cell?, on day: Day) -> Mark {
+    private static func standing(
+        _ word: String, _ until: CadreApplication.Cell?, on day: Day, lapsing: Set<Day>
+    ) -> Mark {
         switch (word, until) {
         case ("good", .day(let end)?) where end - day <= lapsingDays:
             .warn("good, lapses in \(Words.count(end - day, "day"))")
+        case ("good", .day(let end)?) where lapsing.contains(end): .warn("good, lapses mid-tour")
         case ("good", _): .good("good")
         case ("lapsed", _): .bad("lapsed")
         default: .quiet(word)
@@ -146,6 +151,21 @@ struct PersonModel: Sendable {
     private static func sentence(_ detail: ShowPerson.Detail) -> String {
         let countries = Set(detail.tenures.compactMap(\.position?.country))
         return "Served or to serve in \(Words.count(countries.count, "country", plural: "countries"))."
+    }
+}
+
+/// Something that lapses before a tour ends, as a sentence with the way to the position.
+struct Lapse: Sendable {
+    let mark: Mark
+    let sentence: String
+    let position: Link
+
+    init(_ lapse: TourLapse, _ request: WebRequest) {
+        mark = .warn(lapse.what)
+        sentence =
+            "is good until \(lapse.on), \(Words.count(lapse.daysIntoTour, "day")) into the tour from "
+            + "\(lapse.assignment.from) to \(lapse.assignment.plannedEnd) in"
+        position = Link(lapse.position.number, request.link("/positions/\(lapse.position.id)"))
     }
 }
 

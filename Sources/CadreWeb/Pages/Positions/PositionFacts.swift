@@ -18,7 +18,10 @@ enum PositionFacts {
         if let end = row.status.plannedEnd {
             facts.append(
                 Facts.Fact(
-                    "Planned end", end.description, mark: row.status.isPastPlannedEnd ? .warn("past,") : nil
+                    "Planned end",
+                    row.status.isPastPlannedEnd && end < row.status.asOf
+                        ? "\(end), \(Words.count(row.status.asOf - end, "day")) ago" : end.description,
+                    mark: row.status.isPastPlannedEnd ? .warn("past,") : nil
                 )
             )
         }
@@ -47,7 +50,10 @@ enum PositionFacts {
     }
 
     /// What it is and what it asks for.
-    static func requirements(_ position: Position, _ request: WebRequest, _ reference: ReferenceTables) -> Facts {
+    static func requirements(
+        _ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables
+    ) -> Facts {
+        let position = detail.row.position
         let languages = position.languages.map { wanted in
             let name = reference.name(of: wanted.language, in: .languages) ?? wanted.language
             return "\(name) \(wanted.level)" + (wanted.isRequired ? "" : " preferred")
@@ -55,7 +61,18 @@ enum PositionFacts {
         let area = position.scCode.flatMap { reference.name(of: String($0.area), in: .functionalAreas) }
         let service = position.service?.name ?? "any service"
         let country = reference.country(position.country)?.name ?? position.country.rawValue
-        return Facts([
+        let holders = detail.holders.map { held in
+            Facts.Fact(
+                "Hold \(held.name) \(held.requirement.level)",
+                held.count == 0 ? "" : Words.count(held.count, "person", plural: "people"),
+                address: held.rows.map { request.link($0.path, $0.items) },
+                mark: held.count == 0 ? .bad("nobody") : nil
+            )
+        }
+        let office = detail.row.office.map {
+            Facts.Fact("Office", $0.code, address: request.link("/offices/\(FormText.encoded($0.code))"))
+        }
+        let asked = [
             Facts.Fact(
                 "Stands in", "\(position.post), \(country)", address: request.link("/countries/\(position.country)")
             ),
@@ -64,13 +81,16 @@ enum PositionFacts {
             Facts.Fact("Specialty", position.specialty ?? "any"),
             Facts.Fact("SC code", (position.scCode?.description ?? "not coded") + (area.map { ", \($0)" } ?? "")),
             Facts.Fact("Languages", languages.isEmpty ? "none" : languages.joined(separator: "; ")),
+        ]
+        let terms = [
             Facts.Fact("Clearance", words(position.clearance.rawValue)),
             Facts.Fact("Tour", tour(position.tour)),
             Facts.Fact("Joint duty", position.isJointDuty ? "yes" : "no"),
             Facts.Fact("State", position.state.rawValue),
             Facts.Fact("Funding", words(position.funding.rawValue)),
             Facts.Fact("Counts toward cap", position.countsTowardCap ? "yes" : "no"),
-        ])
+        ]
+        return Facts([office].compactMap(\.self) + asked + holders + terms)
     }
 
     /// The versions of the record, with what each changed.

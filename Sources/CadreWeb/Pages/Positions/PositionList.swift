@@ -33,6 +33,8 @@ enum PositionList {
             request.link("/positions/\(row.position.id)")
         } mark: { row, column in
             mark(row, column.name)
+        } figure: { row, column in
+            address(of: row, column.name, request)
         }
         let empty = page.total > 0 ? nil : EmptyState("No position matches.", hints: hints)
         return Page(
@@ -59,6 +61,18 @@ enum PositionList {
         switch column {
         case "status": status(row)
         case "key_billet": row.position.isKeyBillet ? .key() : nil
+        default: nil
+        }
+    }
+
+    /// Where the value of a column leads: a person to the record, an office and a country to their sheets.
+    private static func address(of row: PositionRow, _ column: String, _ request: WebRequest) -> String? {
+        switch column {
+        case "incumbent_name", "incumbent":
+            row.incumbents.count == 1 ? row.incumbents.first.map { request.link("/people/\($0.id)") } : nil
+        case "relief_name", "relief_person": row.relief?.person.map { request.link("/people/\($0.id)") }
+        case "office": row.office.map { request.link("/offices/\(FormText.encoded($0.code))") }
+        case "country": request.link("/countries/\(row.position.country)")
         default: nil
         }
     }

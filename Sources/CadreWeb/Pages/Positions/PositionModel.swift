@@ -5,6 +5,7 @@ import CadrePlanning
 /// What the page of one position shows.
 struct PositionModel: Sendable {
     let strip: Figure
+    let free: FreeModel?
     let staffing: Facts
     let requirements: Facts
     let tenures: TableModel
@@ -24,11 +25,12 @@ struct PositionModel: Sendable {
         )
         strip = Figure(
             title: Self.finding(detail), subtitle: Self.measure(detail),
-            svg: Self.drawing(detail), sentence: Self.sentence(detail), table: table.relabelled("As drawn"),
+            strip: Self.drawing(detail), sentence: Self.sentence(detail), table: table.relabelled("As drawn"),
             csvAddress: request.link("/positions/\(row.position.id).csv")
         )
         staffing = PositionFacts.staffing(row, request)
-        requirements = PositionFacts.requirements(row.position, request, reference)
+        requirements = PositionFacts.requirements(detail, request, reference)
+        free = detail.free.map { FreeModel($0, on: row.status.asOf, request) }
         tenures = table
         noTenure = detail.tenures.isEmpty ? EmptyState("Nobody has held it and nobody is named for it.") : nil
         versions = detail.versions.count > 1 ? PositionFacts.versions(detail.versions) : nil
@@ -75,12 +77,9 @@ struct PositionModel: Sendable {
         return "\(sofar); falls empty on \(Words.day(next.start))"
     }
 
-    private static func drawing(_ detail: ShowPosition.Detail) -> String {
+    private static func drawing(_ detail: ShowPosition.Detail) -> Strip {
         let segments = StripSegments.ofPosition(detail.tenures, gaps: detail.gaps, on: detail.row.status.asOf)
-        let strip = Strip(days: detail.window, today: detail.row.status.asOf, rows: [.init("", segments)])
-        return strip.svg(
-            title: "Who holds \(detail.row.position.title)", description: sentence(detail), identity: "incumbents"
-        )
+        return Strip(days: detail.window, today: detail.row.status.asOf, rows: [.init("", segments)])
     }
 
     private static func measure(_ detail: ShowPosition.Detail) -> String {

@@ -105,8 +105,8 @@ public struct PositionPages: Sendable {
                 .object([
                     ("id", .text("pos_000114")), ("number", .text("M-0114")), ("title", .text("Chief, Navy Section")),
                     ("office", .text("PHL-JUSMAG")), ("country", .text("PHL")), ("grade", .text("O5")),
-                    ("key_billet", .flag(true)), ("status", .text("vacant")), ("incumbent", .null),
-                    ("planned_end", .null),
+                    ("key_billet", .flag(true)), ("status", .text("vacant")), ("incumbent_name", .null),
+                    ("incumbent", .null), ("planned_end", .null),
                 ])
             ])
         ),
@@ -114,9 +114,21 @@ public struct PositionPages: Sendable {
 
     private static let showExample = JSONText.object([
         ("title", .text("Chief, Navy Section")),
-        ("answer", .text("Vacant since 2026-05-15, for 200 days; nobody is named to come.")),
+        (
+            "answer",
+            .text("Vacant since 2026-05-15, for 200 days; nobody is named, and 1 free person meets every gate.")
+        ),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
         ("figures", .object([("id", .text("pos_000114")), ("status", .text("vacant"))])), ("incumbents", .list([])),
+        (
+            "free_and_qualified",
+            .list([
+                .object([
+                    ("person", .text("per_000031")), ("name", .text("Okafor, Lena")), ("grade", .text("O5")),
+                ])
+            ])
+        ),
+        ("one_gate_short", .list([])),
     ])
 
     private static let reliefExample = JSONText.object([

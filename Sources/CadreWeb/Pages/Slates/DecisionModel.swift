@@ -7,6 +7,7 @@ struct DecisionModel: Sendable {
     struct Choice: Sendable {
         let kind: String
         let label: String
+        let deed: String
         let person: String
         let fieldID: String
         let form: FormFields
@@ -17,6 +18,7 @@ struct DecisionModel: Sendable {
     let choices: [Choice]
     let hasChoices: Bool
     let permission: Permission?
+    let reasonLengthMax = SlateText.reasonLengthMax
 
     init(_ detail: ExplainSlate.Detail, _ people: PeopleNames, _ request: WebRequest) {
         let slate = detail.stored.slate
@@ -35,7 +37,8 @@ struct DecisionModel: Sendable {
             mayPin
             ? pairs.enumerated().map { index, pair in
                 Choice(
-                    kind: pair.0.rawValue, label: "\(pair.2) \(people.name(pair.1)) here", person: pair.1.rawValue,
+                    kind: pair.0.rawValue, label: "Reason to \(pair.2.lowercased()) \(people.name(pair.1)) here",
+                    deed: pair.2, person: pair.1.rawValue,
                     fieldID: "reason-\(index)", form: request.formFields(for: path, version: slate.version)
                 )
             } : []

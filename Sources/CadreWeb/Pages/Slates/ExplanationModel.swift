@@ -67,7 +67,7 @@ struct ExplanationModel: Sendable {
             answer: people.named(detail.sheet.answer), template: "explanation",
             model: ExplanationModel(detail, request),
             exports: ExportRow(
-                request, formats: [.json],
+                request,
                 wholeCommand: "cadre slate explain \(slate.id) --position \(position.id)\(versus)"
             ),
             reasons: Rules.all.filter { named.contains($0.identifier) }.map { rule in

@@ -3,7 +3,7 @@ import CadreApplication
 /// Answers about slates, shortened, for the description of the API.
 enum SlateExamples {
     static let list = sheet(
-        "Slates", "2 slates, 1 draft among them.",
+        "Slates", "2 slates; 1 is a draft.",
         tables: [
             (
                 "slates",

@@ -62,6 +62,7 @@ struct SolveForm: Sendable {
     let fromValue: String
     let toValue: String
     let toMin: String
+    let titleLengthMax = SlateText.titleLengthMax
 
     init(_ today: Day, _ request: WebRequest) {
         form = request.formFields(for: "/slates")

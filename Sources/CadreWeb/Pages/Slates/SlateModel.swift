@@ -21,6 +21,8 @@ struct SlateModel: Sendable {
     let step: SlateStep
     let tabs: [Tab]
     let findPath: String
+    /// Whether there is anything to find: a table without a row has no search.
+    let hasSearch: Bool
     let tableName: String
     let text: String
     let table: TableModel?
@@ -49,6 +51,7 @@ struct SlateModel: Sendable {
                 tabAddress: request.address(setting: "table", to: table.name), isCurrent: table.name == name
             )
         }
+        hasSearch = detail.sheet.table(name)?.rows.isEmpty == false
         findPath = "/slates/\(slate.id)"
         tableName = name
         text = request.value("q") ?? ""
@@ -59,7 +62,7 @@ struct SlateModel: Sendable {
         pages = rows.isEmpty ? nil : Pagination(number, of: pageCount, rowCount: rows.count, request)
         let items = request.query.filter { ["table", "q", "as_of"].contains($0.key) && !$0.value.isEmpty }
         csvAddress = FormText.address("/slates/\(slate.id).csv", items)
-        csvLabel = "All \(Words.count(rows.count, "row")) as CSV"
+        csvLabel = rows.count == 1 ? "The row as CSV" : "All \(Words.count(rows.count, "row")) as CSV"
         run = Self.run(detail)
     }
 
@@ -136,7 +139,7 @@ extension Pagination {
         }
         sentence =
             pageCount == 1
-            ? "All \(Words.count(rowCount, "row"))"
+            ? Words.count(rowCount, "row")
             : "\(Words.number(first))\u{2013}\(Words.number(last)) of \(Words.count(rowCount, "row"))"
         previousAddress = number > 1 ? address(number - 1) : nil
         nextAddress = number < pageCount ? address(number + 1) : nil

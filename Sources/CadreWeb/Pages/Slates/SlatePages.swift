@@ -40,31 +40,32 @@ public struct SlatePages: Sendable {
             ),
             .get(
                 "/slates/{id}", "Shows one slate: who goes where, what stays empty, who stays unplaced, and why.",
-                action: .readRegister, formats: [.html, .json, .csv],
+                action: .readPeople, formats: [.html, .json, .csv],
                 parameters: [
                     Self.id,
                     .init("table", "The table shown, and the one that CSV holds: \(words).", example: "unfilled"),
                     .init("q", "Text that a row of the tables must hold.", example: "PHL"),
                     .init("page", "Which 50 rows the page shows, from 1; JSON and CSV hold all.", example: "2"),
                 ],
-                errors: [.slateNotFound, .parameterBadValue, .runFailed], example: SlateExamples.slate,
+                errors: [.slateNotFound, .parameterBadValue] + Self.runErrors, example: SlateExamples.slate,
                 handler: answerOne
             ),
             .get(
-                "/slates/{id}/explain", "Explains a position of a slate, compared with a candidate.",
-                action: .readRegister,
+                "/slates/{id}/explain", "Explains a position of a slate, compared with a candidate. \(reasons)",
+                action: .readPeople, formats: [.html, .json, .csv],
                 parameters: [
                     Self.id,
                     .init("position", "The identity or the number of the position.", example: "pos_000114"),
                     .init("versus", "The identity of a candidate to compare with.", example: "per_000088"),
                 ],
-                errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue, .runFailed],
+                errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.explanation, handler: answerExplain
             ),
             .get(
-                "/slates/{id}/why", "Explains where a slate places a candidate, or why nowhere.", action: .readPeople,
+                "/slates/{id}/why", "Explains where a slate places a candidate, or why nowhere. \(reasons)",
+                action: .readPeople, formats: [.html, .json, .csv],
                 parameters: [Self.id, .init("person", "The identity of the candidate.", example: "per_000088")],
-                errors: [.slateNotFound, .personNotFound, .parameterBadValue, .runFailed],
+                errors: [.slateNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.person, handler: answerWhy
             ),
         ]
@@ -77,9 +78,13 @@ public struct SlatePages: Sendable {
                 fields: [
                     .init("from", "The first day of the window.", example: "2027-01-01"),
                     .init("to", "The last day of the window.", example: "2027-12-31"),
-                    .init("title", "What the slate is called.", isRequired: false, example: "Summer 2027"),
+                    .init(
+                        "title",
+                        "What the slate is called: one line of at most \(SlateText.titleLengthMax) characters.",
+                        isRequired: false, example: "Summer 2027"
+                    ),
                 ],
-                errors: [.windowBad, .parameterBadValue, .runFailed, .idempotencyKeyReused],
+                errors: [.windowBad, .parameterBadValue, .runFailed, .runQueueFull],
                 example: SlateExamples.made, handler: answerSolve
             ),
             .post(
@@ -89,29 +94,39 @@ public struct SlatePages: Sendable {
                     .init("kind", "pin to force the pair, exclude to forbid it.", example: "pin"),
                     .init("person", "The identity of the candidate.", example: "per_000088"),
                     .init("position", "The identity of the position.", example: "pos_000114"),
-                    .init("reason", "Why, in a sentence.", example: "Needed for the frigate programme."),
+                    .init(
+                        "reason", "Why, in one line of at most \(SlateText.reasonLengthMax) characters.",
+                        example: "Needed for the frigate programme."
+                    ),
                 ],
                 errors: [
                     .slateNotFound, .personNotFound, .positionNotFound, .parameterBadValue, .pinImpossible,
-                    .slateWrongState, .runFailed, .idempotencyKeyReused,
-                ],
+                    .slateWrongState,
+                ] + Self.runErrors,
                 example: SlateExamples.made, handler: answerPin
             ),
             .post(
                 "/slates/{id}/submission", "Submits a draft for approval.", action: .submitSlate,
                 write: .versionedCommit, parameters: [Self.id],
-                errors: [.slateNotFound, .slateWrongState, .idempotencyKeyReused], example: SlateExamples.step,
+                errors: [.slateNotFound, .slateWrongState], example: SlateExamples.step,
                 handler: answerSubmit
             ),
             .post(
                 "/slates/{id}/publication", "Publishes a submitted slate; every line becomes a named relief.",
                 action: .publishSlate, write: .versionedCommit, parameters: [Self.id],
                 errors: [
-                    .slateNotFound, .slateWrongState, .slateSamePerson, .positionTaken, .idempotencyKeyReused,
-                ],
+                    .slateNotFound, .slateWrongState, .slateSamePerson, .positionTaken,
+                ] + Self.runErrors,
                 example: SlateExamples.step, handler: answerPublish
             ),
         ]
+    }
+
+    /// What may go wrong where the run of a slate is repeated or a new one is made.
+    private static let runErrors: [ErrorCode] = [.runFailed, .runDiffers, .runQueueFull]
+
+    private var reasons: String {
+        "CSV holds every reason, a row each, in the columns \(ReasonLedger.columns.map(\.name).joined(separator: ", "))."
     }
 
     private var words: String { SlateModel.tableNames.joined(separator: ", ") }

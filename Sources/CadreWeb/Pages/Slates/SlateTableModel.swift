@@ -17,9 +17,9 @@ enum SlateTableModel {
         }
     }
 
-    /// A table in the order of the page: of lines, key billets first, then overseas, then the rest, each by position.
+    /// A table in the order of the page: of lines and of what stays empty, key billets first, then overseas, then the rest, each by position.
     static func ordered(_ table: DataTable) -> DataTable {
-        guard table.name == "lines" else { return table }
+        guard ["lines", "unfilled"].contains(table.name) else { return table }
         func urgency(_ row: TableRow) -> Int {
             let row = SheetRow(table: table, row: row)
             if case .flag(true) = row["key_billet"] { return 0 }
@@ -42,7 +42,7 @@ enum SlateTableModel {
         ),
         "unfilled": (
             ["position", "title", "country", "key_billet", "report_day", "eligible", "reason"],
-            "A position leads to the reasons."
+            "Key billets first, then overseas. A position leads to the reasons."
         ),
         "unplaced": (
             ["person", "name", "grade", "available_from", "eligible", "reason"], "A person leads to the reasons."

@@ -8,6 +8,7 @@ struct WhyModel: Sendable {
     let tables: [TableModel]
     let changes: [String]
     let hasChanges: Bool
+    let slateAddress: String
 
     init(_ detail: WhyPerson.Detail, _ request: WebRequest) {
         let slate = detail.stored.slate.id
@@ -25,7 +26,10 @@ struct WhyModel: Sendable {
         }
         facts = Facts(said)
         let captions = [
-            ("missed", ["position", "title", "taken_by", "taken_points", "points"], "The ones worth most come first."),
+            (
+                "missed", ["position", "title", "taken_by", "taken_name", "taken_points", "points"],
+                "The ones worth most come first."
+            ),
             (
                 "nearest", ["position", "title", "rule", "needed", "found", "remedy", "points"],
                 "Exactly one gate stands between."
@@ -38,6 +42,7 @@ struct WhyModel: Sendable {
         }
         changes = explanation.whatWouldChange.map(PeopleNames.plain)
         hasChanges = !changes.isEmpty
+        slateAddress = "/slates/\(slate)"
     }
 
     /// The page.
@@ -49,7 +54,7 @@ struct WhyModel: Sendable {
             scope: "\(slate.title) \u{00B7} \(slate.id)", answer: detail.sheet.answer, template: "why",
             model: WhyModel(detail, request),
             exports: ExportRow(
-                request, formats: [.json], wholeCommand: "cadre slate why \(slate.id) --person \(person.id)"
+                request, wholeCommand: "cadre slate why \(slate.id) --person \(person.id)"
             ),
             reasons: [
                 Definition("Opening", "A position that falls vacant in the window of the slate."),

@@ -24,7 +24,7 @@ struct GapModel: Sendable {
             template: "gap",
             model: GapModel(picture, sheet, fields, request, reference, hints: hints),
             exports: ExportRow(request, command: "cadre staffing gap", dropping: ["fields"]),
-            reasons: MeasureRows.definitions
+            reasons: MeasureRows.definitions + StaffingFilters.reasons
         )
     }
 

@@ -33,7 +33,7 @@ struct ProjectedModel: Sendable {
                     "The month in which the first day lies on which nobody holds the position, as far as is known today."
                 ),
                 Definition("Vacant now", "Positions that nobody holds on the day itself; the months leave them out."),
-            ]
+            ] + StaffingFilters.reasons
         )
     }
 

@@ -22,6 +22,27 @@ enum StaffingExamples {
         ),
     ])
 
+    static func days(_ kind: PositionDay.Kind) -> JSONText {
+        let holders: [(String, JSONText)] = [
+            ("further_incumbent", .text("per_000031 Ann Example")),
+            ("incumbents", .text("per_000007 Bo Example; per_000031 Ann Example")),
+        ]
+        return .object([
+            ("total", .int(30)), ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("limit", .int(50)),
+            ("next", .null), ("next_url", .null),
+            (
+                "rows",
+                .list([
+                    .object(
+                        [
+                            ("day", .text("2026-05-15")), ("id", .text("pos_000114")), ("number", .text("M-0114")),
+                            ("title", .text("Chief, Navy Section")), ("office", .text("PHL-JUSMAG")),
+                        ] + (kind == .overlap ? holders : []))
+                ])
+            ),
+        ])
+    }
+
     static let projected = JSONText.object([
         ("title", .text("Projected vacancies")),
         (

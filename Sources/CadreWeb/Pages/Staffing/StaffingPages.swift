@@ -2,16 +2,20 @@ public import CadreApplication
 public import CadreDomain
 import CadrePlanning
 
-/// The staffing picture: what is empty now, and what will be.
+/// The staffing picture: what is empty now, what will be, and the days behind its gaps and overlaps.
 public struct StaffingPages: Sendable {
     let gap: ShowStaffing
     let projected: ShowProjected
+    let days: ListPositionDays
     let reference: ReferenceTables
 
     /// Makes the pages.
-    public init(gap: ShowStaffing, projected: ShowProjected, reference: ReferenceTables) {
+    public init(
+        gap: ShowStaffing, projected: ShowProjected, days: ListPositionDays, reference: ReferenceTables
+    ) {
         self.gap = gap
         self.projected = projected
+        self.days = days
         self.reference = reference
     }
 
@@ -37,7 +41,33 @@ public struct StaffingPages: Sendable {
                 filters: Endpoint.Filter.of(PositionRow.columns), errors: [.parameterBadValue],
                 example: StaffingExamples.projected, handler: answerProjected
             ),
-        ]
+        ] + PositionDay.Kind.allCases.map(dayList)
+    }
+
+    /// The list of gap days or of overlap days.
+    private func dayList(_ kind: PositionDay.Kind) -> Endpoint {
+        .get(
+            kind.path,
+            "Lists the \(kind.noun)s of positions, one row for each day counted; files hold the columns of the page.",
+            action: .readRegister, formats: [.html, .json, .csv],
+            filters: Endpoint.Filter.of(PositionDay.columns(kind)), example: StaffingExamples.days(kind)
+        ) { request in try await answerDays(kind, request) }
+    }
+
+    private func answerDays(_ kind: PositionDay.Kind, _ request: WebRequest) async throws(Refusal) -> Reply {
+        let page = try await days.page(kind, request.query, for: request.caller)
+        return try await .list(page, request, named: "\(kind.rawValue)-days") { () async throws(Refusal) in
+            try await days.all(kind, request.query, for: request.caller)
+        } html: { () async throws(Refusal) in
+            let bar = PositionDayModel.filters(kind, request, reference)
+            let hints =
+                page.total > 0
+                ? []
+                : try await Relaxation.hints(request, bar) { (items) async throws(Refusal) in
+                    try await days.page(kind, items, for: request.caller).total
+                }
+            return PositionDayModel.page(kind, page, request, bar, hints: hints)
+        }
     }
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {

@@ -22,7 +22,7 @@ struct WorldModel: Sendable {
     let svg: String
     let legend: [Key]
     let reading: String
-    let countries: TableModel?
+    let offices: TableModel?
     let nothing: EmptyState?
 
     /// The page.
@@ -31,7 +31,7 @@ struct WorldModel: Sendable {
             title: picture.sheet.title, section: .staffing, scope: picture.command?.rawValue ?? "Overseas",
             answer: picture.sheet.answer, template: "world",
             model: WorldModel(picture, request, outlinesAddress: outlinesAddress),
-            exports: ExportRow(request, command: "cadre countries list"), reasons: reasons
+            exports: ExportRow(request, command: "cadre offices list --where overseas=yes"), reasons: reasons
         )
     }
 
@@ -40,7 +40,8 @@ struct WorldModel: Sendable {
             Definition("Dot", "An office; its area grows with its authorized positions, its colour tells its fill."),
             Definition(
                 "Place",
-                "The capital or the seat of the embassy. Offices in one place stand in a ring around it."
+                "The city of the office where Cadre knows its coordinates, else the capital. Offices of one city stand "
+                    + "side by side, the largest in its place."
             ),
             Definition(
                 "Outlines",
@@ -81,19 +82,19 @@ struct WorldModel: Sendable {
         measure =
             "A dot an office, its area by authorized positions, its colour by fill, on \(Words.day(request.asOf)). "
             + "Source: positions and assignments in the register."
-        reading = "The countries with the most vacancies: \(Self.worst(picture.countries))."
+        reading = "The offices with the most vacancies: \(Self.worst(picture.offices))."
         svg = WorldMap(Self.dots(picture.dots, request)).svg(
             outlinesAddress: outlinesAddress, title: mapTitle, description: measure + " " + reading, hasKey: false
         )
         legend =
             WorldMap.FillClass.allCases.map { Key(look: "f\($0.rawValue)", words: $0.words) }
             + [Key(look: "few", words: "hatched: fewer than three positions")]
-        let table = picture.sheet.table("countries")
-        countries = table.flatMap { $0.rows.isEmpty ? nil : Self.table($0, request) }
+        let table = picture.sheet.table("offices")
+        offices = table.flatMap { $0.rows.isEmpty ? nil : Self.table($0, request) }
         nothing =
-            countries == nil
+            offices == nil
             ? EmptyState(
-                "No office and no position stands overseas on this day.",
+                "No office stands overseas on this day.",
                 hints: [Link("Show today", request.address(setting: "as_of", to: nil))]
             ) : nil
     }
@@ -113,49 +114,30 @@ struct WorldModel: Sendable {
         ratio.permille.map { .ranked("\($0 / 10).\($0 % 10)", rank: $0) } ?? .missing
     }
 
-    /// The positions of all countries shown that a measure counts.
+    /// The positions overseas, or those of them under one command, that a measure counts.
     private static func rows(_ measure: StaffingMeasure, _ picture: ShowWorld.Picture, on day: Day) -> String {
-        guard picture.command != nil else { return MeasureRows.address(measure, "overseas", "yes", on: day) }
-        let countries = picture.countries.map(\.country.code.rawValue).joined(separator: ",")
-        return MeasureRows.address(measure, "country__in", countries, on: day)
+        let command = picture.command.map { [QueryItem("command", $0.rawValue)] } ?? []
+        return MeasureRows.address(measure, [QueryItem("overseas", "yes")] + command, on: day)
     }
 
-    private static func worst(_ rows: [CountryRow]) -> String {
-        rows.prefix(3).map { "\($0.country.name) \(Words.number($0.measures[.vacant]))" }.joined(separator: ", ")
+    private static func worst(_ rows: [OfficeRow]) -> String {
+        rows.prefix(3).map { "\($0.office.name) \(Words.number($0.measures[.vacant]))" }.joined(separator: ", ")
     }
 
     private static func table(_ table: DataTable, _ request: WebRequest) -> TableModel {
         TableModel(
-            table, request, columns: ["name", "vacant", "key_empty", "authorized", "fill"], isCompact: true,
-            isTitled: false,
-            titles: ["name": "Country", "key_empty": "Key empty"]
-        ) { row, name in
-            guard name == "name" else { return nil }
-            return .init(row["name"].text, address: row.address(of: "country", request))
-        }
+            table, request, columns: ["code", "post", "vacant", "key_empty", "authorized", "fill"], isCompact: true,
+            isTitled: false, titles: ["post": "City", "key_empty": "Key empty"]
+        )
     }
 
-    /// The dots; offices in one place stand side by side around it, so that none hides another.
     private static func dots(_ offices: [ShowWorld.OfficeDot], _ request: WebRequest) -> [WorldMap.Dot] {
-        let groups = Dictionary(grouping: offices) { "\($0.place.latitude) \($0.place.longitude)" }
-        return groups.keys.sorted().flatMap { key -> [WorldMap.Dot] in
-            let group = (groups[key] ?? []).sorted { $0.row.office.code < $1.row.office.code }
-            return group.enumerated().map { index, dot in
-                WorldMap.Dot(
-                    dot.row.office.name, at: beside(dot.place, index: index),
-                    authorized: dot.row.measures[.authorized], filled: dot.row.measures[.filled],
-                    address: request.link("/offices/\(FormText.encoded(dot.row.office.code))")
-                )
-            }
+        offices.map { dot in
+            WorldMap.Dot(
+                dot.row.office.name, at: dot.place, authorized: dot.row.measures[.authorized],
+                filled: dot.row.measures[.filled],
+                address: request.link("/offices/\(FormText.encoded(dot.row.office.code))")
+            )
         }
-    }
-
-    private static func beside(_ place: Coordinates, index: Int) -> Coordinates {
-        guard index > 0 else { return place }
-        let steps = [(0.0, 1.0), (0.87, 0.5), (0.87, -0.5), (0.0, -1.0), (-0.87, -0.5), (-0.87, 0.5)]
-        let step = steps[(index - 1) % steps.count]
-        let reach = 2.6 * Double((index - 1) / steps.count + 1)
-        return Coordinates(latitude: place.latitude + step.0 * reach, longitude: place.longitude + step.1 * reach)
-            ?? place
     }
 }

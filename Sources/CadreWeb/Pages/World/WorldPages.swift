@@ -1,6 +1,6 @@
 public import CadreApplication
 
-/// The world: every office overseas on a map, and the countries beside it.
+/// The world: every office overseas on a map, and the same offices as a table beside it.
 public struct WorldPages: Sendable {
     let show: ShowWorld
     let outlinesAddress: String
@@ -17,9 +17,9 @@ public struct WorldPages: Sendable {
     public var endpoints: [Endpoint] {
         [
             .get(
-                "/world", "Shows the offices overseas on a map and the countries, those with the most vacancies first.",
+                "/world", "Shows the offices overseas on a map and as a table, those with the most vacancies first.",
                 action: .readRegister, formats: [.html, .json, .csv],
-                parameters: [.init("command", "Only the area of this geographic command.", example: "EUCOM")],
+                parameters: [.init("command", "Only the offices under this geographic command.", example: "EUCOM")],
                 errors: [.parameterBadValue], example: Self.example, handler: answer
             )
         ]
@@ -37,12 +37,13 @@ public struct WorldPages: Sendable {
         ("answer", .text("1,020 of 7,840 overseas positions are vacant; 24 of them are key billets.")),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("figures", .object([])),
         (
-            "countries",
+            "offices",
             .list([
                 .object([
-                    ("country", .text("PHL")), ("name", .text("Philippines")), ("command", .text("INDOPACOM")),
-                    ("offices", .int(1)), ("authorized", .int(64)), ("filled", .int(55)), ("vacant", .int(9)),
-                    ("qualified", .int(41)), ("key_empty", .int(1)), ("fill", .text("85.9")),
+                    ("code", .text("PHL-JUSMAG")), ("name", .text("JUSMAG Philippines")), ("type", .text("JUSMAG")),
+                    ("country", .text("PHL")), ("country_name", .text("Philippines")), ("post", .text("Manila")),
+                    ("command", .text("INDOPACOM")), ("authorized", .int(64)), ("filled", .int(55)),
+                    ("vacant", .int(9)), ("qualified", .int(41)), ("key_empty", .int(1)), ("fill", .text("85.9")),
                 ])
             ])
         ),

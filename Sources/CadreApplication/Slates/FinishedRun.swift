@@ -1,0 +1,75 @@
+import CadreDomain
+import CadreLedger
+import CadrePlanning
+
+/// A problem with the plan that a run found, and the digests that tell whether another run found the same.
+struct FinishedRun: Sendable {
+    let problem: SlateProblem
+    let plan: SlatePlan
+    /// SHA-256 of the frozen input, hexadecimal.
+    let inputDigest: String
+    /// SHA-256 of the plan, hexadecimal.
+    let planDigest: String
+    private let frozenInput: String
+
+    /// Runs a problem.
+    init(_ problem: SlateProblem, isCancelled: () -> Bool) throws(Refusal) {
+        try self.init(problem, frozenInput: FrozenInput.text(of: problem), isCancelled)
+    }
+
+    /// Repeats a run from its frozen input.
+    init(repeating frozenInput: String, isCancelled: () -> Bool) throws(Refusal) {
+        let problem: SlateProblem
+        do {
+            problem = try FrozenInput.problem(from: frozenInput)
+        } catch {
+            throw Refusal(.runFailed, "The frozen input cannot be read (\(error)).", fix: "Tell the operator.")
+        }
+        try self.init(problem, frozenInput: frozenInput, isCancelled)
+    }
+
+    private init(_ problem: SlateProblem, frozenInput: String, _ isCancelled: () -> Bool) throws(Refusal) {
+        do throws(PlanningError) {
+            plan = try SlatePlanner.plan(problem, isCancelled: isCancelled)
+        } catch {
+            throw Refusal(error)
+        }
+        self.problem = problem
+        self.frozenInput = frozenInput
+        inputDigest = Digest256(of: frozenInput.utf8).description
+        planDigest = PlanText.digest(plan)
+    }
+
+    /// What is stored of the run under the slate that it made.
+    func record(_ slate: ID<Slate>, journalIndex: Int64) -> SolverRun {
+        record(slate, journalIndex: journalIndex, frozenInput: frozenInput)
+    }
+
+    /// Whether all that is stored of a slate and its run is what this run was given and found.
+    func isSame(as stored: StoredSlate) -> Bool {
+        let run = stored.run
+        return stored.slate.window == problem.window && stored.pins == problem.pins
+            && run == record(run.slate, journalIndex: run.journalIndex, frozenInput: run.frozenInput)
+    }
+
+    private func record(_ slate: ID<Slate>, journalIndex: Int64, frozenInput: String) -> SolverRun {
+        SolverRun(
+            slate: slate, frozenInput: frozenInput, inputDigest: inputDigest, planDigest: planDigest,
+            journalIndex: journalIndex, lines: plan.lines, totalPoints: plan.totalPoints, bound: plan.bound,
+            openingCount: plan.openingCount, candidateCount: plan.candidateCount, pairCount: plan.pairCount
+        )
+    }
+}
+
+/// The canonical text of a plan, for comparing runs byte by byte.
+enum PlanText {
+    /// One line a line of the slate, then the totals.
+    static func text(_ plan: SlatePlan) -> String {
+        plan.lines.map {
+            "\($0.position)\t\($0.person)\t\($0.reportDay)\t\($0.plannedEnd)\t\($0.points)\t\($0.isPinned ? 1 : 0)\n"
+        }.joined() + "total\t\(plan.totalPoints)\t\(plan.bound)\t\(plan.pairCount)\n"
+    }
+
+    /// SHA-256 of the text, hexadecimal.
+    static func digest(_ plan: SlatePlan) -> String { Digest256(of: text(plan).utf8).description }
+}

@@ -1,0 +1,57 @@
+/// The words that people write on slates: one line of text that shows what it holds, and not too long.
+public enum SlateText {
+    /// The most characters of a title.
+    public static let titleLengthMax = 120
+    /// The most characters of a reason.
+    public static let reasonLengthMax = 500
+
+    /// The title without the white space around it; it may be empty.
+    static func title(_ text: String) throws(Refusal) -> String {
+        try checked(text, "title", lengthMax: titleLengthMax)
+    }
+
+    /// The reason without the white space around it.
+    static func reason(_ text: String) throws(Refusal) -> String {
+        let reason = try checked(text, "reason", lengthMax: reasonLengthMax)
+        guard !reason.isEmpty else {
+            throw refusal("reason", "The reason is empty", fix: "Say why, in a sentence.")
+        }
+        return reason
+    }
+
+    private static func checked(_ text: String, _ field: String, lengthMax: Int) throws(Refusal) -> String {
+        let trimmed = String(
+            text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+        )
+        if let control = trimmed.unicodeScalars.first(where: isControl) {
+            let number = String(control.value, radix: 16, uppercase: true)
+            throw refusal(
+                field,
+                "The \(field) holds the control character (U+\(String(repeating: "0", count: 4 - number.count))\(number))",
+                fix: "Write one line of text without control characters."
+            )
+        }
+        let length = trimmed.unicodeScalars.count
+        guard length <= lengthMax else {
+            throw refusal(
+                field, "The \(field) has (\(length)) characters", fix: "Write at most \(lengthMax) characters."
+            )
+        }
+        return trimmed
+    }
+
+    private static func refusal(_ field: String, _ detail: String, fix: String) -> Refusal {
+        Refusal(
+            .parameterBadValue, detail + ".", fix: fix,
+            problems: [Refusal.Problem(pointer: "/\(field)", detail: detail, fix: fix)]
+        )
+    }
+
+    /// Whether the character is obeyed rather than shown: controls, line ends, and marks that turn the direction of text.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import CadreDomain
+import CadrePlanning
+
+/// Lists the days behind the gap days and overlap days of staffing figures, one row for each day counted.
+public struct ListPositionDays: Sendable {
+    let keeper: RegisterKeeper
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper) { self.keeper = keeper }
+
+    /// One page of the days that match; only its rows are made.
+    public func page(
+        _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
+    ) async throws(Refusal) -> ListPage<PositionDay> {
+        let (list, query, view, index) = try await read(kind, items, caller)
+        let reader = PositionDay.reader(kind)
+        return try reader.page(
+            query, count: list.count, place: list.place, rows: list.rows, exported: reader.shown(query),
+            asOf: view.rosterDay.asOf, journalIndex: index
+        )
+    }
+
+    /// Every day that matches, as exports write them.
+    public func all(
+        _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
+    ) async throws(Refusal) -> ListPage<PositionDay> {
+        let (list, query, view, index) = try await read(kind, items, caller)
+        let columns = PositionDay.reader(kind).shown(query)
+        return ListPage(
+            query: query, asOf: view.rosterDay.asOf, journalIndex: index, total: list.count,
+            rows: list.rows(0..<list.count), columns: columns, exported: columns, next: nil, offset: 0
+        )
+    }
+
+    private func read(
+        _ kind: PositionDay.Kind, _ items: [QueryItem], _ caller: Caller
+    ) async throws(Refusal) -> (PositionDayList, ListQuery, DayView, Int64) {
+        try AccessPolicy.check(caller, may: .readRegister)
+        let snapshot = await keeper.snapshot
+        let reader = PositionDay.reader(kind)
+        let query = try ListQuery(items, columns: reader.columns, reference: snapshot.reference)
+        let view = snapshot.view(on: query.asOf ?? snapshot.today)
+        let spells = Self.spells(kind, view.positions(for: caller), view.rosterDay, snapshot)
+        let list = PositionDayList(spells, query, reader: reader, grades: view.grades)
+        return (list, query, view, snapshot.journalIndex)
+    }
+
+    private static func spells(
+        _ kind: PositionDay.Kind, _ rows: [PositionRow], _ day: RosterDay, _ snapshot: RegisterSnapshot
+    ) -> [PositionSpell] {
+        rows.filter { kind.measure.includes($0.status) }.flatMap { row in
+            switch kind {
+            case .gap: return day.gaps(of: row.status).map { PositionSpell(row: row, days: $0) }
+            case .overlap:
+                return day.overlaps(of: row.status).flatMap { stretch in
+                    let people = stretch.incumbents.map { index in
+                        let person = snapshot.register.assignments[index].person
+                        let name = snapshot.person(person, on: stretch.days.start)?.name
+                        return name.map { "\(person) \($0)" } ?? person.rawValue
+                    }
+                    return people.indices.dropFirst().map {
+                        PositionSpell(row: row, days: stretch.days, incumbents: people, further: $0)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import CadreApplication
+import CadreDomain
+import CadreTestSupport
+import Synchronization
+import Testing
+
+@Suite("A slate opened after a start is planned again and must be the stored one", .timeLimit(.minutes(1)))
+struct SlateArchiveTests {
+    @Test("Two readers who open a slate at once share one run")
+    func shared() async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.solve()
+        let store = WatchedSlates(sample.service.store)
+        let archive = SlateArchive(store: store)
+        async let first = archive.open(id)
+        async let second = archive.open(id)
+        #expect(try await first.plan == second.plan)
+        #expect(store.inputReadCount == 1)
+        _ = try await archive.open(id)
+        #expect(store.inputReadCount == 1)
+    }
+
+    @Test(
+        "A stored line, total, pin or digest that was altered is a fault, not a slate", arguments: Alteration.allCases)
+    func altered(_ alteration: Alteration) async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.solve()
+        let archive = SlateArchive(store: AlteredSlates(sample.service.store, alteration))
+        for _ in 1...2 {
+            let refused = await refusal { try await archive.open(id) }
+            #expect(refused?.code == .runDiffers)
+        }
+        #expect(try await ReplayRun(archive: archive)(id.rawValue, for: sample.second).isSame == false)
+    }
+
+    @Test("A slate that was altered after it was submitted cannot be published")
+    func published() async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.submit()
+        sample.service.store.tamper(planDigest: String(repeating: "0", count: 64), of: id)
+        let refused = await refusal {
+            try await sample.service.useCases.publishSlate(
+                id, expectedVersion: 2, key: .sample("publish"), by: sample.second)
+        }
+        #expect(refused?.code == .runDiffers)
+        #expect(sample.service.store.commitCount == 2)
+    }
+}
+
+/// What somebody may change in the database beside Cadre.
+enum Alteration: CaseIterable {
+    case line, total, pin, window, digest
+}
+
+/// Slates of which something was altered.
+private struct AlteredSlates: SlateStore {
+    let base: MemoryStore
+    let alteration: Alteration
+
+    init(_ base: MemoryStore, _ alteration: Alteration) {
+        self.base = base
+        self.alteration = alteration
+    }
+
+    func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
+
+    func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { try await base.frozenInput(of: id) }
+
+    func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
+        guard let stored = try await base.slate(id) else { return nil }
+        var (slate, pins, lines) = (stored.slate, stored.pins, stored.run.lines)
+        switch alteration {
+        case .line:
+            let line = lines[0]
+            lines[0] = SlateLine(
+                position: line.position, person: ID(prefix: "per_", sequence: 3), reportDay: line.reportDay,
+                plannedEnd: line.plannedEnd, points: line.points, isPinned: line.isPinned)
+        case .pin:
+            pins.append(
+                Pin(kind: .pin, person: lines[0].person, position: lines[0].position, reason: "-", decidedBy: "-"))
+        case .window: slate.window = DayRange(clamping: SlateSample.from, SlateSample.from.next)
+        case .total, .digest: break
+        }
+        let run = stored.run
+        return StoredSlate(
+            slate: slate,
+            run: SolverRun(
+                slate: run.slate, frozenInput: "", inputDigest: run.inputDigest,
+                planDigest: alteration == .digest ? run.inputDigest : run.planDigest, journalIndex: run.journalIndex,
+                lines: lines, totalPoints: run.totalPoints + (alteration == .total ? 1 : 0), bound: run.bound,
+                openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount),
+            pins: pins)
+    }
+}
+
+/// Counts how often a frozen input is read, and gives the first one out only when two readers have asked for the slate.
+private final class WatchedSlates: SlateStore {
+    private let base: MemoryStore
+    private let counts = Mutex((heads: 0, inputs: 0))
+
+    init(_ base: MemoryStore) { self.base = base }
+
+    var inputReadCount: Int { counts.withLock { $0.inputs } }
+
+    func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
+
+    func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
+        counts.withLock { $0.heads += 1 }
+        return try await base.slate(id)
+    }
+
+    func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? {
+        counts.withLock { $0.inputs += 1 }
+        while counts.withLock({ $0.heads < 2 }) { await Task.yield() }
+        return try await base.frozenInput(of: id)
+    }
+}
