@@ -4,8 +4,10 @@ public struct AssignmentEffort: Hashable, Sendable {
     public internal(set) var phaseCount = 0
     /// Lists searched by the auction for a best and a second-best partner.
     public internal(set) var bidCount = 0
-    /// Shortest augmenting paths of the exact finish.
+    /// Nodes that the exact finish settled, each by one path.
     public internal(set) var augmentationCount = 0
-    /// Lists relaxed by those paths.
+    /// Passes that settled many nodes at once.
+    public internal(set) var passCount = 0
+    /// Lists relaxed by the searches for shortest paths.
     public internal(set) var scanCount = 0
 }

@@ -6,7 +6,7 @@ public enum AssignmentError: Error, Equatable, Sendable {
     ///
     /// Both are ascending, and `columns.count == rows.count - 1`. Only in `AssignmentMode.everyRow`.
     case infeasible(rows: [Int32], columns: [Int32])
-    /// `(rowCount + 1) * weightMax + 1` exceeds `limit`, so 64-bit potentials might overflow.
+    /// `(rowCount + 1) * weightMax` exceeds `limit`, so 64-bit potentials might overflow.
     ///
     /// Only in `AssignmentMode.everyRow`; the optional mode fits for every `SparseWeights`.
     case tooLarge(rowCount: Int, weightMax: Int, limit: Int)

@@ -1,133 +1,115 @@
 extension AssignmentKernel {
-    /// Where a search may end best so far.
-    private struct PathEnd {
-        /// The length of the path.
-        var distance: Int64
-        /// The near node to be left unmatched, where no far node is reached.
-        var near: Int
-        /// The unmatched far node reached, or -1.
-        var far: Int
-    }
-
-    /// Settles every unmatched node whose potential is positive, rows first.
-    mutating func augmentAll(
+    /// Settles every open node, rows first.
+    ///
+    /// - Postcondition: No node is open.
+    mutating func settleAll(
         isCancelled: () -> Bool,
         progress: (AssignmentProgress) -> Void
-    ) throws(AssignmentError) {
+    ) throws(AssignmentStop) {
+        let total = openCount(rows) + (hasColumnLists ? openCount(columns) : 0)
         var done = 0
-        let total = wrongCount(rows) + wrongCount(columns)
-        for (near, far) in [(rows, columns), (columns, rows)] {
-            for node in 0..<near.count where near.mate[node] < 0 && near.potential[node] > 0 {
-                if isCancelled() { throw .cancelled }
-                augment(from: node, near: near, far: far)
-                done += 1
-                if done & 0xFF == 0 {
-                    progress(AssignmentProgress(stage: .augmentation, done: done, total: total))
-                }
-            }
-        }
-        progress(AssignmentProgress(stage: .augmentation, done: total, total: total))
-    }
-
-    private func wrongCount(_ side: AssignmentSide) -> Int {
-        (0..<side.count).count { side.mate[$0] < 0 && side.potential[$0] > 0 }
-    }
-
-    /// Matches `source`, or lowers its potential to 0, along a shortest path, and moves the potentials with it.
-    private mutating func augment(from source: Int, near: AssignmentSide, far: AssignmentSide) {
-        effort.augmentationCount += 1
-        var visitedCount = 0
-        let end = search(from: source, near: near, far: far, visitedCount: &visitedCount)
-        for index in 0..<visitedCount {
-            let node = Int(visited[index].node)
-            let slack = end.distance &- visited[index].distance
-            guard slack > 0 else { continue }
-            near.potential[node] &-= slack
-            if node != source { far.potential[Int(near.mate[node])] &+= slack }
-        }
-        rematch(from: source, to: end, near: near, far: far)
-    }
-
-    /// Dijkstra's search over the far nodes, cut at the best end known.
-    private mutating func search(
-        from source: Int,
-        near: AssignmentSide,
-        far: AssignmentSide,
-        visitedCount: inout Int
-    ) -> PathEnd {
-        searchCount += 1
-        frontier.removeAll()
-        var end = PathEnd(distance: near.potential[source], near: source, far: -1)
-        var node = source
-        var settled: Int64 = 0
-        while true {
-            visited[visitedCount] = PathFrontier.Entry(
-                distance: settled,
-                node: Int32(truncatingIfNeeded: node)
+        try settle(near: rows, far: columns, done: &done, total: total, isCancelled: isCancelled, progress: progress)
+        if hasColumnLists {
+            try settle(
+                near: columns,
+                far: rows,
+                done: &done,
+                total: total,
+                isCancelled: isCancelled,
+                progress: progress
             )
-            visitedCount &+= 1
-            if settled &+ near.potential[node] < end.distance {
-                end = PathEnd(distance: settled &+ near.potential[node], near: node, far: -1)
+        }
+        progress(report(.augmentation, done: total, total: total, step: 0))
+    }
+
+    private func openCount(_ side: AssignmentSide<Number>) -> Int {
+        (0..<side.count).count { side.isOpen($0) }
+    }
+
+    /// Settles the open nodes of one side, one by one while that is cheap and many at a time while that is cheaper.
+    private mutating func settle(
+        near: AssignmentSide<Number>,
+        far: AssignmentSide<Number>,
+        done: inout Int,
+        total: Int,
+        isCancelled: () -> Bool,
+        progress: (AssignmentProgress) -> Void
+    ) throws(AssignmentStop) {
+        var waitingCount = openNodes(of: near)
+        let reportEvery = max(256, total / 16)
+        var scansPerPathMax = Self.scansPerPathMax
+        while waitingCount > 0 {
+            let index = waitingCount - 1
+            let windowCount = min(waitingCount, Self.windowCount)
+            let scansBefore = effort.scanCount
+            for index in stride(from: index, to: index - windowCount, by: -1) {
+                if isCancelled() { throw .cancelled }
+                if near.isOpen(Int(waiting[index])) {
+                    try settleSingly(at: index, near: near, far: far, isCancelled: isCancelled)
+                }
+                done += 1
+                if done % reportEvery == 0 { progress(report(.augmentation, done: done, total: total, step: 0)) }
             }
-            relax(node, settled: settled, near: near, far: far, end: &end)
-            guard let next = nextSettled(&settled, end: end) else { return end }
-            node = Int(far.mate[next])
+            waitingCount -= windowCount
+            guard effort.scanCount - scansBefore > scansPerPathMax * windowCount, waitingCount > 0 else { continue }
+            scansPerPathMax = try settleInPasses(
+                &waitingCount,
+                scansPerPathMax: scansPerPathMax,
+                near: near,
+                far: far,
+                done: &done,
+                total: total,
+                isCancelled: isCancelled,
+                progress: progress
+            )
         }
     }
 
-    /// Offers the far nodes of one near node a way through it.
-    @inline(__always)
-    private mutating func relax(
-        _ node: Int,
-        settled: Int64,
-        near: AssignmentSide,
-        far: AssignmentSide,
-        end: inout PathEnd
-    ) {
-        effort.scanCount &+= 1
-        let base = settled &+ near.potential[node]
-        let mate = near.mate[node]
-        for pair in near.start[node]..<near.start[node &+ 1] {
-            let partner = near.partner[pair]
-            let index = Int(partner)
-            let length = base &+ far.potential[index] &- scaled(near.weight[pair])
-            guard length < end.distance, partner != mate else { continue }
-            if reachedAt[index] == searchCount && distance[index] <= length { continue }
-            reachedAt[index] = searchCount
-            distance[index] = length
-            reachedFrom[index] = Int32(truncatingIfNeeded: node)
-            if far.mate[index] < 0 {
-                end = PathEnd(distance: length, near: -1, far: index)
-            } else if length == settled {
-                frontier.insertOnLevel(partner)
-            } else {
-                frontier.insert(PathFrontier.Entry(distance: length, node: partner))
-            }
+    /// Lists the open nodes of one side in `waiting` and counts them.
+    func openNodes(of side: AssignmentSide<Number>) -> Int {
+        var count = 0
+        for node in 0..<side.count where side.isOpen(node) {
+            waiting[count] = Int32(truncatingIfNeeded: node)
+            count &+= 1
         }
+        return count
     }
 
-    /// Takes the nearest far node not yet settled, or `nil` when none is nearer than the end.
-    @inline(__always)
-    private mutating func nextSettled(_ settled: inout Int64, end: PathEnd) -> Int? {
-        guard settled < end.distance else { return nil }
-        if let node = frontier.popLevel() { return Int(node) }
-        while let entry = frontier.pop() {
-            guard entry.distance < end.distance else { return nil }
-            if distance[Int(entry.node)] == entry.distance {
-                settled = entry.distance
-                return Int(entry.node)
-            }
-        }
-        return nil
+    /// How many single paths are taken between two looks at what they cost.
+    private static var windowCount: Int { 64 }
+
+    /// How many lists a path may scan on average before passes are tried.
+    private static var scansPerPathMax: Int { 16 }
+
+    /// Matches the node at `index` of `waiting`, or lowers its potential to 0, along a shortest path.
+    private mutating func settleSingly(
+        at index: Int,
+        near: AssignmentSide<Number>,
+        far: AssignmentSide<Number>,
+        isCancelled: () -> Bool
+    ) throws(AssignmentStop) {
+        effort.augmentationCount &+= 1
+        let end = try search(
+            from: UnsafeBufferPointer(start: waiting + index, count: 1),
+            near: near,
+            far: far,
+            isCancelled: isCancelled
+        )
+        rematch(from: Int(waiting[index]), to: end, near: near, far: far)
     }
 
     /// Walks the path back from its end and gives every near node on it the far node through which it was left.
-    private func rematch(from source: Int, to end: PathEnd, near: AssignmentSide, far: AssignmentSide) {
+    private func rematch(
+        from source: Int,
+        to end: PathEnd,
+        near: AssignmentSide<Number>,
+        far: AssignmentSide<Number>
+    ) {
         var free = end.far
         if free < 0 {
+            if end.near == source { return }
             free = Int(near.mate[end.near])
             near.mate[end.near] = -1
-            if end.near == source { return }
         }
         while true {
             let node = Int(reachedFrom[free])

@@ -10,8 +10,12 @@ public struct AssignmentProgress: Hashable, Sendable {
 
     /// The stage that is running.
     public let stage: Stage
-    /// Price steps or paths finished, `0 ... total`.
+    /// Price steps or nodes finished, `0 ... total`.
     public let done: Int
-    /// Price steps or paths in this stage; for paths an upper bound, since one path can settle two ends.
+    /// Price steps or nodes in this stage; for nodes an upper bound, since one path can settle two of them.
     public let total: Int
+    /// What the pairs matched so far weigh together.
+    public let matchedWeight: Int64
+    /// A proven upper bound on the total weight of every assignment.
+    public let bound: Int64
 }

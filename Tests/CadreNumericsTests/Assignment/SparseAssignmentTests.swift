@@ -253,10 +253,86 @@ struct SparseAssignmentTests {
 
     @Test("Every-row problems whose potentials might overflow are refused")
     func tooLarge() throws {
-        let rowCountMax = (1 << 59) / Int(Int32.max) - 2
-        #expect(try SparseAssignment.everyRowOffset(rowCount: rowCountMax, weightMax: .max) < 1 << 59)
-        #expect(throws: AssignmentError.tooLarge(rowCount: 1 << 29, weightMax: Int(Int32.max), limit: 1 << 59)) {
-            try SparseAssignment.everyRowOffset(rowCount: 1 << 29, weightMax: .max)
+        let limit = SparseAssignment.everyRowLimit
+        let rowCountMax = limit / Int(Int32.max) - 1
+        try SparseAssignment.checkRange(rowCount: rowCountMax, weightMax: .max)
+        let expected = AssignmentError.tooLarge(rowCount: rowCountMax + 1, weightMax: Int(Int32.max), limit: limit)
+        #expect(throws: expected) {
+            try SparseAssignment.checkRange(rowCount: rowCountMax + 1, weightMax: .max)
+        }
+    }
+
+    @Test("Every pattern of 4 x 4 and 5 x 4 pairs agrees with enumeration, in both modes", arguments: [4, 5])
+    func everyPattern(rowCount: Int) throws {
+        // Rows in any order are the same problem, so patterns ascend from row to row.
+        var patterns = [Int](repeating: 0, count: rowCount)
+        while true {
+            let matrix = patterns.map { pattern in (0..<4).map { Int32(pattern >> $0 & 1) } }
+            let weights = try SparseWeights.dense(matrix, columnCount: 4)
+            for mode in AssignmentMode.allCases {
+                let solution = try? SparseAssignment.maximumWeight(weights, mode: mode)
+                if solution?.totalWeight != ReferenceAssignment.enumerated(weights, mode: mode) {
+                    Issue.record("\(mode) is wrong for \(patterns)")
+                }
+            }
+            guard let place = patterns.lastIndex(where: { $0 < 15 }) else { return }
+            let next = patterns[place] + 1
+            for later in place..<rowCount { patterns[later] = next }
+        }
+    }
+
+    @Test("Adding a constant to every weight of a perfect matching adds it once a row")
+    func shifted() throws {
+        for seed in 0..<12 as Range<UInt64> {
+            let weights = try SparseWeights.drawn(
+                rowCount: 24,
+                columnCount: seed < 6 ? 24 : 30,
+                density: 0.6,
+                weightMax: 40,
+                seed: seed
+            )
+            let total = try solved(weights, mode: .everyRow).totalWeight
+            for constant in [1, 5_000, 900_000] as [Int32] {
+                let shifted = try SparseWeights(
+                    columnCount: weights.columnCount,
+                    rowStart: weights.rowStart,
+                    column: weights.column,
+                    weight: weights.weight.map { $0 + constant }
+                )
+                #expect(try solved(shifted, mode: .everyRow).totalWeight == total + 24 * Int64(constant))
+            }
+        }
+    }
+
+    @Test("Doubling a problem, side by side, doubles the total")
+    func duplicated() throws {
+        for seed in 0..<8 as Range<UInt64> {
+            let weights = try SparseWeights.drawn(
+                rowCount: 20, columnCount: 18, density: 0.4, weightMax: seed < 4 ? 6 : 90_000, seed: seed)
+            let rows = (0..<40).map { row in
+                (weights.rowStart[row % 20]..<weights.rowStart[row % 20 + 1]).map {
+                    (column: weights.column[$0] + (row < 20 ? 0 : 18), weight: weights.weight[$0])
+                }
+            }
+            let twice = try solved(SparseWeights(columnCount: 36, rows: rows)).totalWeight
+            #expect(try twice == 2 * solved(weights).totalWeight, "seed \(seed)")
+        }
+    }
+
+    @Test("Square and wide problems agree with enumeration where every row has to be matched", arguments: [3, 500_000])
+    func everyRowSmall(weightMax: Int) throws {
+        for seed in 0..<400 as Range<UInt64> {
+            var draws = SplitMix64(seed: seed)
+            let rowCount = 1 + draws.next(below: 5)
+            let weights = try SparseWeights.drawn(
+                rowCount: rowCount,
+                columnCount: rowCount + draws.next(below: 2),
+                density: 0.4 + 0.6 * draws.unit(),
+                weightMax: weightMax,
+                seed: draws.next()
+            )
+            guard let best = ReferenceAssignment.enumerated(weights, mode: .everyRow) else { continue }
+            #expect(try solved(weights, mode: .everyRow, "seed \(seed)").totalWeight == best, "seed \(seed)")
         }
     }
 
