@@ -235,10 +235,13 @@ struct ErrorEntry: Sendable, Hashable {
             )
         case .instanceInfeasible:
             ErrorEntry(
-                title: "Not every row can be matched",
+                title: "Not every row can be matched, or not every rule kept",
                 cause: "Every row of the instance has to be matched (mode 0), and some rows together have pairs with "
-                    + "fewer columns than they are.",
-                remedy: "Add pairs for one of the rows that the message names, or let rows stay unmatched (mode 1)."
+                    + "fewer columns than they are. Or no answer keeps to every rule of the side-constraint file; the "
+                    + "message names rules that contradict each other, and what the best answer is worth if one of "
+                    + "them gives way.",
+                remedy: "Add pairs for one of the rows that the message names, or let rows stay unmatched (mode 1); "
+                    + "loosen one of the rules that it names."
             )
         case .recordBreaksLaw:
             ErrorEntry(

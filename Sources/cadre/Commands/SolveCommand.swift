@@ -12,12 +12,22 @@ struct SolveCommand: ParsableCommand {
         abstract: "Solves an assignment problem from an instance file and proves the answer; writes no file.",
         discussion: """
             Ends with 1 where the file breaks its format, where not every row can be matched though it has to be, or \
-            where the certificate does not hold. docs/formats/instance.md describes the file.
+            where the certificate does not hold. docs/formats/instance.md describes the file, and \
+            docs/formats/side-constraints.md the one of --constraints.
             """
     )
     @Flag(help: "Write one JSON object; the same as --output json.") var json = false
     @Option(name: [.customShort("o"), .long], help: "table, json or csv.") var output = OutputFormat.table
+    @Option(help: "A side-constraint file for the instance: couples, minimums of offices, a budget of moves.")
+    var constraints: String?
+    @Option(help: "Stop the search after so many seconds and write the best answer known.") var seconds: Double?
     @Argument(help: "An instance file.") var file: String
+
+    func validate() throws {
+        guard let seconds else { return }
+        guard constraints != nil else { throw ValidationError("--seconds needs --constraints.") }
+        guard seconds > 0, seconds.isFinite else { throw ValidationError("--seconds has to be more than 0.") }
+    }
 
     func run() throws {
         Interruption.watch()
@@ -40,11 +50,83 @@ struct SolveCommand: ParsableCommand {
         let instance = try AssignmentInstance(WordFile(path: file), memoryByteCount: ProcessUse.machineByteCount)
         let read = watch.lap()
         let weights = try instance.weights()
+        if let constraints {
+            return try solve(instance, weights: weights, constraints: constraints, read: read, watch: watch)
+        }
         let build = watch.lap()
         let solution = try SparseAssignment.maximumWeight(
             weights, mode: instance.mode, isCancelled: { Interruption.isRequested }
         )
         return SolveAnswer(solution, of: weights, read: read, build: build, solve: watch.lap())
+    }
+
+    private func solve(
+        _ instance: AssignmentInstance, weights: SparseWeights, constraints path: String, read: SolveAnswer.Seconds,
+        watch: Stopwatch
+    ) throws -> SolveAnswer {
+        var watch = watch
+        let (side, problem) = try constrained(instance, weights: weights, constraints: path)
+        let build = watch.lap()
+        let end = ProcessUse.wallSeconds + (seconds ?? .infinity)
+        func isStopped() -> Bool { Interruption.isRequested || ProcessUse.wallSeconds >= end }
+        let solution = try ConstrainedAssignment.best(problem, isCancelled: isStopped)
+        let solve = watch.lap()
+        if let assignment = solution.columnOfRow {
+            return SolveAnswer(
+                solution, assignment: assignment, of: problem, read: read, build: build, solve: solve
+            )
+        }
+        guard solution.verdict == .infeasible else {
+            Terminal.note(
+                "Stopped; no answer that keeps to everything was found, and none is worth over \(solution.bound).")
+            throw Finding(status: Interruption.isRequested ? .interrupted : .finding)
+        }
+        throw try refusal(of: problem, side: side, path: path, isCancelled: isStopped)
+    }
+
+    private func constrained(
+        _ instance: AssignmentInstance, weights: SparseWeights, constraints path: String
+    ) throws -> (InstanceConstraints, ConstrainedProblem) {
+        guard instance.mode == .optional else {
+            throw Refusal(
+                .instanceInvalid, "(\(file)) Side constraints go with mode 1 only, and the mode is 0.",
+                fix: "Write mode 1, where rows may stay unmatched."
+            )
+        }
+        do {
+            let side = try InstanceConstraints(WordFile(path: path), for: instance)
+            return (side, try side.problem(weights))
+        } catch let error as UnreadableFile {
+            throw Refusal(error, file: path)
+        } catch let error as InstanceFault {
+            throw Refusal(.instanceInvalid, "(\(path)) \(error.message)", fix: error.fix)
+        } catch ConstrainedProblemError.tooLarge(let rowCount, let weightMax, let count) {
+            throw Refusal(
+                .instanceInvalid,
+                "(\(path)) \(rowCount) rows with weights up to \(weightMax) and \(count) rules sum to too much.",
+                fix: "Scale the weights down, or split the problem."
+            )
+        }
+    }
+
+    /// Names rules that cannot be kept to together, and what giving way in each would make possible.
+    private func refusal(
+        of problem: ConstrainedProblem, side: InstanceConstraints, path: String, isCancelled: () -> Bool
+    ) throws -> Refusal {
+        let fix = "Loosen one of the rules that the message names."
+        guard let conflict = try ConstrainedAssignment.conflict(in: problem, isCancelled: isCancelled) else {
+            return Refusal(.instanceInfeasible, "(\(path)) No answer keeps to every rule.", fix: fix)
+        }
+        let parts = try conflict.rules.map { rule in
+            let eased = try ConstrainedAssignment.relaxation(of: rule, in: problem, isCancelled: isCancelled)
+            let change = eased.bound.map { "with \($0)" } ?? "without it"
+            let total = eased.solution?.columnOfRow == nil ? nil : eased.solution?.totalWeight
+            return side.name(of: rule) + (total.map { " (\(change): \($0))" } ?? "")
+        }
+        return Refusal(
+            .instanceInfeasible, "(\(path)) No answer keeps to all of these: \(parts.joined(separator: ", ")).",
+            fix: fix
+        )
     }
 
     private func refusal(_ error: AssignmentError) throws -> Refusal {

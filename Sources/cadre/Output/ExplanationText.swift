@@ -26,10 +26,25 @@ struct ExplanationText {
         if let unfilled = explanation.unfilled {
             lines += unfilled.exclusions.map { "  \($0.rule) excluded \($0.count)" }
         }
+        lines += contest
         if !explanation.whatWouldChange.isEmpty {
             lines += ["What would change this:"] + explanation.whatWouldChange.map { "  \($0)" }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The most eligible candidates that are listed.
+    private static let rivalCountMax = 12
+
+    private var contest: [String] {
+        guard !detail.contest.alternatives.isEmpty else { return [] }
+        return detail.contest.sentences(.position) + ["Eligible candidates by regret:"]
+            + detail.contest.alternatives.prefix(Self.rivalCountMax).map { alternative in
+                let name = detail.names[alternative.person].map { "  \($0)" } ?? ""
+                let loss = alternative.loss.map { "-\($0)" } ?? "pinned"
+                return "  \(loss)  \(alternative.person)\(name)  points \(alternative.points)  "
+                    + (alternative.isChosen ? "chosen" : alternative.placedAt.map { "placed at \($0)" } ?? "unplaced")
+            }
     }
 
     private func pair(_ label: String, _ pair: PairExplanation) -> [String] {

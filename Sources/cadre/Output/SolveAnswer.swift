@@ -7,7 +7,7 @@ import Foundation
 struct SolveAnswer {
     typealias Seconds = (wall: Double, processor: Double)
 
-    let violation: CertificateViolation?
+    let violation: String?
     private let rowCount: Int
     private let objective: Int64
     private let matchedCount: Int
@@ -29,7 +29,23 @@ struct SolveAnswer {
         matchedCount = solution.matchedCount
         let certificate = solution.certificate
         bound = certificate.rowPotentials.reduce(0, &+) &+ certificate.columnPotentials.reduce(0, &+)
-        violation = certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
+        violation = certificate.violation(weights: weights, columnOfRow: solution.columnOfRow).map { "\($0)" }
+        peakByteCount = ProcessUse.peakByteCount
+    }
+
+    /// Checks an assignment against every rule, and that the evidence for its bound proves one no smaller.
+    init(
+        _ solution: ConstrainedSolution, assignment columnOfRow: [Int32], of problem: ConstrainedProblem, read: Seconds,
+        build: Seconds, solve: Seconds
+    ) {
+        (self.read, self.build, self.solve) = (read, build, solve)
+        rowCount = problem.weights.rowCount
+        objective = solution.totalWeight
+        matchedCount = columnOfRow.lazy.filter { $0 != AssignmentSolution.unmatched }.count
+        bound = solution.bound
+        let proven = solution.certificate?.bound(of: problem) ?? .min
+        let broken = problem.violation(columnOfRow: columnOfRow, totalWeight: solution.totalWeight)
+        violation = broken.map { "\($0)" } ?? (proven < bound ? "bound \(bound) exceeds \(proven)" : nil)
         peakByteCount = ProcessUse.peakByteCount
     }
 

@@ -1,0 +1,61 @@
+/// Finds the disjoint (row, column) pairs of maximum total weight that keep to linear constraints and to ties.
+///
+/// ```swift
+/// let problem = try ConstrainedProblem(
+///     weights: weights,
+///     siteOfColumn: sites, ties: [RowTie(first: 3, second: 8)],
+///     constraints: [.budget(cost: costs, limit: 40_000)]
+/// )
+/// let solution = try ConstrainedAssignment.best(problem)
+/// solution.verdict       // .optimal
+/// solution.bound         // no assignment that keeps to everything is worth more
+/// ```
+///
+/// **Problem.** The optional assignment problem with linear rules over its pairs, which makes it NP-hard: a budget alone
+/// makes it a knapsack problem. Without rules it is `SparseAssignment`'s.
+///
+/// **Method.**
+/// 1. *Prices.* Every rule gets a price; what is left is an assignment problem, whose optimum is an upper bound
+///    (`PricedModel`). Prices move by deflected subgradient steps, each rule's scaled by what its price stirs, with a
+///    length that would take the bound to the best assignment known (`ConstrainedSearch+Prices.swift`).
+/// 2. *Closing.* A pair whose reduced cost takes the bound below the best assignment known is in no better one, and is
+///    closed; two tied rows' reduced costs add up for each site (`ConstrainedSearch+Closing.swift`).
+/// 3. *Diving.* Ties are decided, the surest first, prices following; then prices are bent until all rules are kept.
+///    Every assignment met on the way that keeps to all rules is a candidate (`ConstrainedSearch+Dive.swift`).
+/// 4. *Branching.* What is undecided is split by the sites of the most undecided tie, or else by the columns of the most
+///    undecided row. The part with the largest bound comes next, and from it the search goes down to a leaf
+///    (`ConstrainedSearch+Tree.swift`).
+///
+/// **Proof.** Bounds are sums of whole numbers: prices and potentials are multiples of a power of two, rounded down only
+/// at the end. `ConstrainedSolution.certificate` lets the bound at the root be checked by a single pass over the pairs.
+///
+/// **Determinism.** Work is limited by counts. The same problem and limits give the same bytes; only `isCancelled` can
+/// make a difference, and then the best assignment and bound so far are returned.
+///
+/// Sources: Fisher, *The Lagrangian relaxation method for solving integer programming problems*, Management Science 27,
+/// 1981; Camerini, Fratta & Maffioli, *On improving relaxation methods by modified gradient techniques*, Mathematical
+/// Programming Study 3, 1975 (deflection); Nemhauser & Wolsey, *Integer and Combinatorial Optimization*, Wiley 1988,
+/// ch. II.3.6 and II.5 (relaxation, reduced-cost fixing).
+public enum ConstrainedAssignment {
+    /// Returns the best assignment found, and a bound on all.
+    ///
+    /// - Parameters:
+    ///   - problem: The pairs and what the solution has to keep to.
+    ///   - evaluationLimit: How often at most the priced problem is solved.
+    ///   - isCancelled: Asked every few milliseconds; answer true to stop, for instance at a deadline.
+    ///   - progress: Told now and then what is known, on the calling thread.
+    /// - Throws: `ConstrainedProblemError.tooLarge` if 64-bit sums might overflow.
+    public static func best(
+        _ problem: ConstrainedProblem,
+        evaluationLimit: Int = .max,
+        isCancelled: () -> Bool = { false },
+        progress: (ConstrainedProgress) -> Void = { _ in }
+    ) throws(ConstrainedProblemError) -> ConstrainedSolution {
+        let model = try PricedModel(problem)
+        return withoutActuallyEscaping(isCancelled) { isCancelled in
+            var search = ConstrainedSearch(model, evaluationLimit: evaluationLimit, isCancelled: isCancelled)
+            let outcome = search.run(progress: progress)
+            return ConstrainedSolution(outcome, of: problem, search: search)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import CadreNumerics
+import Testing
+
+@Suite("Constraint conflict")
+struct ConstraintConflictTests {
+    private func keeping(_ rules: [ConstraintConflict.Rule], of problem: ConstrainedProblem) throws
+        -> ConstrainedProblem
+    {
+        try ConstrainedProblem(
+            weights: problem.weights, siteOfColumn: problem.siteOfColumn,
+            ties: problem.ties.indices.filter { rules.contains(.tie($0)) }.map { problem.ties[$0] },
+            constraints: problem.constraints.indices.filter { rules.contains(.constraint($0)) }
+                .map { problem.constraints[$0] }
+        )
+    }
+
+    @Test("is found exactly where no assignment exists, and every rule of it is needed")
+    func minimal() throws {
+        var conflictCount = 0
+        for seed in 0..<500 {
+            let problem = try ConstrainedProblem.drawn(seed: UInt64(seed))
+            let conflict = try ConstrainedAssignment.conflict(in: problem)
+            try #require((conflict == nil) == (problem.bestTotal() != nil), "seed \(seed)")
+            guard let conflict else { continue }
+            conflictCount += 1
+            try #require(conflict.isMinimal && !conflict.rules.isEmpty, "seed \(seed)")
+            try #require(try keeping(conflict.rules, of: problem).bestTotal() == nil, "seed \(seed)")
+            for rule in conflict.rules {
+                let fewer = try keeping(conflict.rules.filter { $0 != rule }, of: problem)
+                try #require(fewer.bestTotal() != nil, "seed \(seed)")
+            }
+        }
+        #expect(conflictCount > 80)
+    }
+
+    @Test("relaxations are the nearest, and what they make possible is the best")
+    func relaxations() throws {
+        var (boundCount, uselessCount) = (0, 0)
+        for seed in 0..<250 {
+            let problem = try ConstrainedProblem.drawn(seed: UInt64(seed))
+            for index in problem.constraints.indices {
+                let relaxation = try ConstrainedAssignment.relaxation(of: .constraint(index), in: problem)
+                let old = problem.constraints[index]
+                func total(_ bound: Int64) throws -> Int64? {
+                    var changed = problem.constraints
+                    changed[index] = SideConstraint(terms: old.terms, sense: old.sense, bound: bound)
+                    return try ConstrainedProblem(
+                        weights: problem.weights, siteOfColumn: problem.siteOfColumn, ties: problem.ties,
+                        constraints: changed
+                    ).bestTotal()
+                }
+                try #require(relaxation.isNearest)
+                guard let bound = relaxation.bound else {
+                    uselessCount += 1
+                    let others = problem.constraints.indices.filter { $0 != index }.map(
+                        ConstraintConflict.Rule.constraint)
+                    let ties = problem.ties.indices.map(ConstraintConflict.Rule.tie)
+                    try #require(try keeping(others + ties, of: problem).bestTotal() == nil, "seed \(seed)")
+                    continue
+                }
+                boundCount += 1
+                try #require(try relaxation.solution?.totalWeight == total(bound), "seed \(seed)")
+                try #require(relaxation.solution?.verdict == .optimal, "seed \(seed)")
+                let distance = abs(bound - old.bound)
+                for nearer in 0..<min(distance, 40) {
+                    try #require(try total(old.bound + nearer) == nil, "seed \(seed)")
+                    try #require(try total(old.bound - nearer) == nil, "seed \(seed)")
+                }
+            }
+            for index in problem.ties.indices {
+                let relaxation = try ConstrainedAssignment.relaxation(of: .tie(index), in: problem)
+                let rest =
+                    problem.constraints.indices.map(ConstraintConflict.Rule.constraint)
+                    + problem.ties.indices.filter { $0 != index }.map(ConstraintConflict.Rule.tie)
+                let total = try keeping(rest, of: problem).bestTotal()
+                let isPossible = relaxation.solution?.verdict == .optimal
+                try #require(isPossible == (total != nil) && relaxation.bound == nil, "seed \(seed)")
+                if let total { try #require(relaxation.solution?.totalWeight == total, "seed \(seed)") }
+            }
+        }
+        #expect(boundCount > 150 && uselessCount > 10)
+    }
+
+    @Test("of a middling problem is the minimum that its budget cannot pay for")
+    func middling() throws {
+        let problem = try ConstrainedAssignmentTests.middling(seed: 7)
+        var constraints = problem.constraints
+        constraints[0] = SideConstraint(terms: constraints[0].terms, sense: .atMost, bound: 30)
+        let poor = try ConstrainedProblem(
+            weights: problem.weights, siteOfColumn: problem.siteOfColumn, ties: problem.ties, constraints: constraints
+        )
+        let conflict = try #require(try ConstrainedAssignment.conflict(in: poor, evaluationLimit: 20_000))
+        #expect(conflict.isMinimal && conflict.rules.contains(.constraint(0)) && conflict.rules.count == 2)
+        let relaxation = try ConstrainedAssignment.relaxation(of: .constraint(0), in: poor, evaluationLimit: 20_000)
+        let bound = try #require(relaxation.bound)
+        #expect(bound > 30 && bound <= 6_000)
+        let stopped = try ConstrainedAssignment.conflict(in: poor, isCancelled: { true })
+        #expect(stopped == nil)
+    }
+}
