@@ -16,7 +16,8 @@ struct Server {
 
     func run() async throws {
         let (host, port) = try listening.address()
-        let composition = try await Composition(directory: directory, isReadOnly: false)
+        let limits = try listening.limits()
+        let composition = try await Composition(directory: directory, for: .serving)
         let logger = Self.logger()
         let health = try await health(of: composition.store)
         logger.info("store.opened", metadata: ["engine": "\(health.engine)", "durable": "\(health.isDurable)"])
@@ -31,8 +32,9 @@ struct Server {
             endpoints: try Pages.endpoints(reference: composition.reference, useCases: composition.useCases),
             logger: logger
         )
-        let service = WebService(server: server, host: host, port: port) { port in
-            let address = "http://\(host == "0.0.0.0" ? "127.0.0.1" : host):\(port)/"
+        let service = WebService(server: server, host: host, port: port, limits: limits) { port in
+            let name = host == "0.0.0.0" ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+            let address = "http://\(name):\(port)/"
             Terminal.write(address + "\n")
             Terminal.note(
                 snapshot.isDemo ? "Demo world: all people are synthetic; today is \(snapshot.today)." : "Ready."
@@ -86,7 +88,8 @@ struct Server {
             warnings: {
                 do throws(StoreError) {
                     let health = try await store.health()
-                    return health.isDurable ? [] : ["The store does not promise durable commits."]
+                    guard !health.isDurable else { return [] }
+                    return [store.writeStopReason.map { $0 + "." } ?? "The store does not promise durable commits."]
                 } catch {
                     return ["The store does not answer."]
                 }
@@ -109,9 +112,10 @@ private struct WebService: ServiceLifecycle.Service {
     let server: WebServer
     let host: String
     let port: Int
+    let limits: ConnectionLimits
     let onListening: @Sendable (Int) -> Void
 
     func run() async throws {
-        try await server.run(host: host, port: port) { port in onListening(port) }
+        try await server.run(host: host, port: port, limits: limits) { port in onListening(port) }
     }
 }

@@ -25,6 +25,7 @@ def world():
 def core_pages(world):
     """Every core page by name."""
     person = world.json("/people?limit=1")["rows"][0]["id"]
+    regrets = world.json(f"/slates/{world.slate}/explain?position={KEY_BILLET}")["regrets"]
     return {
         "desk": "/",
         "world": "/world",
@@ -39,6 +40,7 @@ def core_pages(world):
         "slates": "/slates",
         "slate": f"/slates/{world.slate}",
         "explain": f"/slates/{world.slate}/explain?position={KEY_BILLET}",
+        "whatif": f"/slates/{world.slate}/whatif?position={KEY_BILLET}&person={regrets[1]['person']}",
         "countries": "/countries",
         "country": "/countries/PHL",
         "offices": "/offices",

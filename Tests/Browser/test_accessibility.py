@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
     "desk", "world", "positions", "position", "people", "person", "gap", "projected", "overlap-days", "slates", "slate",
-    "explain", "countries", "country", "offices", "office", "journal", "sign-in",
+    "explain", "whatif", "countries", "country", "offices", "office", "journal", "sign-in",
 ]
 TAB_COUNT_MAX = 150
 

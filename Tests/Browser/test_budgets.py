@@ -7,7 +7,7 @@ import pytest
 
 PAGES = [
     "desk", "positions", "position", "people", "person", "gap", "projected", "gap-days", "slates", "slate", "explain",
-    "countries", "country", "offices", "office", "journal", "sign-in",
+    "whatif", "countries", "country", "offices", "office", "journal", "sign-in",
 ]
 KILOBYTE = 1024
 

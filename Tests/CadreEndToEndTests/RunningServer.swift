@@ -6,10 +6,12 @@ final class RunningServer: Sendable {
     private let command: RunningCommand
 
     /// Starts a server on a free port and waits until `/healthz` answers 200.
-    static func start(_ directory: String, fileByteCountMax: Int? = nil) async throws -> RunningServer {
+    static func start(
+        _ directory: String, fileByteCountMax: Int? = nil, obeysModes: Bool = false
+    ) async throws -> RunningServer {
         let command = try RunningCommand(
             ["serve", "--data", directory, "--listen", "127.0.0.1:0", "--insecure-personas"],
-            fileByteCountMax: fileByteCountMax
+            fileByteCountMax: fileByteCountMax, obeysModes: obeysModes
         )
         try await waitUntil("the server says where it listens") {
             guard command.isRunning else { throw Unexpected("The server ended: \(try await command.outcome())") }

@@ -128,6 +128,22 @@ struct ServeTests {
         #expect(try await SmallRegister.positionCount(directory) == 2)
     }
 
+    @Test("A taken port ends the start with 6, one sentence and the fix")
+    func takenPort() async throws {
+        let port = try await http.port
+        let directory = try await SmallRegister.directory(positionCount: 1)
+        let second = try await Executable.run("serve", "--data", directory, "--listen", "127.0.0.1:\(port)")
+        #expect(second.status == 6, "\(second)")
+        #expect(second.errors.contains("address.taken: Another process listens on (127.0.0.1:\(port)) already.\n"))
+        #expect(!second.errors.contains("errno"))
+        #expect(second.errors.contains("--listen"))
+        for address in ["192.0.2.1:0", "no-such-host.invalid:0"] {
+            let nowhere = try await Executable.run("serve", "--data", directory, "--listen", address)
+            #expect(nowhere.status == 2, "\(nowhere)")
+            #expect(nowhere.errors.contains("usage.bad: The address (\(address)) cannot be listened on"))
+        }
+    }
+
     @Test("A second server on the same directory is refused, and so is a command that writes")
     func busy() async throws {
         let directory = try await SmallRegister.directory(positionCount: 2)

@@ -37,6 +37,22 @@ struct SlateTests {
             let json = try await Executable.run(["slate"] + reasons + ["-o", "json", "--data", directory])
             #expect(csv.output.csvRows.count == (try JSONValue(json.output))["ledger"].list.count + 1)
         }
+        let question = ["slate", "whatif", slate, "--force", "\(other)=\(position)", "--data", directory]
+        let whatIf = try await Executable.run(question + ["-o", "json"])
+        #expect(whatIf.status == 0, "\(whatIf)")
+        let consequences = try JSONValue(whatIf.output)["consequences"].list
+        let asTable = try await Executable.run(question + ["-o", "csv"])
+        #expect(
+            asTable.output.hasPrefix("kind,person,name,from,") && asTable.output.csvRows.count == consequences.count + 1
+        )
+        let inWords = try await Executable.run(question)
+        #expect(inWords.status == 0 && inWords.output.contains(other), "\(inWords)")
+        let regrets = try await command(
+            "slate", "explain", slate, "--position", position, "--table", "regrets", "-o", "csv")
+        #expect(regrets.output.hasPrefix("person,name,loss,points,chosen,placed_at"), "\(regrets)")
+        #expect(explained.output.contains("Eligible candidates by regret:"), "\(explained)")
+        let unreadable = try await command("slate", "whatif", slate, "--force", position)
+        #expect(unreadable.status != 0 && unreadable.errors.contains("person=position"), "\(unreadable)")
         let empty = try #require(sheet["unfilled"][0]["position"].text)
         let unfilled = try await command("slate", "explain", slate, "--position", empty)
         #expect(unfilled.status == 0 && !unfilled.output.isEmpty, "\(unfilled)")
@@ -63,5 +79,28 @@ struct SlateTests {
         for action in ["slate.submitted", "slate.published"] { #expect(actions.contains(action)) }
         let doctor = try await command("doctor", "-o", "json")
         #expect(doctor.status == 0, "\(doctor)")
+    }
+
+    @Test("Two slates are compared: 0 where nothing differs, 1 where something does, 5 where one is not there")
+    func difference() async throws {
+        let directory = try await DemoDirectory.copy()
+        func command(_ arguments: String...) async throws -> Outcome {
+            try await Executable.run(arguments + ["--data", directory])
+        }
+        var slates: [String] = []
+        for last in ["2027-03-10", "2027-03-31"] {
+            let solved = try await command("slate", "solve", "--from", "2027-03-01", "--to", last, "--as", "officer")
+            slates.append(try #require(solved.errors.firstMatch(of: /slt_\w+/).map { String($0.output) }))
+        }
+        let same = try await command("slate", "diff", slates[0], slates[0], "-o", "json")
+        #expect(same.status == 0, "\(same)")
+        #expect(try JSONValue(same.output)["positions"].list.isEmpty, "\(same)")
+        let other = try await command("slate", "diff", slates[0], slates[1], "-o", "json")
+        #expect(other.status == 1, "\(other.errors)")
+        let figures = try JSONValue(other.output)["figures"]
+        let moved = try await command("slate", "diff", slates[0], slates[1], "--change", "added", "-o", "csv")
+        #expect(moved.status == 1 && moved.output.csvRows.count - 1 == figures["added"].int, "\(moved.errors)")
+        let missing = try await command("slate", "diff", slates[0], "slt_999999")
+        #expect(missing.status == 5 && missing.errors.contains("slate.not-found"), "\(missing)")
     }
 }

@@ -84,6 +84,33 @@ struct SolveTests {
         #expect(outcome.output.isEmpty)
     }
 
+    @Test("Keeps to the rules of a side-constraint file, and names those that contradict each other")
+    func constraints() async throws {
+        let file = try Self.file(Self.small)
+        // No couple, one office with both columns, one location; row 0 may go to column 1 only for 10 of the budget.
+        func side(budget: Int, minimum: Int) throws -> String {
+            try Self.file([0, 1, budget, 1] + [0, 0] + [0, 0] + [0, 10, 0] + [minimum])
+        }
+        let free = try await Executable.json("solve", file, "--constraints", try side(budget: 10, minimum: 2))
+        #expect(free["objective"].int == 7)
+        #expect(free["gap"].int == 0)
+        let bound = try await Executable.json("solve", file, "--constraints", try side(budget: 9, minimum: 1))
+        #expect(bound["objective"].int == 5)
+        #expect(bound["bound"].int == 5)
+        #expect(bound["certificate"].text == "valid")
+        let none = try await Executable.run("solve", file, "--constraints", try side(budget: 9, minimum: 2))
+        #expect(none.status == 1, "\(none)")
+        #expect(none.output.isEmpty)
+        #expect(none.errors.contains("instance.infeasible"), "\(none)")
+        #expect(none.errors.contains("budget") && none.errors.contains("office 0"), "\(none)")
+        let cut = try await Executable.run("solve", file, "--constraints", try Self.file([0, 1, 9]))
+        #expect(cut.status == 1, "\(cut)")
+        #expect(cut.errors.contains("instance.invalid"), "\(cut)")
+        let seconds = try await Executable.run("solve", file, "--seconds", "1")
+        #expect(seconds.status == 2, "\(seconds)")
+        #expect(seconds.errors.contains("--seconds needs --constraints"), "\(seconds)")
+    }
+
     private static let small = header(rows: 2, columns: 2, pairs: 3, mode: 1) + [0, 2, 3, 0, 1, 0, 5, 4, 3]
 
     private static func header(rows: Int, columns: Int, pairs: Int, mode: Int, weightMax: Int = 5) -> [Int] {

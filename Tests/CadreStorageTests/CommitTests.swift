@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A commit is all or nothing")
 struct CommitTests {
-    static let key = IdempotencyKey(key: "k-1", requestDigest: String(repeating: "1", count: 64))
+    static let key = IdempotencyKey("k-1", of: "a", requestDigest: String(repeating: "1", count: 64))
 
     @Test("A change that fails leaves neither the changes before it nor a journal entry nor a key")
     func atomicity() async throws {
@@ -54,10 +54,10 @@ struct CommitTests {
     func keyReused() async throws {
         let store = try TemporaryStore().store
         _ = try await store.commit(.sample(key: Self.key))
-        let other = IdempotencyKey(key: "k-1", requestDigest: String(repeating: "2", count: 64))
+        let other = IdempotencyKey("k-1", of: "a", requestDigest: String(repeating: "2", count: 64))
         await #expect(throws: StoreError.keyReused) { try await store.commit(.sample(key: other)) }
         await #expect(throws: StoreError.keyReused) { try await store.result(of: other) }
-        let fresh = IdempotencyKey(key: "k-2", requestDigest: other.requestDigest)
+        let fresh = IdempotencyKey("k-2", of: "a", requestDigest: other.requestDigest)
         #expect(try await store.result(of: fresh) == nil)
         #expect(try await store.commit(.sample(key: fresh)) == .committed(lastIndex: 2, result: ""))
     }

@@ -105,6 +105,27 @@ struct OpeningTests {
         }
     }
 
+    @Test("What the store makes, only its owner may use; what others may use is named")
+    func modes() async throws {
+        let directory = try TemporaryDirectory().path + "/made"
+        let store = try SQLiteStore(directory: directory)
+        _ = try await store.commit(.sample())
+        let paths = ["", "/cadre.lock", "/cadre.sqlite", "/cadre.sqlite-wal", "/cadre.sqlite-shm"].map {
+            directory + $0
+        }
+        for path in paths {
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == (path == directory ? 0o700 : 0o600), "\(path) has \(String(mode ?? 0, radix: 8))")
+        }
+        let before = try await store.health().warnings
+        for path in paths {
+            try FileManager.default.setAttributes([.posixPermissions: 0o744], ofItemAtPath: path)
+        }
+        let warnings = Array(try await store.health().warnings.dropFirst(before.count))
+        #expect(warnings.count == paths.count)
+        for path in paths { #expect(warnings.contains { $0.contains("(\(path))") }, "\(warnings)") }
+    }
+
     @Test("The database of another program is left alone")
     func foreign() throws {
         let directory = try TemporaryDirectory()

@@ -42,7 +42,9 @@ final class Wire: Sendable {
         }
     }
 
-    /// What came next; nil at the end. Throws where nothing comes for long.
+    /// What came next; nil at the end.
+    ///
+    /// - Throws: ``Silence`` where nothing comes for long.
     func read() async throws -> String? {
         try await withCheckedThrowingContinuation { continuation in
             // On a thread of its own: a blocked one must not be taken from the server's tasks.

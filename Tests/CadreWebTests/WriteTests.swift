@@ -44,6 +44,7 @@ struct WriteTests {
         "A body that does not fit is 400 and names the field",
         arguments: [
             ("{\"persn\":\"per_1\"}", "/persn"), ("{}", "/person"), ("{\"person\":{\"id\":1}}", "(person)"),
+            ("{" + (0..<300).map { "\"k\($0)\":1" }.joined(separator: ",") + "}", "too many fields"),
             ("[1]", "JSON object"), ("{", "JSON object"), ("{\"person\":\"\u{0}\"}", "JSON object"),
             ("{\"person\":\"per_1\",\"person\":\"per_2\"}", "(person)"),
             ("{\"p\\u0065rson\" : \"a\\\"b\", \"person\":\"per_2\"}", "(person) came more than once"),

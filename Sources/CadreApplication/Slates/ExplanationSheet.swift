@@ -3,16 +3,19 @@ import CadrePlanning
 
 /// An explanation as figures and tables: gates, points, effect, what would change the answer.
 struct ExplanationSheet {
+    let slate: ID<Slate>
     let explanation: SlateExplanation
+    let contest: SlateContest
     let opening: Opening
     let names: [ID<Person>: String]
 
     func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
         Sheet(
             title: opening.position.title, answer: answer, asOf: asOf, journalIndex: journalIndex,
-            figures: figures,
+            figures: figures + ContestTable.figures(contest),
             tables: [ReasonLedger(explanation, names: names).table]
                 + [gates, points, effect, changes, exclusions].compactMap { $0 }
+                + [ContestTable.candidates(contest, of: slate, names: names)]
         )
     }
 

@@ -10,6 +10,8 @@ struct FinishedRun: Sendable {
     let inputDigest: String
     /// SHA-256 of the plan, hexadecimal.
     let planDigest: String
+    /// Answers what-if questions without a second run.
+    let standing: StandingSlate
     private let frozenInput: String
 
     /// Runs a problem.
@@ -29,11 +31,14 @@ struct FinishedRun: Sendable {
     }
 
     private init(_ problem: SlateProblem, frozenInput: String, _ isCancelled: () -> Bool) throws(Refusal) {
+        let solved: SolvedSlate
         do throws(PlanningError) {
-            plan = try SlatePlanner.plan(problem, isCancelled: isCancelled)
+            solved = try SlatePlanner.solve(problem, isCancelled: isCancelled)
         } catch {
             throw Refusal(error)
         }
+        plan = solved.plan
+        standing = StandingSlate(solved)
         self.problem = problem
         self.frozenInput = frozenInput
         inputDigest = Digest256(of: frozenInput.utf8).description

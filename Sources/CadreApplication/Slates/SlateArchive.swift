@@ -1,15 +1,5 @@
 public import CadreDomain
-public import CadrePlanning
-
-/// A slate with the problem that it answers and the plan that the run found.
-public struct OpenSlate: Sendable {
-    /// The head, the run and the pins as stored.
-    public let stored: StoredSlate
-    /// The frozen input.
-    public let problem: SlateProblem
-    /// The plan, found again from the frozen input and equal to the stored one.
-    public let plan: SlatePlan
-}
+import CadrePlanning
 
 /// Opens slates: repeats the run from the frozen input and keeps the last few at hand.
 public actor SlateArchive {
@@ -37,7 +27,7 @@ public actor SlateArchive {
                 fix: "Do not use this slate; tell the operator, who can confirm it with (cadre run replay \(id))."
             )
         }
-        return OpenSlate(stored: stored, problem: run.problem, plan: run.plan)
+        return OpenSlate(stored: stored, problem: run.problem, plan: run.plan, standing: run.standing)
     }
 
     /// Repeats the run of a slate, whether or not it is at hand, and says whether it is the stored one.

@@ -14,6 +14,8 @@ public struct ExplainSlate: Sendable {
         public let opening: Opening
         /// The reasons as values.
         public let explanation: SlateExplanation
+        /// Every eligible candidate at the exact loss, and what the position is worth.
+        public let contest: SlateContest
         /// The names of everybody who is named, by identity.
         public let names: [ID<Person>: String]
         /// Candidates worth comparing with: eligible ones and near misses, best first.
@@ -40,35 +42,22 @@ public struct ExplainSlate: Sendable {
         }
         let open = try await archive.open(id)
         let snapshot = await keeper.snapshot
-        let place =
-            ID<Position>(position).flatMap { open.problem.opening($0) }
-            ?? snapshot.position(number: position).flatMap { open.problem.opening($0) }
-        guard let opening = place else {
-            throw Refusal(
-                .positionNotFound, "The position (\(position)) is no opening of slate (\(slate)).",
-                fix: "Choose a position that falls vacant in the slate's window."
-            )
-        }
+        let opening = try open.opening(position, in: snapshot)
         let reach = Reach(country: opening.position.country, command: opening.position.command)
         var rival: ID<Person>?
-        if let versus {
-            guard let person = ID<Person>(versus), open.problem.candidate(person) != nil else {
-                throw Refusal(
-                    .personNotFound, "The person (\(versus)) is no candidate of slate (\(slate)).",
-                    fix: "Choose somebody who comes available in the slate's window."
-                )
-            }
-            rival = person
-        }
+        if let versus { rival = try open.candidate(versus).person.id }
         let explanation = try await explanation(of: opening.position.id, versus: rival, open)
-        let names = Dictionary(open.problem.candidates.map { ($0.person.id, $0.person.name) }) { first, _ in first }
+        let contest = try await open.standing.answer { standing throws(PlanningError) in
+            try standing.contest(for: opening.position.id)
+        }
+        let names = open.names
         return Detail(
-            stored: open.stored, opening: opening, explanation: explanation, names: names,
-            rivals: try Self.rivals(explanation, opening, open),
+            stored: open.stored, opening: opening, explanation: explanation, contest: contest,
+            names: names, rivals: try Self.rivals(explanation, opening, open),
             mayPin: open.stored.slate.state == .draft && AccessPolicy.allows(caller, .pinSlate, on: reach),
-            sheet: ExplanationSheet(explanation: explanation, opening: opening, names: names).sheet(
-                asOf: open.problem.today, journalIndex: open.stored.run.journalIndex
-            )
+            sheet: ExplanationSheet(
+                slate: id, explanation: explanation, contest: contest, opening: opening, names: names
+            ).sheet(asOf: open.problem.today, journalIndex: open.stored.run.journalIndex)
         )
     }
 

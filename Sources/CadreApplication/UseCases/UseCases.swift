@@ -32,10 +32,14 @@ public struct UseCases: Sendable {
     public let listSlates: ListSlates
     /// Reads one slate.
     public let showSlate: ShowSlate
+    /// Compares two slates.
+    public let compareSlates: CompareSlates
     /// Explains a position of a slate.
     public let explainSlate: ExplainSlate
     /// Explains a person of a slate.
     public let whyPerson: WhyPerson
+    /// Asks what placing somebody would do to a slate.
+    public let whatIfSlate: WhatIfSlate
     /// Solves a slate.
     public let solveSlate: SolveSlate
     /// Pins or excludes somebody.
@@ -78,8 +82,10 @@ public struct UseCases: Sendable {
         showProjected = ShowProjected(keeper: keeper)
         listSlates = ListSlates(keeper: keeper, archive: archive)
         showSlate = ShowSlate(keeper: keeper, archive: archive)
+        compareSlates = CompareSlates(archive: archive)
         explainSlate = ExplainSlate(keeper: keeper, archive: archive)
         whyPerson = WhyPerson(keeper: keeper, archive: archive)
+        whatIfSlate = WhatIfSlate(keeper: keeper, archive: archive)
         solveSlate = SolveSlate(keeper: keeper, archive: archive)
         pinSlate = PinSlate(keeper: keeper, archive: archive)
         submitSlate = SubmitSlate(keeper: keeper, archive: archive)

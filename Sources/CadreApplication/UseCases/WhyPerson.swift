@@ -14,6 +14,8 @@ public struct WhyPerson: Sendable {
         public let candidate: Candidate
         /// The reasons as values.
         public let explanation: PersonExplanation
+        /// Every opening that the person could fill at the exact loss, and what the person is worth.
+        public let contest: SlateContest
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
     }
@@ -30,12 +32,8 @@ public struct WhyPerson: Sendable {
             throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
         }
         let open = try await archive.open(id)
-        guard let who = ID<Person>(person), let candidate = open.problem.candidate(who) else {
-            throw Refusal(
-                .personNotFound, "The person (\(person)) is no candidate of slate (\(slate)).",
-                fix: "Choose somebody who comes available in the slate's window."
-            )
-        }
+        let candidate = try open.candidate(person)
+        let who = candidate.person.id
         let snapshot = await keeper.snapshot
         try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: who, on: snapshot.today))
         let explanation: PersonExplanation
@@ -44,13 +42,18 @@ public struct WhyPerson: Sendable {
         } catch {
             throw Refusal(error)
         }
+        let contest = try await open.standing.answer { standing throws(PlanningError) in
+            try standing.contest(for: who)
+        }
         return Detail(
-            stored: open.stored, candidate: candidate, explanation: explanation,
+            stored: open.stored, candidate: candidate, explanation: explanation, contest: contest,
             sheet: Sheet(
                 title: candidate.person.name, answer: Self.answer(explanation), asOf: open.problem.today,
                 journalIndex: open.stored.run.journalIndex,
+                figures: ContestTable.figures(contest),
                 tables: [ReasonLedger(explanation, names: [who: candidate.person.name]).table]
                     + Self.tables(explanation, open)
+                    + [ContestTable.openings(contest, of: open)]
             )
         )
     }

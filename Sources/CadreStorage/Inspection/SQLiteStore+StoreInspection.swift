@@ -8,8 +8,12 @@ extension SQLiteStore: StoreInspection {
         stopWritingIfMoved()
         return StoreHealth(
             engine: "SQLite \(engineVersion.text)", isDurable: synchronous >= 2 && writeStop.reason == nil,
-            warnings: [engineWarning, writeStop.reason.map { $0 + "." }].compactMap { $0 })
+            warnings: [engineWarning, writeStop.reason.map { $0 + "." }].compactMap { $0 }
+                + DirectoryState.warnings(directory: directory))
     }
+
+    /// Why nothing is written any more until a new start; nil while writing goes on.
+    public var writeStopReason: String? { writeStop.reason }
 
     private var engineWarning: String? {
         guard engineVersion.number < EngineVersion.firstWithoutResetBug else { return nil }

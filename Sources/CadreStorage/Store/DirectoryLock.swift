@@ -11,18 +11,27 @@ final class DirectoryLock: Sendable {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .unusable(reason: "The directory cannot be made: \(Self.reason(of: error))")
+            let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw SQLiteStore.OpenError(
+                "The directory cannot be made", code: CInt((underlying ?? error as NSError).code))
         }
         let opened = open(directory + "/" + file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard opened >= 0 else { throw .unusable(reason: "The lock cannot be opened: \(Self.reason(of: errno))") }
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            let holder = Self.processID(in: opened)
-            _ = Foundation.close(opened)
-            if code == EWOULDBLOCK { throw .busy(processID: holder) }
-            throw .unusable(reason: "The lock cannot be taken: \(Self.reason(of: code))")
-        }
+        guard opened >= 0 else { throw SQLiteStore.OpenError("The lock cannot be opened", code: errno) }
+        try Self.take(LOCK_EX, opened)
         Self.write(processID: getpid(), to: opened)
+        descriptor = Mutex(opened)
+    }
+
+    /// Takes the lock together with others who only read, so that nobody writes meanwhile; writes nothing itself.
+    ///
+    /// Where there is no lock file nobody has written yet, and nothing is held.
+    init(sharedIn directory: String, file: String) throws(SQLiteStore.OpenError) {
+        let opened = open(directory + "/" + file, O_RDONLY | O_CLOEXEC)
+        if opened >= 0 {
+            try Self.take(LOCK_SH, opened)
+        } else if errno != ENOENT {
+            throw SQLiteStore.OpenError("The lock cannot be opened", code: errno)
+        }
         descriptor = Mutex(opened)
     }
 
@@ -37,6 +46,16 @@ final class DirectoryLock: Sendable {
         }
     }
 
+    /// Takes the lock or closes the file.
+    private static func take(_ operation: CInt, _ opened: CInt) throws(SQLiteStore.OpenError) {
+        guard flock(opened, operation | LOCK_NB) != 0 else { return }
+        let code = errno
+        let holder = processID(in: opened)
+        _ = Foundation.close(opened)
+        if code == EWOULDBLOCK { throw .busy(processID: holder) }
+        throw SQLiteStore.OpenError("The lock cannot be taken", code: code)
+    }
+
     private static func processID(in descriptor: CInt) -> Int32? {
         var bytes = [UInt8](repeating: 0, count: 16)
         let count = pread(descriptor, &bytes, bytes.count, 0)
@@ -48,12 +67,5 @@ final class DirectoryLock: Sendable {
         let text = Array("\(processID)\n".utf8)
         guard ftruncate(descriptor, 0) == 0 else { return }
         _ = pwrite(descriptor, text, text.count, 0)
-    }
-
-    private static func reason(of code: CInt) -> String { String(cString: strerror(code)) }
-
-    private static func reason(of error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return underlying.map { reason(of: CInt($0.code)) } ?? "\((error as NSError).code)"
     }
 }

@@ -1,4 +1,6 @@
 import CadreApplication
+import Foundation
+import GRDB
 
 extension SQLiteStore {
     /// Why the store of a data directory cannot be opened.
@@ -7,8 +9,10 @@ extension SQLiteStore {
         case busy(processID: Int32?)
         /// There is no database to read.
         case missing(path: String)
-        /// The directory or a file in it cannot be made, read or written.
+        /// The directory or a file in it cannot be made or read.
         case unusable(reason: String)
+        /// The disk takes no writes: it is full or mounted for reading, or a mode forbids them.
+        case unwritable(reason: String)
         /// The file is no database, or a damaged one.
         case corrupt(reason: String)
         /// The file is a database of another program.
@@ -23,6 +27,8 @@ extension SQLiteStore {
         init(_ error: any Error) {
             switch error {
             case let error as OpenError: self = error
+            case let error as DatabaseError where Self.refusals.contains(error.resultCode):
+                self = .unwritable(reason: StoreError.text(of: error))
             default:
                 switch StoreError(error) {
                 case .corrupt(let reason): self = .corrupt(reason: reason)
@@ -31,5 +37,18 @@ extension SQLiteStore {
                 }
             }
         }
+
+        /// Says what the system's own error means.
+        init(_ what: String, code: CInt) {
+            let reason = "\(what): \(String(cString: strerror(code)))"
+            self =
+                [EROFS, EACCES, EPERM, ENOSPC, EDQUOT, EFBIG].contains(code)
+                ? .unwritable(reason: reason) : .unusable(reason: reason)
+        }
+
+        /// How SQLite says that it cannot write the database, its log or the log's index.
+        private static let refusals: [ResultCode] = [
+            .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_PERM,
+        ]
     }
 }

@@ -21,7 +21,8 @@ extension SQLiteStore {
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async -> Result<Value, any Error> {
         guard !isReadOnly else {
-            return .failure(StoreError.unavailable(reason: "The store was opened for reading only"))
+            let reason = writeStop.reason ?? "The store was opened for reading only"
+            return .failure(StoreError.unavailable(reason: reason))
         }
         return await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { database in

@@ -1,6 +1,7 @@
 public import CadreApplication
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Keeps everything of one data directory in one SQLite database file.
 ///
@@ -23,6 +24,7 @@ public final class SQLiteStore: Sendable {
     /// What `PRAGMA synchronous` answered after the store opened.
     let synchronous: Int
     let writeStop = WriteStop()
+    let directory: String
     /// The database file and what it was when the store opened.
     let path: String
     let fileIdentity: FileIdentity?
@@ -32,38 +34,33 @@ public final class SQLiteStore: Sendable {
     ///
     /// - Throws: ``OpenError/busy(processID:)`` where another store writes in the directory.
     public convenience init(directory path: String) throws(OpenError) {
-        try self.init(directory: path, isReadOnly: false)
-    }
-
-    /// Opens the store of a data directory for reading only, also while another process writes.
-    public static func openReadOnly(directory path: String) throws(OpenError) -> SQLiteStore {
-        try SQLiteStore(directory: path, isReadOnly: true)
-    }
-
-    private init(directory path: String, isReadOnly: Bool) throws(OpenError) {
-        let file = path + "/" + Self.databaseName
-        if isReadOnly {
-            guard FileManager.default.fileExists(atPath: file) else { throw .missing(path: file) }
-            lock = nil
-        } else {
-            lock = try DirectoryLock(directory: path, file: Self.lockName)
-        }
+        let lock = try DirectoryLock(directory: path, file: Self.lockName)
         do {
-            let pool = try DatabasePool(path: file, configuration: Self.configuration(isReadOnly: isReadOnly))
-            if isReadOnly {
-                migrationsTaken = []
-                synchronous = try pool.read(Self.checkForReading)
-            } else {
-                (migrationsTaken, synchronous) = try pool.writeWithoutTransaction(Self.prepareForWriting)
-            }
-            engineVersion = try pool.read(EngineVersion.init(of:))
-            self.pool = pool
-            self.isReadOnly = isReadOnly
-            self.path = file
-            fileIdentity = FileIdentity(path: file)
+            let file = path + "/" + Self.databaseName
+            try Self.makeFile(file)
+            let pool = try DatabasePool(path: file, configuration: Self.configuration(isReadOnly: false))
+            let (taken, synchronous) = try pool.writeWithoutTransaction(Self.prepareForWriting)
+            try self.init(
+                directory: path, pool: pool, lock: lock, isReadOnly: false, migrationsTaken: taken,
+                synchronous: synchronous)
         } catch {
             throw OpenError(error)
         }
+    }
+
+    init(
+        directory: String, pool: DatabasePool, lock: DirectoryLock?, isReadOnly: Bool, migrationsTaken: [String],
+        synchronous: Int
+    ) throws {
+        self.pool = pool
+        self.lock = lock
+        self.isReadOnly = isReadOnly
+        self.migrationsTaken = migrationsTaken
+        self.synchronous = synchronous
+        engineVersion = try pool.read(EngineVersion.init(of:))
+        self.directory = directory
+        path = directory + "/" + Self.databaseName
+        fileIdentity = FileIdentity(path: path)
     }
 
     /// Closes the database and gives up the lock; every later call answers that the store is unavailable.
@@ -80,7 +77,7 @@ public final class SQLiteStore: Sendable {
         lock?.release()
     }
 
-    private static func configuration(isReadOnly: Bool) -> Configuration {
+    static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "cadre"
         configuration.readonly = isReadOnly
@@ -100,6 +97,12 @@ public final class SQLiteStore: Sendable {
     /// Sets what GRDB sets otherwise on its writer, reads it back, and brings the schema up to date.
     private static func prepareForWriting(_ database: Database) throws -> (taken: [String], synchronous: Int) {
         if let obstacle = try Schema.obstacle(database) { throw obstacle }
+        // SQLite opens for reading, unasked, where it may not write the file.
+        guard sqlite3_db_readonly(database.sqliteConnection, "main") == 0 else {
+            throw OpenError.unwritable(reason: "The database file cannot be written")
+        }
+        // Nor does it say before the first change that the log's index cannot be written.
+        try database.inTransaction(.immediate) { .rollback }
         try database.execute(sql: "PRAGMA synchronous = FULL")
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
         // A whole world in one commit fits, so that its pages reach the log once.
@@ -112,12 +115,13 @@ public final class SQLiteStore: Sendable {
         return (try Schema.migrate(database), synchronous)
     }
 
-    private static func checkForReading(_ database: Database) throws -> Int {
-        if let obstacle = try Schema.obstacle(database) { throw obstacle }
-        let version = try Schema.version(database)
-        guard version == Schema.currentVersion else {
-            throw OpenError.olderSchema(found: version, known: Schema.currentVersion)
+    /// Makes the database file for its owner alone; SQLite gives the log and the log's index the same mode.
+    private static func makeFile(_ path: String) throws(OpenError) {
+        let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if made >= 0 {
+            _ = Foundation.close(made)
+        } else if errno != EEXIST {
+            throw OpenError("The database cannot be made", code: errno)
         }
-        return try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
     }
 }

@@ -27,6 +27,9 @@ public enum Pages {
         )
         let people = PersonPages(list: useCases.listPeople, show: useCases.showPerson, reference: reference)
         return DeskPages(show: useCases.showDesk).endpoints + staffing.endpoints + positions.endpoints
-            + people.endpoints + slates.endpoints + world.endpoints + countries.endpoints + offices.endpoints
+            + people.endpoints + slates.endpoints
+            + WhatIfPages(ask: useCases.whatIfSlate).endpoints
+            + DifferencePages(compare: useCases.compareSlates).endpoints + world.endpoints + countries.endpoints
+            + offices.endpoints
     }
 }

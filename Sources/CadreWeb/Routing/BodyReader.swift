@@ -33,8 +33,9 @@ enum BodyReader {
         guard !body.isEmpty else { return [:] }
         // A zero byte would have the text read as another encoding than UTF-8.
         guard !body.contains(0), String(validating: body, as: UTF8.self) != nil,
-            let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
-        else { throw malformed("The body is not one JSON object in UTF-8.") }
+            let object = try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any],
+            object.count <= WebLimits.itemCountMax
+        else { throw malformed("The body is not one JSON object in UTF-8, or it has too many fields.") }
         if let name = repeatedName(body) { throw malformed("The field (\(name)) came more than once.") }
         var fields: [String: String] = [:]
         for (name, value) in object {

@@ -11,9 +11,14 @@ struct HealthPages: Sendable {
         ])
         return [
             .get(
-                "/healthz", "Answers 200 as soon as requests are answered.", action: nil, formats: [.json],
-                example: .object([("status", .text("alive"))])
-            ) { _ in Reply.json(.object([("status", .text("alive"))])).setting(.cacheControl, to: "no-store") },
+                "/healthz", "Answers 200 as soon as requests are answered, with what is not as it should be.",
+                action: nil, formats: [.json],
+                example: .object([("status", .text("alive")), ("warnings", .list([]))])
+            ) { _ in
+                let warnings = JSONText.list(await site.warnings().map(JSONText.text))
+                return Reply.json(.object([("status", .text("alive")), ("warnings", warnings)]))
+                    .setting(.cacheControl, to: "no-store")
+            },
             .get(
                 "/readyz", "Answers 200 while all is well, 503 with the warnings otherwise.", action: nil,
                 formats: [.json], example: example

@@ -14,10 +14,6 @@ public enum WebLimits {
     static let addressByteCountMax = 6 * 1_024
     /// The most keys of a query or a form.
     static let itemCountMax = 200
-    /// How many connections are served at the same time.
-    static let connectionCountMax = 1_024
-    /// After how long a connection without a request is closed; a slow link must not be cut off under 180 s.
-    static let idleSeconds: Int64 = 180
     /// How long a session lasts.
     static let sessionMilliseconds: Int64 = 12 * 3_600 * 1_000
     /// The smallest body that travels packed; a smaller one gains nothing.

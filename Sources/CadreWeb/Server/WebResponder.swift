@@ -77,6 +77,7 @@ public struct WebResponder: HTTPResponder {
             let body = try await Self.body(of: request, upTo: endpoint.bodyByteCountMax)
             let pass = try gate.pass(endpoint, visitor, request.head, address: path, body: body)
             if endpoint.filters.isEmpty { try Self.check(query, of: endpoint) }
+            try Self.checkOnce(query, of: endpoint)
             let stem = ending?.pathExtension.map { String(path.dropLast($0.count)) } ?? path
             let question = WebRequest(
                 path: stem, query: query, format: format, caller: visitor.caller, persona: visitor.persona,
@@ -188,6 +189,11 @@ public struct WebResponder: HTTPResponder {
             return body.readBytes(length: body.readableBytes) ?? []
         } catch is NIOTooManyBytesError {
             throw tooLarge(byteCountMax)
+        } catch {
+            throw Refusal(
+                .requestMalformed, "The body breaks off, or its framing cannot be read.",
+                fix: "Send it with Content-Length, or in chunks as HTTP/1.1 has them."
+            )
         }
     }
 
@@ -213,10 +219,14 @@ public struct WebResponder: HTTPResponder {
     /// A page of another site whose name leads to this machine could else act as a persona through a visitor's browser.
     private func checkHost(_ request: Request) throws(Refusal) {
         guard site.takesPersonaHeader, let authority = request.head.authority else { return }
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        guard !["localhost", "127.0.0.1", "[::1]"].contains(host) else { return }
+        for name in ["localhost", "127.0.0.1", "[::1]"] where authority.hasPrefix(name) {
+            let port = authority.dropFirst(name.count)
+            if port.isEmpty || port.first == ":" && port.dropFirst().utf8.allSatisfy({ (48...57).contains($0) }) {
+                return
+            }
+        }
         throw Refusal(
-            .requestMalformed, "The name (\(host.prefix(80))) is not one of this machine's.",
+            .requestMalformed, "The name (\(authority.prefix(80))) is not one of this machine's.",
             fix: "Use the address that the server printed, such as http://127.0.0.1:8080/."
         )
     }
@@ -252,6 +262,20 @@ public struct WebResponder: HTTPResponder {
             throw Refusal(
                 .filterUnknownField, "This address has no parameter (\(item.key)).",
                 fix: meant + "Its parameters: \(known.joined(separator: ", "))."
+            )
+        }
+    }
+
+    /// Refuses a key that takes one value and came with two, so that neither is dropped in silence.
+    ///
+    /// The filters of a list may be repeated: either value is meant then.
+    private static func checkOnce(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
+        let single = endpoint.filters.isEmpty ? nil : ListQuery.reservedKeys + endpoint.parameters.map(\.name)
+        var seen: Set<String> = []
+        for item in query where !item.value.isEmpty && single?.contains(item.key) != false {
+            guard !seen.insert(item.key).inserted else { continue }
+            throw Refusal(
+                .parameterBadValue, "The parameter (\(item.key)) came more than once.", fix: "Give it one value."
             )
         }
     }

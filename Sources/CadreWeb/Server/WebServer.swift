@@ -48,22 +48,30 @@ public struct WebServer: Sendable {
     /// - Parameters:
     ///   - host: The address to listen on.
     ///   - port: The port; 0 for any free one.
+    ///   - limits: What one connection and one address may take.
     ///   - onListening: Called once requests are answered, with the port.
+    /// - Throws: A `Refusal` where the address cannot be listened on.
     public func run(
-        host: String, port: Int, onListening: @escaping @Sendable (Int) async -> Void
+        host: String, port: Int, limits: ConnectionLimits = ConnectionLimits(),
+        onListening: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        let limits = HTTP1Channel.Configuration.DecoderConfiguration(
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: WebLimits.headerByteCountMax, maxHeaderListSize: WebLimits.headersByteCountMax,
             maxHeaderFieldCount: WebLimits.headerCountMax
         )
-        let server = HTTPServerBuilder.http1(
-            configuration: .init(idleTimeout: .seconds(WebLimits.idleSeconds), httpDecoderConfiguration: limits)
+        let connection = HTTP1Channel.Configuration(
+            idleTimeout: TimeAmount(limits.idleTime), httpDecoderConfiguration: decoder
         )
+        let counts = ConnectionCounts()
+        let server = HTTPServerBuilder { responder in
+            let http = HTTP1Channel(responder: responder, configuration: connection)
+            return GuardedChannel(http: http, limits: limits, counts: counts)
+        }
         let application = Application(
             responder: responder, server: server,
             configuration: .init(
                 address: .hostname(host, port: port),
-                availableConnectionsDelegate: MaximumAvailableConnections(WebLimits.connectionCountMax)
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.countMax)
             ),
             onServerRunning: { [feed] channel in
                 // The listening channel closes first when the server shuts down; streams would keep it waiting.
@@ -72,7 +80,20 @@ public struct WebServer: Sendable {
             },
             logger: logger
         )
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Refusal(
+                .addressTaken, "Another process listens on (\(host):\(port)) already.",
+                fix: "Stop that process, or name another port with --listen; port 0 takes a free one."
+            )
+        } catch let error where error is IOError || error is SocketAddressError.UnknownHost {
+            let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "unknown name"
+            throw Refusal(
+                .usageBad, "The address (\(host):\(port)) cannot be listened on: \(reason).",
+                fix: "Name an address of this machine and a port that this user may take with --listen."
+            )
+        }
     }
 
     /// Ends every open event stream.

@@ -56,6 +56,30 @@ function listen(address) {
 }
 if (live && root.dataset.events) listen(root.dataset.events);
 
+// What-if: asked again on its own page, the answer takes the place of the one before without a reload.
+let asked = location.search;
+
+async function answer(address) {
+  const response = await fetch(address, { credentials: "same-origin", headers: { accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  document.title = page.title;
+  for (const part of [".strip", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+}
+
+addEventListener("submit", async (event) => {
+  const address = new URL(event.target.action);
+  if (!("live" in event.target.dataset) || address.pathname !== location.pathname) return;
+  event.preventDefault();
+  address.search = new URLSearchParams(new FormData(event.target));
+  try {
+    await answer(address);
+    history.pushState(null, "", address);
+    asked = location.search;
+    document.getElementById("main").focus();
+  } catch { location.assign(address); }
+});
+addEventListener("popstate", () => { if (location.search !== asked) location.reload(); });
+
 // Keys
 const places = {
   d: ["/", "Desk"], w: ["/world", "World"], p: ["/positions", "Positions"], e: ["/people", "People"],

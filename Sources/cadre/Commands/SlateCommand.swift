@@ -7,7 +7,8 @@ struct SlateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "slate", abstract: "Solves, explains and publishes slates.",
         subcommands: [
-            Solve.self, List.self, Show.self, Explain.self, Why.self, PinPair.self, ExcludePair.self, Submit.self,
+            Solve.self, List.self, Show.self, SlateDiff.self, Explain.self, Why.self, WhatIf.self, PinPair.self,
+            ExcludePair.self, Submit.self,
             Publish.self,
         ]
     )
@@ -81,13 +82,17 @@ struct SlateCommand: AsyncParsableCommand {
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The position, by identity or number.") var position: String
         @Option(help: "The person to compare with.") var versus: String?
+        @Option(help: "The table that CSV holds: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
             let useCases = try await options.reading().useCases
             let detail = try await useCases.explainSlate(
                 slate, position: position, versus: versus, for: options.caller()
             )
-            guard options.output == .table else { return detail.sheet.write(options.output) }
+            guard options.output == .table else {
+                let sheet = try options.output == .csv ? detail.sheet.beginning(with: table) : detail.sheet
+                return sheet.write(options.output)
+            }
             Terminal.write(ExplanationText(detail).text)
         }
     }
@@ -99,12 +104,35 @@ struct SlateCommand: AsyncParsableCommand {
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The person.") var person: String
+        @Option(help: "The table that CSV holds: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
             let useCases = try await options.reading().useCases
             var sheet = try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet
-            if options.output == .table { sheet.tables.removeFirst() }
-            sheet.write(options.output)
+            if options.output == .table { sheet.tables.removeAll { $0.name == ContestTable.ledger } }
+            try (options.output == .csv ? sheet.beginning(with: table) : sheet).write(options.output)
+        }
+    }
+
+    struct WhatIf: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "whatif",
+            abstract: "Says what placing a person in a position would cost, and who would move; changes nothing."
+        )
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The slate.") var slate: String
+        @Option(help: "The pair, as person=position.") var force: String
+
+        func run() async throws {
+            let parts = force.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw Refusal(.usageBad, "The pair (\(force)) cannot be read.", fix: "Write it as person=position.")
+            }
+            let useCases = try await options.reading().useCases
+            let detail = try await useCases.whatIfSlate(
+                slate, person: parts[0], position: parts[1], for: options.caller()
+            )
+            detail.sheet.write(options.output)
         }
     }
 

@@ -9,7 +9,8 @@ struct TemporaryDirectory: Sendable {
 
     init() throws {
         path = Self.parent + "/" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
     private static let parent: String = {

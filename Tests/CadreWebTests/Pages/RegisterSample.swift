@@ -86,7 +86,10 @@ struct RegisterServer {
             submit: SubmitSlate(keeper: keeper, archive: archive),
             publish: PublishSlate(keeper: keeper, archive: archive)
         )
-        server = try SampleServer(endpoints: positions.endpoints + people.endpoints + slates.endpoints)
+        server = try SampleServer(
+            endpoints: positions.endpoints + people.endpoints + slates.endpoints
+                + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive)).endpoints
+                + DifferencePages(compare: CompareSlates(archive: archive)).endpoints)
         self.store = store
     }
 

@@ -15,6 +15,8 @@ struct ExplanationModel: Sendable {
     let position: String
     let rivals: [Rival]
     let hasRivals: Bool
+    let question: WhatIfForm
+    let contest: ContestModel?
     let sides: SidesModel?
     let effect: EffectModel?
     let exclusions: TableModel?
@@ -38,6 +40,8 @@ struct ExplanationModel: Sendable {
             )
         }
         hasRivals = !rivals.isEmpty
+        question = WhatIfForm(slate, position: explanation.position.rawValue)
+        contest = ContestModel(detail.contest, people, position: explanation.position)
         sides = SidesModel(explanation, people)
         effect = explanation.versus.map { EffectModel($0, people) }
         exclusions = detail.sheet.table("exclusions").map { table in

@@ -54,9 +54,67 @@ enum SlateExamples {
         ]
     )
 
+    static let whatIf = sheet(
+        "Chief, Navy Section",
+        "Placing Reyes, Ana (per_000088) in pos_000114 would cost 34 points and change 2 places.",
+        figures: [("verdict", .text("possible")), ("loss", .int(34)), ("moves", .int(2))],
+        tables: [
+            (
+                "consequences",
+                .list([
+                    .object([
+                        ("kind", .text("move")), ("person", .text("per_000088")), ("from", .text("pos_000201")),
+                        ("from_points", .int(790)), ("to", .text("pos_000114")), ("to_points", .int(802)),
+                        ("points_change", .int(12)),
+                    ])
+                ])
+            )
+        ]
+    )
+
     static let person = sheet(
         "Okafor, Lena", "Proposed for pos_000114 from 2027-06-15, with 812 points.",
         tables: [("exclusions", .list([])), ("missed", .list([])), ("nearest", .list([]))]
+    )
+
+    static let difference = sheet(
+        "What differs between two slates",
+        "Positions: 12 added, 3 removed, 7 moved, 3,621 unchanged. Filled 3,631 before and 3,640 after; "
+            + "6,204 points more.",
+        figures: [
+            ("before", .text("slt_000009")), ("after", .text("slt_000012")), ("added", .int(12)), ("removed", .int(3)),
+            ("moved", .int(7)), ("unchanged", .int(3_621)), ("points_change", .int(6_204)),
+        ],
+        tables: [
+            (
+                "positions",
+                .list([
+                    .object([
+                        ("position", .text("pos_000114")), ("change", .text("moved")),
+                        ("before_person", .text("per_000088")), ("after_person", .text("per_000031")),
+                        ("before_points", .int(790)), ("after_points", .int(812)), ("listed_in", .text("both")),
+                    ])
+                ])
+            ),
+            (
+                "totals",
+                .list([
+                    .object([
+                        ("measure", .text("filled")), ("before", .int(3_631)), ("after", .int(3_640)),
+                        ("change", .int(9)),
+                    ])
+                ])
+            ),
+            (
+                "points",
+                .list([
+                    .object([
+                        ("rule", .text("move.cost")), ("unit", .text("class of distance")),
+                        ("before_points", .int(-48_200)), ("after_points", .int(-48_060)), ("change", .int(140)),
+                    ])
+                ])
+            ), ("people", .list([])), ("position_points", .list([])), ("decisions", .list([])), ("inputs", .list([])),
+        ]
     )
 
     static let made = JSONText.object([("id", .text("slt_000009")), ("version", .int(1))])

@@ -7,6 +7,7 @@ struct SlateList: Sendable {
     let empty: EmptyState?
     let solveForm: SolveForm?
     let solvePermission: Permission?
+    let compareAddress: String?
 
     init(_ sheet: Sheet, _ request: WebRequest) {
         let slates = sheet.table("slates")
@@ -17,6 +18,9 @@ struct SlateList: Sendable {
             ? EmptyState("No slate has been solved yet. A slate proposes who goes where in a window of days.") : nil
         let maySolve = request.persona != nil && AccessPolicy.allows(request.caller, .solveSlate)
         solveForm = maySolve ? SolveForm(sheet.asOf, request) : nil
+        compareAddress =
+            (slates?.rows.count ?? 0) > 1 && AccessPolicy.allows(request.caller, .readPeople)
+            ? request.link("/slates/diff") : nil
         solvePermission = maySolve ? nil : Permission(.solveSlate, "solve a slate", request)
     }
 

@@ -30,7 +30,9 @@ struct SlateModel: Sendable {
     let pages: Pagination?
     let csvAddress: String
     let csvLabel: String
+    let question: WhatIfForm
     let run: Facts
+    let compareAddress: String
 
     /// The names of the tables, the first shown unless another is asked for.
     static let tableNames = ["lines", "unfilled", "unplaced", "pins"]
@@ -63,7 +65,9 @@ struct SlateModel: Sendable {
         let items = request.query.filter { ["table", "q", "as_of"].contains($0.key) && !$0.value.isEmpty }
         csvAddress = FormText.address("/slates/\(slate.id).csv", items)
         csvLabel = rows.count == 1 ? "The row as CSV" : "All \(Words.count(rows.count, "row")) as CSV"
+        question = WhatIfForm(slate.id)
         run = Self.run(detail)
+        compareAddress = request.link("/slates/diff", [QueryItem("after", slate.id.rawValue)])
     }
 
     /// The page.

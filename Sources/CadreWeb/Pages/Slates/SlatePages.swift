@@ -32,6 +32,11 @@ public struct SlatePages: Sendable {
 
     private static let id = Endpoint.Parameter("id", "The identity of the slate.", example: "slt_000009")
 
+    private static let table = Endpoint.Parameter(
+        "table", "The table that CSV holds: ledger, the reasons, or \(ContestTable.name), all choices by regret.",
+        example: ContestTable.name
+    )
+
     private var reads: [Endpoint] {
         [
             .get(
@@ -57,6 +62,7 @@ public struct SlatePages: Sendable {
                     Self.id,
                     .init("position", "The identity or the number of the position.", example: "pos_000114"),
                     .init("versus", "The identity of a candidate to compare with.", example: "per_000088"),
+                    Self.table,
                 ],
                 errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.explanation, handler: answerExplain
@@ -64,7 +70,9 @@ public struct SlatePages: Sendable {
             .get(
                 "/slates/{id}/why", "Explains where a slate places a candidate, or why nowhere. \(reasons)",
                 action: .readPeople, formats: [.html, .json, .csv],
-                parameters: [Self.id, .init("person", "The identity of the candidate.", example: "per_000088")],
+                parameters: [
+                    Self.id, .init("person", "The identity of the candidate.", example: "per_000088"), Self.table,
+                ],
                 errors: [.slateNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.person, handler: answerWhy
             ),
@@ -154,26 +162,25 @@ public struct SlatePages: Sendable {
     }
 
     private func answerExplain(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let position = try required("position", request)
+        let position = try request.required("position")
         let detail = try await explain(
             request.parameter("id"), position: position, versus: request.value("versus"), for: request.caller
         )
-        return .sheet(detail.sheet, request, named: "explanation") { ExplanationModel.page(detail, request) }
+        return .sheet(try Self.sheet(detail.sheet, request), request, named: "explanation") {
+            ExplanationModel.page(detail, request)
+        }
     }
 
     private func answerWhy(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let person = try required("person", request)
+        let person = try request.required("person")
         let detail = try await why(request.parameter("id"), person: person, for: request.caller)
-        return .sheet(detail.sheet, request, named: "why") { WhyModel.page(detail, request) }
+        return .sheet(try Self.sheet(detail.sheet, request), request, named: "why") { WhyModel.page(detail, request) }
     }
 
-    private func required(_ name: String, _ request: WebRequest) throws(Refusal) -> String {
-        guard let value = request.value(name) else {
-            throw Refusal(
-                .parameterBadValue, "The address names no \(name).", fix: "Add ?\(name)= with an identity."
-            )
-        }
-        return value
+    /// The sheet, for CSV with the table asked for in front.
+    private static func sheet(_ sheet: Sheet, _ request: WebRequest) throws(Refusal) -> Sheet {
+        let ordered = try sheet.beginning(with: request.value("table") ?? ContestTable.ledger)
+        return request.format == .csv ? ordered : sheet
     }
 
     // MARK: Writes

@@ -17,6 +17,7 @@ struct SlateStep: Sendable {
     let note: String?
     let successorAddress: String?
     let successor: String?
+    let differenceAddress: String?
 
     init(_ detail: ShowSlate.Detail, _ request: WebRequest) {
         let slate = detail.stored.slate
@@ -57,6 +58,9 @@ struct SlateStep: Sendable {
         self.note = note
         self.successor = successor
         successorAddress = successor.map { "/slates/\($0)" }
+        differenceAddress = successor.map { successor in
+            FormText.address("/slates/diff", [QueryItem("before", slate.id.rawValue), QueryItem("after", successor)])
+        }
     }
 
     private static func may(_ action: Action, _ detail: ShowSlate.Detail, _ request: WebRequest) -> Bool {

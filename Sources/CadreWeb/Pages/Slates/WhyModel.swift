@@ -8,6 +8,8 @@ struct WhyModel: Sendable {
     let tables: [TableModel]
     let changes: [String]
     let hasChanges: Bool
+    let question: WhatIfForm
+    let prices: [String]
     let slateAddress: String
 
     init(_ detail: WhyPerson.Detail, _ request: WebRequest) {
@@ -27,6 +29,10 @@ struct WhyModel: Sendable {
         facts = Facts(said)
         let captions = [
             (
+                ContestTable.name, ["position", "title", "loss", "points", "chosen"],
+                "Regret: the points that the whole slate loses with the person there. A position asks what would follow."
+            ),
+            (
                 "missed", ["position", "title", "taken_by", "taken_name", "taken_points", "points"],
                 "The ones worth most come first."
             ),
@@ -38,12 +44,18 @@ struct WhyModel: Sendable {
         ]
         tables = captions.compactMap { name, shown, caption in
             guard let table = detail.sheet.table(name), !table.rows.isEmpty else { return nil }
-            return TableModel(table, request, columns: shown, caption: caption, isCompact: true)
+            let rows = table.rows.indices.prefix(Self.rowCountMax)
+            return TableModel(table, request, columns: shown, rows: rows, caption: caption, isCompact: true)
         }
         changes = explanation.whatWouldChange.map(PeopleNames.plain)
         hasChanges = !changes.isEmpty
+        question = WhatIfForm(slate, person: person.id.rawValue)
+        prices = detail.contest.sentences(.person)
         slateAddress = "/slates/\(slate)"
     }
+
+    /// The most rows of a table that the page lists; JSON holds all.
+    private static let rowCountMax = 12
 
     /// The page.
     static func page(_ detail: WhyPerson.Detail, _ request: WebRequest) -> Page {

@@ -1,0 +1,41 @@
+import CadreDomain
+public import CadrePlanning
+
+/// A slate with the problem that it answers and the plan that the run found.
+public struct OpenSlate: Sendable {
+    /// The head, the run and the pins as stored.
+    public let stored: StoredSlate
+    /// The frozen input.
+    public let problem: SlateProblem
+    /// The plan, found again from the frozen input and equal to the stored one.
+    public let plan: SlatePlan
+    /// Answers what-if questions without a second run.
+    let standing: StandingSlate
+
+    /// The names of all candidates, by identity.
+    var names: [ID<Person>: String] {
+        Dictionary(problem.candidates.map { ($0.person.id, $0.person.name) }) { first, _ in first }
+    }
+
+    /// The opening that an identity or a number names.
+    func opening(_ key: String, in snapshot: RegisterSnapshot) throws(Refusal) -> Opening {
+        if let opening = ID<Position>(key).flatMap({ problem.opening($0) })
+            ?? snapshot.position(number: key).flatMap({ problem.opening($0) })
+        {
+            return opening
+        }
+        throw Refusal(
+            .positionNotFound, "The position (\(key)) is no opening of slate (\(stored.slate.id)).",
+            fix: "Choose a position that falls vacant in the slate's window."
+        )
+    }
+
+    /// The candidate whom an identity names.
+    func candidate(_ key: String) throws(Refusal) -> Candidate {
+        if let candidate = ID<Person>(key).flatMap({ problem.candidate($0) }) { return candidate }
+        throw Refusal(
+            .personNotFound, "The person (\(key)) is no candidate of slate (\(stored.slate.id)).",
+            fix: "Choose somebody who comes available in the slate's window."
+        )
+    }
+}

@@ -1,0 +1,49 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// What placing one person in one position would do to a slate, answered without a second run.
+public struct WhatIfSlate: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// What the page shows.
+    public struct Detail: Sendable {
+        /// The head, the run and the pins.
+        public let stored: StoredSlate
+        /// The opening asked about.
+        public let opening: Opening
+        /// The answer as values.
+        public let whatIf: WhatIf
+        /// The names of all candidates, by identity.
+        public let names: [ID<Person>: String]
+        /// The figures and the table as every edge writes them.
+        public let sheet: Sheet
+    }
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Answers the question; the moves that follow name people of every place.
+    public func callAsFunction(
+        _ slate: String, person: String, position: String, for caller: Caller
+    ) async throws(Refusal) -> Detail {
+        try AccessPolicy.check(caller, may: .readPeople)
+        guard let id = ID<Slate>(slate) else {
+            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
+        }
+        let open = try await archive.open(id)
+        let opening = try open.opening(position, in: await keeper.snapshot)
+        let candidate = try open.candidate(person)
+        let answer = try await open.standing.answer { standing throws(PlanningError) in
+            try standing.whatIf(candidate.person.id, at: opening.position.id)
+        }
+        let names = open.names
+        return Detail(
+            stored: open.stored, opening: opening, whatIf: answer, names: names,
+            sheet: WhatIfSheet(whatIf: answer, open: open, opening: opening, names: names).sheet
+        )
+    }
+}

@@ -1,0 +1,104 @@
+public import CadreDomain
+import CadreNumerics
+
+/// A solved slate kept together with its proof, so that what-if questions are answered without a second run.
+///
+/// Rows of the standing assignment are openings and columns candidates. Pinned positions and people are outside it, as
+/// in the run, so no answer touches a pin. Every answer is exact: the difference between two best slates of the same
+/// input. Seats under caps on service members stay as the slate gives them; pinning an eligible pair would not change
+/// them, as its position has a seat already.
+public struct SlateStanding: ~Copyable {
+    private let places: SolvedPlaces
+    private var standing: StandingAssignment
+
+    /// Takes a solved slate over.
+    ///
+    /// - Complexity: O(openings + candidates + eligible pairs).
+    public init(_ solved: SolvedSlate) {
+        places = SolvedPlaces(solved)
+        do {
+            standing = try StandingAssignment(solved.weights, solution: solved.solution)
+        } catch {
+            preconditionFailure("The solution was proven when the slate was planned (\(error)).")
+        }
+    }
+
+    /// Answers what placing a person in a position would do.
+    ///
+    /// - Throws: `PlanningError` where the problem knows no such opening or candidate.
+    /// - Complexity: Two searches of the neighbourhood of the pair.
+    public mutating func whatIf(
+        _ person: ID<Person>, at position: ID<Position>
+    ) throws(PlanningError) -> WhatIf {
+        let row = try places.row(of: position)
+        let column = try places.column(of: person)
+        let pair = places.explanation(row: row, column: column)
+        if places.isChosen(row: row, column: column) {
+            return WhatIf(pair: pair, outcome: .change(WhatIf.Change(loss: 0, moves: [])))
+        }
+        guard pair.failedGates.isEmpty else { return WhatIf(pair: pair, outcome: .notEligible(pair.failedGates)) }
+        if let decision = places.decision(againstRow: row, column: column) {
+            return WhatIf(pair: pair, outcome: .decided(decision))
+        }
+        do throws(StandingAssignmentError) {
+            guard let forced = try standing.forcing(row: row, column: column) else {
+                preconditionFailure("Anybody may stay unplaced, so every eligible pair is possible.")
+            }
+            let change = WhatIf.Change(
+                loss: Int(forced.loss), moves: places.moves(forced), beginningWith: person
+            )
+            return WhatIf(pair: pair, outcome: .change(change))
+        } catch {
+            preconditionFailure("A pair that passes every gate stands in the assignment (\(error)).")
+        }
+    }
+
+    /// Prices every eligible candidate for a position.
+    ///
+    /// - Throws: `PlanningError.positionOutsideProblem` where the problem knows no such opening.
+    /// - Complexity: One search for the position and at most one for each candidate.
+    public mutating func contest(for position: ID<Position>) throws(PlanningError) -> SlateContest {
+        let row = try places.row(of: position)
+        if let pin = places.pin(row: row) { return SlateContest(pin: pin) }
+        do throws(StandingAssignmentError) {
+            let price = try standing.shadowPrice(ofRow: row)
+            let losses = try standing.regrets(ofRow: row)
+            return SlateContest(places.alternatives(ofRow: row, losses: losses), price)
+        } catch {
+            preconditionFailure("The opening stands in the assignment (\(error)).")
+        }
+    }
+
+    /// Prices every position that a person could have.
+    ///
+    /// - Throws: `PlanningError.personOutsideProblem` where the person is no candidate.
+    /// - Complexity: O(openings), one search for the person and at most one for each opening.
+    public mutating func contest(for person: ID<Person>) throws(PlanningError) -> SlateContest {
+        let column = try places.column(of: person)
+        if let pin = places.pin(column: column) { return SlateContest(pin: pin) }
+        do throws(StandingAssignmentError) {
+            let price = try standing.shadowPrice(ofColumn: column)
+            let losses = try standing.regrets(ofColumn: column)
+            return SlateContest(places.alternatives(ofColumn: column, losses: losses), price)
+        } catch {
+            preconditionFailure("The candidate stands in the assignment (\(error)).")
+        }
+    }
+}
+
+extension SlateContest {
+    /// A contest that a pin has decided.
+    fileprivate init(pin: Pin) { self.init(alternatives: [], price: nil, pin: pin) }
+
+    /// A contest with its alternatives put in order.
+    fileprivate init(_ alternatives: [Alternative], _ price: ShadowPrice) {
+        self.init(
+            alternatives: alternatives.sorted {
+                ($0.loss ?? .max, $1.points, $0.position, $0.person)
+                    < ($1.loss ?? .max, $0.points, $1.position, $1.person)
+            },
+            price: Price(worth: Int(price.removalLoss ?? 0), nextWorth: Int(price.additionGain ?? 0)),
+            pin: nil
+        )
+    }
+}
