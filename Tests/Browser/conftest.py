@@ -22,10 +22,20 @@ def world():
 
 
 @pytest.fixture(scope="session")
-def core_pages(world):
+def contested(world):
+    """A position of the slate with the candidates whom it could have instead, at two or more different regrets."""
+    for line in world.json(f"/slates/{world.slate}")["lines"]:
+        regrets = world.json(f"/slates/{world.slate}/explain?position={line['position']}")["regrets"]
+        others = [row for row in regrets if row["person"] != line["person"] and row["loss"]]
+        if len({row["loss"] for row in others}) > 1:
+            return line["position"], others
+    raise AssertionError("no position of the slate is contested")
+
+
+@pytest.fixture(scope="session")
+def core_pages(world, contested):
     """Every core page by name."""
     person = world.json("/people?limit=1")["rows"][0]["id"]
-    regrets = world.json(f"/slates/{world.slate}/explain?position={KEY_BILLET}")["regrets"]
     return {
         "desk": "/",
         "world": "/world",
@@ -40,7 +50,7 @@ def core_pages(world):
         "slates": "/slates",
         "slate": f"/slates/{world.slate}",
         "explain": f"/slates/{world.slate}/explain?position={KEY_BILLET}",
-        "whatif": f"/slates/{world.slate}/whatif?position={KEY_BILLET}&person={regrets[1]['person']}",
+        "whatif": f"/slates/{world.slate}/whatif?position={contested[0]}&person={contested[1][0]['person']}",
         "countries": "/countries",
         "country": "/countries/PHL",
         "offices": "/offices",

@@ -83,7 +83,8 @@ struct ConnectionTests {
         try await server.serving { port in
             let wire = try Wire(port: port)
             wire.write(request)
-            #expect(try await wire.readToEnd().hasPrefix("HTTP/1.1 400 "))
+            let answer = try await wire.readToEnd()
+            #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
         }
         #expect(!server.logged.all.contains { $0.contains("request failed") })
     }

@@ -21,8 +21,9 @@ struct WhatIfSheet {
         let (person, position) = (name(whatIf.pair.person), whatIf.pair.position)
         switch whatIf.outcome {
         case .notEligible(let gates):
-            let failed = gates.map { "\($0.rule) asks for \($0.facts.needed), found \($0.facts.found)" }
-            return "\(person) is not eligible for \(position): \(failed.joined(separator: "; "))."
+            let first = gates.first.map { ": \($0.rule) asks for \($0.facts.needed), found \($0.facts.found)" } ?? ""
+            let more = gates.count > 1 ? "; \(Grouped.count(gates.count, "gate")) fail in all" : ""
+            return "\(person) is not eligible for \(position)\(first)\(more)."
         case .decided(let pin):
             let deed = pin.kind == .pin ? "pinned to" : "excluded from"
             return "A decision stands against it: \(name(pin.person)) is \(deed) \(pin.position) (\(pin.reason))."

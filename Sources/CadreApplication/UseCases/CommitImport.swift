@@ -63,7 +63,7 @@ public struct CommitImport: Sendable {
         throw Refusal(
             .importRowsRejected,
             "\(diff.rejectedRowCount) of \(diff.file.rowCount) rows of (\(diff.file.name)) cannot be taken.",
-            fix: "Nothing was written. Correct the rows, or allow a partial commit.",
+            fix: "Nothing of this file was written. Correct the rows, or leave them out with --skip-rejected.",
             problems: diff.problems.filter(\.isRejecting).prefix(100).map {
                 Refusal.Problem(
                     pointer: "row \($0.row)" + ($0.column.map { ", column \($0)" } ?? ""),

@@ -36,7 +36,8 @@ public struct ShowStaffing: Sendable {
             title: "Staffing",
             answer:
                 "\(Self.count(total[.vacant])) of \(Self.count(total[.authorized])) authorized positions are vacant; "
-                + "\(Self.count(total[.keyEmpty])) of them are key billets." + snapshot.caution(on: request.asOf),
+                + "\(Self.count(total[.keyEmpty])) of them \(total[.keyEmpty] == 1 ? "is a key billet" : "are key billets")."
+                + snapshot.caution(on: request.asOf),
             asOf: request.asOf, journalIndex: snapshot.journalIndex,
             figures: StaffingFigures.figures(total, request: request),
             tables: [

@@ -67,7 +67,8 @@ public struct ShowWorld: Sendable {
             sheet: Sheet(
                 title: "World",
                 answer: "\(Grouped.text(total[.vacant])) of \(Grouped.text(total[.authorized])) overseas positions are "
-                    + "vacant; \(Grouped.text(total[.keyEmpty])) of them are key billets." + snapshot.caution(on: day),
+                    + "vacant; \(Grouped.text(total[.keyEmpty])) of them "
+                    + "\(total[.keyEmpty] == 1 ? "is a key billet" : "are key billets")." + snapshot.caution(on: day),
                 asOf: day, journalIndex: snapshot.journalIndex,
                 tables: [Self.table(offices, day)]
             )

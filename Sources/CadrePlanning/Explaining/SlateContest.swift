@@ -2,7 +2,8 @@ public import CadreDomain
 
 /// Who else could have a position, or what else a person could have, each at its exact price.
 public struct SlateContest: Hashable, Sendable {
-    /// Every eligible pair, the cheapest first, then the ones that bring most; empty where a pin decides.
+    /// Every eligible pair: the slate's own, then the cheapest first, then the ones that bring most; empty where a pin
+    /// decides.
     public let alternatives: [Alternative]
     /// What the position or person asked about is worth; nil where a pin decides.
     public let price: Price?
@@ -56,12 +57,11 @@ extension SlateContest {
         let other = chosen == nil ? "" : "other "
         var said: [String] = []
         if let nearest = rivals.first, let lead {
-            let open = Wording.count(rivals.count, subject.rival)
+            let open = Wording.count(rivals.count, other + subject.rival)
             let contested = closeCount > 0 ? "Contested" : "Not contested"
             let cost = lead == 0 ? "nothing" : Wording.count(lead, "point")
             said.append(
-                "\(contested): of \(open) \(other)possible, \(closeCount) would cost at most "
-                    + "\(Self.closeLossMax) points; the nearest, \(subject.name(nearest)), would cost \(cost)."
+                "\(contested): \(closeCount) of \(open) would cost at most \(Self.closeLossMax) points; the nearest, \(subject.name(nearest)), would cost \(cost)."
             )
         } else {
             said.append("Not contested: no \(other)\(subject.rival) is possible.")

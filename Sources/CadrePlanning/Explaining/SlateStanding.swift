@@ -94,8 +94,8 @@ extension SlateContest {
     fileprivate init(_ alternatives: [Alternative], _ price: ShadowPrice) {
         self.init(
             alternatives: alternatives.sorted {
-                ($0.loss ?? .max, $1.points, $0.position, $0.person)
-                    < ($1.loss ?? .max, $0.points, $1.position, $1.person)
+                ($0.loss ?? .max, $1.isChosen ? 1 : 0, $1.points, $0.position, $0.person)
+                    < ($1.loss ?? .max, $0.isChosen ? 1 : 0, $0.points, $1.position, $1.person)
             },
             price: Price(worth: Int(price.removalLoss ?? 0), nextWorth: Int(price.additionGain ?? 0)),
             pin: nil

@@ -88,6 +88,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
         context.fireChannelReadComplete()
     }
 
+    /// Answers a request that is framed wrongly at once, before anything above closes the connection.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if error is HTTPParserError, endedCount == requestCount, begunCount == requestCount {
+            answer(.badRequest, context)
+            close(context, because: "its request was framed wrongly")
+        }
+        context.fireErrorCaught(error)
+    }
+
     private func setDeadline(_ time: Duration, _ context: ChannelHandlerContext) {
         deadline?.cancel()
         deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(time)) {

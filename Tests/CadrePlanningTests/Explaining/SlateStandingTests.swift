@@ -180,6 +180,15 @@ struct SlateStandingTests {
         #expect(contest.alternatives.map(\.person) == problem.candidates.map(\.person.id))
         #expect(contest.lead == 80 && contest.closeCount == 0)
         #expect(contest.price?.worth == points[0] && contest.price?.nextWorth == points[1])
+        let (nearest, worth) = (contest.alternatives[1].person, points[0])
+        #expect(
+            contest.sentences(.position) == [
+                "Not contested: 0 of 1 other candidate would cost at most 50 points; "
+                    + "the nearest, \(nearest), would cost 80 points.",
+                "Without this position the slate would lose \(worth) points; "
+                    + "one more like it would bring \(points[1]) points.",
+            ]
+        )
         var alone = SlateStanding(try SlatePlanner.solve(Sample.problem([Sample.opening()], [candidates[1]])))
         #expect(try alone.contest(for: problem.openings[0].position.id).lead == nil)
     }

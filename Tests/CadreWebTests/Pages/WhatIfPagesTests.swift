@@ -30,6 +30,9 @@ struct WhatIfPagesTests {
             #expect(csv.split(whereSeparator: \.isNewline).count == regrets.count + 1)
             let page = try await site.page("\(address)?position=\(position)", as: "planner").text
             #expect(page.contains("Who else, and at what price") && page.contains("explain.csv?position=\(position)"))
+            for elsewhere in regrets.prefix(12).compactMap({ $0["placed_at"] as? String }) where elsewhere != position {
+                #expect(page.contains("explain?position=\(elsewhere)\">\(elsewhere)</a></td></tr>"))
+            }
             for regret in regrets.prefix(4) {
                 let person = try #require(regret["person"] as? String)
                 let question = "/slates/\(slate)/whatif?person=\(person)&position=\(position)"
@@ -61,6 +64,7 @@ struct WhatIfPagesTests {
         let pages = ["", "/explain?position=\(position)", "/why?person=\(person)"]
         for page in pages {
             let text = try await site.page("/slates/\(slate)\(page)", as: "planner").text
+            #expect(!page.contains("why") || text.contains("why.csv?person=\(person)&amp;table=regrets"))
             #expect(text.contains("action=\"/slates/\(slate)/whatif\""), "\(page)")
         }
         let half = try await site.page("/slates/\(slate)/whatif?person=\(person)", as: "planner")

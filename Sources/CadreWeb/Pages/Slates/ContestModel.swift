@@ -10,9 +10,14 @@ struct ContestModel: Sendable {
         let loss: String
         let bar: Bar?
         let points: String
-        let placed: String?
-        let placedAddress: String?
+        let elsewhere: Elsewhere?
         let isChosen: Bool
+    }
+
+    /// Where the slate places somebody who is not chosen here.
+    struct Elsewhere: Sendable {
+        let position: String
+        let positionAddress: String
     }
 
     /// How far from the slate, in the units of the drawing; wider and warmer is dearer.
@@ -41,7 +46,7 @@ struct ContestModel: Sendable {
             let items = [
                 QueryItem("person", alternative.person.rawValue), QueryItem("position", position.rawValue),
             ]
-            let isElsewhere = !alternative.isChosen && alternative.placedAt != nil
+            let elsewhere = alternative.isChosen ? nil : alternative.placedAt
             return Row(
                 name: people.name(alternative.person),
                 whatIfAddress: people.request.link("/slates/\(people.slate)/whatif", items),
@@ -50,16 +55,16 @@ struct ContestModel: Sendable {
                     Bar(width: String(max(2, $0 * Self.barWidth / largest)), tone: "f\(5 - 4 * $0 / largest)")
                 },
                 points: Words.number(alternative.points),
-                placed: isElsewhere ? alternative.placedAt?.rawValue : nil,
-                placedAddress: isElsewhere ? alternative.placedAt.map(people.explain) : nil,
+                elsewhere: elsewhere.map {
+                    Elsewhere(position: $0.rawValue, positionAddress: people.explain($0))
+                },
                 isChosen: alternative.isChosen
             )
         }
         let count = contest.alternatives.count
-        let kept = people.request.query.filter { $0.key == "as_of" && !$0.value.isEmpty }
-        csvAddress = FormText.address(
+        csvAddress = people.request.link(
             "/slates/\(people.slate)/explain.csv",
-            [QueryItem("position", position.rawValue), QueryItem("table", ContestTable.name)] + kept
+            [QueryItem("position", position.rawValue), QueryItem("table", ContestTable.name)]
         )
         csvLabel = count == 1 ? "The row as CSV" : "All \(Words.count(count, "row")) as CSV"
     }

@@ -10,6 +10,7 @@ struct WhyModel: Sendable {
     let hasChanges: Bool
     let question: WhatIfForm
     let prices: [String]
+    let regretsAddress: String
     let slateAddress: String
 
     init(_ detail: WhyPerson.Detail, _ request: WebRequest) {
@@ -51,6 +52,10 @@ struct WhyModel: Sendable {
         hasChanges = !changes.isEmpty
         question = WhatIfForm(slate, person: person.id.rawValue)
         prices = detail.contest.sentences(.person)
+        regretsAddress = request.link(
+            "/slates/\(slate)/why.csv",
+            [QueryItem("person", person.id.rawValue), QueryItem("table", ContestTable.name)]
+        )
         slateAddress = "/slates/\(slate)"
     }
 
