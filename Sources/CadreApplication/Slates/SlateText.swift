@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// The words that people write on slates: one line of text that shows what it holds, and not too long.
 public enum SlateText {
     /// The most characters of a title.
@@ -23,11 +25,10 @@ public enum SlateText {
         let trimmed = String(
             text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
         )
-        if let control = trimmed.unicodeScalars.first(where: isControl) {
-            let number = String(control.value, radix: 16, uppercase: true)
+        if let control = ControlCharacter.first(in: trimmed) {
             throw refusal(
                 field,
-                "The \(field) holds the control character (U+\(String(repeating: "0", count: 4 - number.count))\(number))",
+                "The \(field) holds the control character (\(ControlCharacter.name(of: control)))",
                 fix: "Write one line of text without control characters."
             )
         }
@@ -45,13 +46,5 @@ public enum SlateText {
             .parameterBadValue, detail + ".", fix: fix,
             problems: [Refusal.Problem(pointer: "/\(field)", detail: detail, fix: fix)]
         )
-    }
-
-    /// Whether the character is obeyed rather than shown: controls, line ends, and marks that turn the direction of text.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
     }
 }

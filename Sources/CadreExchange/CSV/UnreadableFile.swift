@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// Why a file cannot be read at all; a bad row in a readable file is an ``ImportProblem`` instead.
 public enum UnreadableFile: Error, Hashable, Sendable {
     /// The file cannot be opened or read.

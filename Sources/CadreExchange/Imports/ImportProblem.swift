@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// Something in an import file that a person must look at; data, not a failure.
 public struct ImportProblem: Hashable, Sendable {
     /// What is wrong, as a stable code.

@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// Collects the problems of a file: the first ones in detail, all of them counted in groups.
 struct ProblemList {
     private struct Key: Hashable {

@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// How long the texts of import files may be, in characters.
 public enum TextLimits {
     /// Codes and numbers, such as those of offices, positions, specialties and courses.

@@ -4,20 +4,20 @@
 /// override or isolate the direction of a text.
 ///
 /// Source: The Unicode Standard 15.0, section 23.1; Unicode Standard Annex 9, section 2.
-enum ControlCharacter {
+public enum ControlCharacter {
     /// How many characters of a text a problem shows.
     private static let shownCountMax = 500
 
     /// The first control character of a text; nil where there is none.
     ///
     /// - Complexity: O(bytes).
-    static func first(in text: String) -> Unicode.Scalar? {
+    public static func first(in text: String) -> Unicode.Scalar? {
         guard text.utf8.contains(where: mayBegin) else { return nil }
         return text.unicodeScalars.first(where: isControl)
     }
 
     /// The text with each control character as its number, such as `<U+001B>`, and cut where it is very long.
-    static func shown(_ text: String) -> String {
+    public static func shown(_ text: String) -> String {
         guard text.utf8.count > shownCountMax || first(in: text) != nil else { return text }
         var shown = ""
         for scalar in text.unicodeScalars.prefix(shownCountMax) {
@@ -27,7 +27,7 @@ enum ControlCharacter {
     }
 
     /// The number of a character, such as `U+001B`.
-    static func name(of scalar: Unicode.Scalar) -> String {
+    public static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
