@@ -137,14 +137,20 @@ struct AssignmentKernel<Number: AssignmentNumber>: ~Copyable {
         isCancelled: () -> Bool,
         progress: (AssignmentProgress) -> Void
     ) throws(AssignmentStop) {
-        let steps = priceSteps()
-        for (index, step) in steps.enumerated() {
+        var steps = PriceSteps(
+            first: scaled(weightMax) / (rows.isRequired ? 100 : 8), last: stepMin, ratio: rows.isRequired ? 16 : 8
+        )
+        while let step = steps.next() {
+            let bidsBefore = effort.bidCount
             guard try bid(near: rows, far: columns, step: step, isCancelled: isCancelled) else { break }
+            let isCalm = effort.bidCount - bidsBefore < Self.calmBidsPerRow * rows.count
             if hasColumnLists {
                 guard try bid(near: columns, far: rows, step: step, isCancelled: isCancelled) else { break }
             }
             effort.phaseCount += 1
-            progress(report(.auction, done: index + 1, total: steps.count, step: step))
+            let total = effort.phaseCount + steps.remainingCount
+            progress(report(.auction, done: effort.phaseCount, total: total, step: step))
+            if isCalm { steps.hurry() }
         }
         if isScaled { unscale() }
         try tighten(isCancelled: isCancelled)
@@ -186,17 +192,7 @@ struct AssignmentKernel<Number: AssignmentNumber>: ~Copyable {
     /// cost more than the exact finish.
     private var stepMin: Number { isScaled ? 2 : 32 }
 
-    /// Falling steps: from a part of the largest weight, by a constant ratio, to `stepMin`.
-    ///
-    /// Measured on seven families of 1,000 to 100,000 rows: where rows may stay unmatched, steps that begin too fine
-    /// double the bids; where they may not, most bids at coarse steps are undone by finer ones.
-    private func priceSteps() -> [Number] {
-        var steps: [Number] = []
-        var step = scaled(weightMax) / (rows.isRequired ? 100 : 8)
-        while step > stepMin {
-            steps.append(step)
-            step /= rows.isRequired ? 16 : 8
-        }
-        return steps + [stepMin]
-    }
+    /// A phase is calm in which rows bid fewer times than this on average: most keep their mates, and the next steps would
+    /// only ask everybody again.
+    private static var calmBidsPerRow: Int { 2 }
 }

@@ -12,7 +12,7 @@ public struct AssignmentProgress: Hashable, Sendable {
     public let stage: Stage
     /// Price steps or nodes finished, `0 ... total`.
     public let done: Int
-    /// Price steps or nodes in this stage; for nodes an upper bound, since one path can settle two of them.
+    /// Price steps or nodes in this stage at most: steps can be left out, and one path can settle two nodes.
     public let total: Int
     /// What the pairs matched so far weigh together.
     public let matchedWeight: Int64
