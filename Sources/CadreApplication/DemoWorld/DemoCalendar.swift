@@ -6,8 +6,6 @@ enum DemoCalendar {
     static let opening = Day(number: 14_153)
     /// 2021-12-01, the day from which every assignment is known: five years before the present.
     static let historyStart = Day(number: 18_962)
-    /// 2024-10-01, the first day of certification 2.0.
-    static let certification2Start = Day(number: 19_997)
     /// 2028-12-01, the day up to which coming rotations are known: two years after the present.
     static let horizon = Day(number: 21_519)
 }

@@ -58,8 +58,10 @@ extension DemoDraft {
     /// The first day on which a vacant position was empty.
     private mutating func vacancyStart(_ post: Int) -> Day {
         if posts[post].script == .emptyKeyBillet { return today.adding(days: -DemoPuzzleFacts.emptyDays) }
-        let spans = [(1, 45), (46, 150), (151, 365), (366, 700)]
-        let span = spans[dice.weighted([30, 35, 25, 10])]
+        // Where there is no money a position has mostly been empty for years.
+        let spans = [(1, 45), (46, 150), (151, 365), (366, 700), (701, 2_600)]
+        let isFunded = posts[post].current.state == .funded
+        let span = spans[dice.weighted(isFunded ? [32, 38, 24, 6, 0] : [2, 4, 8, 12, 74])]
         var days = dice.between(span.0, span.1)
         // The puzzle is the only key billet that has been empty for exactly its number of days.
         if days == DemoPuzzleFacts.emptyDays { days += 1 }
@@ -123,12 +125,13 @@ extension DemoDraft {
     /// Days between a holder and the next: negative where they overlap; longer abroad.
     private mutating func drawGap(_ post: Int) -> Int {
         let isOverseas = posts[post].current.isOverseas
-        switch dice.weighted(isOverseas ? [15, 38, 29, 14, 4] : [18, 52, 22, 8, 0]) {
+        switch dice.weighted(isOverseas ? [13, 23, 26, 24, 11, 3] : [16, 34, 28, 15, 7, 0]) {
         case 0: return -dice.between(3, 14)
         case 1: return dice.between(0, 14)
         case 2: return dice.between(15, 75)
         case 3: return dice.between(76, 180)
-        default: return dice.between(181, 330)
+        case 4: return dice.between(181, 330)
+        default: return dice.between(331, 700)
         }
     }
 }

@@ -8,11 +8,10 @@ extension DemoDraft {
     mutating func languages(_ profile: DemoProfile, languagePosts: [Int]) -> [Shown] {
         var shown: [Shown] = []
         var tested: [String] = []
-        for holding in profile.past { shown += pastResult(holding, profile: profile, tested: &tested) }
-        if let current = profile.current {
-            for requirement in posts[current].current.languages {
+        for tour in profile.tours {
+            for requirement in posts[tour.holding.post].current.languages {
+                shown += results(requirement, tour: tour, hasLeft: people[profile.index].exit != nil)
                 tested.append(requirement.language)
-                if let result = currentResult(requirement, profile: profile) { shown.append(result) }
             }
         }
         if let next = profile.planned?.post ?? (profile.isFree ? profile.model : nil) {
@@ -31,38 +30,37 @@ extension DemoDraft {
         return shown + [result(requirement, daysAgo: 15, 800, reaching: 0)]
     }
 
-    /// A result from before an earlier tour, lapsed by now unless it was renewed.
-    private mutating func pastResult(
-        _ holding: DemoHolding, profile: DemoProfile, tested: inout [String]
-    ) -> [Shown] {
+    /// The results that a tour asks for, from before it to its end or today; none, lapsed or low where that is the shortfall.
+    ///
+    /// Where the language is preferred only, one for two in five who serve today.
+    private mutating func results(_ requirement: LanguageRequirement, tour: DemoTour, hasLeft: Bool) -> [Shown] {
+        let served = min(tour.holding.actualEnd ?? .endless, today)
+        let isServing = tour.holding.actualEnd == nil
+        guard requirement.isRequired else {
+            guard isServing, dice.chance(percent: 40) else { return [] }
+            return [result(requirement, daysAgo: 20, 500, reaching: 0)]
+        }
+        var earned = tour.holding.from.adding(days: -dice.between(20, 300))
+        var halfSteps = 0
+        if tour.shortfall == .language {
+            switch dice.below(3) {
+            case 0: return []
+            case 1: return [result(requirement, earned: served.adding(days: -dice.between(760, 1_200)), reaching: 0)]
+            default: halfSteps = -2
+            }
+        }
         var shown: [Shown] = []
-        let asked = profile.current.map { posts[$0].current.languages.map(\.language) } ?? []
-        for requirement in posts[holding.post].current.languages
-        where requirement.isRequired && !asked.contains(requirement.language) && !tested.contains(requirement.language)
-        {
-            tested.append(requirement.language)
-            let earned = min(holding.from.adding(days: -dice.between(20, 300)), today.adding(days: -30))
-            shown.append(result(requirement, earned: earned, reaching: 0))
-            if dice.chance(percent: 55) { shown.append(result(requirement, daysAgo: 10, 330, reaching: 0)) }
+        while true {
+            let own = result(requirement, earned: earned, reaching: halfSteps)
+            shown.append(own)
+            guard let until = own.goodUntil, until <= served else { break }
+            earned = min(renewal(of: until), served.adding(days: -1))
+        }
+        // Most who serve are tested every year, so that a result is still good a year from now; many keep it up later.
+        if !hasLeft, earned < today.adding(days: -330), dice.chance(percent: isServing ? 85 : 55) {
+            shown.append(result(requirement, daysAgo: 1, 330, reaching: halfSteps))
         }
         return shown
-    }
-
-    /// The result of an incumbent: none, lapsed or too low where language is the shortfall.
-    private mutating func currentResult(_ requirement: LanguageRequirement, profile: DemoProfile) -> Shown? {
-        guard requirement.isRequired else {
-            return dice.chance(percent: 40) ? result(requirement, daysAgo: 20, 500, reaching: 0) : nil
-        }
-        guard profile.shortfall == .language else {
-            // Most are tested every year, so that a result is still good a year from now.
-            let most = dice.chance(percent: 85) ? 330 : 690
-            return result(requirement, daysAgo: 20, most, reaching: 0)
-        }
-        switch dice.below(3) {
-        case 0: return nil
-        case 1: return result(requirement, daysAgo: 760, 1_200, reaching: 0)
-        default: return result(requirement, daysAgo: 20, 330, reaching: -2)
-        }
     }
 
     private mutating func result(

@@ -36,7 +36,7 @@ extension DemoDraft {
         personVersions += [earlier, person]
     }
 
-    /// A promotion in the last five years for one in four, and for everyone who was promoted out of the position.
+    /// A promotion for one in four, mostly before the first tour; out of the position where that is the shortfall.
     private mutating func drawPromotion(
         _ profile: DemoProfile, entry: Day, end: Day
     ) -> (from: Grade, to: Grade, day: Day)? {
@@ -47,15 +47,17 @@ extension DemoDraft {
         guard profile.script == nil, dice.chance(percent: 25), let below = DemoLadder.below(profile.tier) else {
             return nil
         }
-        let earliest = max(entry.adding(days: 200), DemoCalendar.historyStart)
-        let latest = min(end, today).adding(days: -30)
+        let earliest = entry.adding(days: 20)
+        let isEarly = dice.chance(percent: 85)
+        let latest = min(isEarly ? profile.tours.first?.holding.from ?? end : end, end, today).adding(days: -1)
         guard earliest < latest else { return nil }
-        return (below, profile.tier, earliest.adding(days: dice.below(latest - earliest)))
+        return (below, profile.tier, draw(from: earliest, to: latest))
     }
 
-    /// The highest clearance that the person's positions ask for, and at least secret.
+    /// The highest clearance that the person's positions have asked for, and at least secret.
     private func clearance(_ profile: DemoProfile) -> Clearance {
-        let asked = [profile.current, profile.planned?.post, profile.model].compactMap { $0 }
+        let held = profile.tours.map(\.holding.post)
+        let asked = (held + [profile.planned?.post, profile.model].compactMap { $0 })
             .map { posts[$0].current.clearance }
         return max(asked.max() ?? .secret, .secret)
     }

@@ -42,7 +42,7 @@ extension DemoDraft {
         guard let post = post(.lapsingRelief), let relief = holdings(of: post, .planned).first,
             let certification = qualifications.last(where: { qualification in
                 guard qualification.person == personID(relief.person),
-                    case .certification("SC-2.0", _, _) = qualification.kind
+                    case .certification(Self.secondSchemeName, _, _) = qualification.kind
                 else { return false }
                 return true
             }), let until = certification.goodUntil

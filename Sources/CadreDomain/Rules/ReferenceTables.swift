@@ -14,6 +14,8 @@ public struct ReferenceTables: Sendable {
     public let gradeEquivalences: [GradeEquivalence]
     /// Which scheme of grade equivalence applies from when.
     public let gradeSchemes: [GradeScheme]
+    /// Which certifications count on which days.
+    public let certificationSchemes: [CertificationScheme]
     /// The code tables, by their name.
     public let codes: [CodeTable.Name: CodeTable]
     /// Courses, ordered by code.
@@ -39,7 +41,8 @@ public struct ReferenceTables: Sendable {
         countries: [Country], commands: [CombatantCommand], memberships: [CommandMembership],
         gradeTitles: [Grade: String], gradeEquivalences: [GradeEquivalence], codes: [CodeTable], courses: [Course],
         tours: [TourRow], strengthCaps: [StrengthCap], countryAliases: [CountryAlias],
-        trainingDemand: [TrainingDemand], gradeSchemes: [GradeScheme] = [], places: [Place] = []
+        trainingDemand: [TrainingDemand], gradeSchemes: [GradeScheme] = [],
+        certificationSchemes: [CertificationScheme] = [], places: [Place] = []
     ) {
         self.countries = countries
         self.commands = commands
@@ -47,6 +50,7 @@ public struct ReferenceTables: Sendable {
         self.gradeTitles = gradeTitles
         self.gradeEquivalences = gradeEquivalences
         self.gradeSchemes = gradeSchemes
+        self.certificationSchemes = certificationSchemes
         self.codes = Dictionary(codes.map { ($0.name, $0) }) { first, _ in first }
         self.courses = courses
         self.tours = tours

@@ -25,6 +25,7 @@ struct ReferenceTableReader {
             countryAliases: try aliases(countries: countries),
             trainingDemand: try trainingDemand(countries: known),
             gradeSchemes: try gradeSchemes(known: Set(equivalences.map(\.scheme))),
+            certificationSchemes: try certificationSchemes(),
             places: try places(countries: known)
         )
     }

@@ -20,11 +20,11 @@ public struct PositionRequirements: Sendable {
     public let certificationLevel: Int
     /// The functional area of the certification; nil for any.
     public let certificationArea: Character?
-    /// The scheme in which the certification counts.
-    public let scheme: String
+    /// The schemes of certification, with the days on which each counts.
+    public let schemes: [CertificationScheme]
 
     /// Reads the requirements off a version of a position.
-    public init(position: Position, scheme: String = CertificationStanding.defaultScheme) {
+    public init(position: Position, schemes: [CertificationScheme]) {
         service = position.service
         kind = position.kind
         grades = position.grades
@@ -32,7 +32,7 @@ public struct PositionRequirements: Sendable {
         languages = position.languages.filter(\.isRequired)
         certificationLevel = position.scCode?.level ?? 0
         certificationArea = position.scCode?.area
-        self.scheme = scheme
+        self.schemes = schemes
     }
 
     /// The days of this version of the person's record on which every requirement is met.
@@ -46,7 +46,7 @@ public struct PositionRequirements: Sendable {
         var days = ClearanceStanding.daysMet(clearance, by: person)
         if certificationLevel > 0, !days.isEmpty {
             let certified = CertificationStanding.daysMet(
-                level: certificationLevel, area: certificationArea, scheme: scheme, in: qualifications
+                level: certificationLevel, area: certificationArea, schemes: schemes, in: qualifications
             )
             days = DayRanges.intersection(days, certified)
         }

@@ -5,15 +5,19 @@ struct PositionRowsBuilder {
     private let register: Register
     private let keys: RosterKeys
     private let people: PersonRows
+    private let schemes: [CertificationScheme]
     private let today: Day
     private var rows = PositionRows()
     /// The place of each position in identity order.
     private(set) var positionByID: [ID<Position>: Int32] = [:]
 
-    init(register: Register, keys: RosterKeys, people: PersonRows, today: Day) {
+    init(
+        register: Register, keys: RosterKeys, people: PersonRows, schemes: [CertificationScheme], today: Day
+    ) {
         self.register = register
         self.keys = keys
         self.people = people
+        self.schemes = schemes
         self.today = today
     }
 
@@ -111,7 +115,7 @@ struct PositionRowsBuilder {
         let asked = versions.map {
             (
                 days: DayRange(clamping: Day(number: $0.from), Day(number: $0.to)),
-                requirements: PositionRequirements(position: register.positions[Int($0.index)])
+                requirements: PositionRequirements(position: register.positions[Int($0.index)], schemes: schemes)
             )
         }
         for slot in holdings {

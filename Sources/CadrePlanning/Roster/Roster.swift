@@ -23,7 +23,7 @@ public struct Roster: Sendable {
     /// - Parameters:
     ///   - register: Any order; versions of one record with disjoint validity. An assignment whose position or person
     ///     is not in the register counts on the other side only and meets no requirement.
-    ///   - reference: Names for countries, commands and areas.
+    ///   - reference: Names for countries, commands and areas; which certifications count when.
     ///   - today: The day up to which facts are known.
     /// - Complexity: O(n log n) for n records.
     public init(register: Register, reference: ReferenceTables, today: Day) {
@@ -35,7 +35,8 @@ public struct Roster: Sendable {
         self.today = today
         keys = RosterKeys(register: register)
         people = PersonRows(register: register, today: today)
-        var builder = PositionRowsBuilder(register: register, keys: keys, people: people, today: today)
+        var builder = PositionRowsBuilder(
+            register: register, keys: keys, people: people, schemes: reference.certificationSchemes, today: today)
         positions = builder.build()
         positionByID = builder.positionByID
     }
