@@ -2,10 +2,11 @@ import CadreTestSupport
 import Foundation
 import Testing
 
-/// A process that is killed in the middle of a commit leaves all of the file in the register, or nothing of it.
+/// A process that is killed in the middle of a commit leaves all of its files in the register, or nothing of any.
 @Suite("An import that is killed", .serialized)
 struct KilledImportTests {
     static let rowCount = 20_000
+    static let personCount = 2_000
 
     /// When a process is killed.
     enum Moment: Sendable, CustomTestStringConvertible {
@@ -22,7 +23,12 @@ struct KilledImportTests {
         }
     }
 
-    private static let file = Task { try Workspace.file("positions.csv", SmallRegister.positions(rowCount)) }
+    private static let files = Task {
+        [
+            try Workspace.file("people.csv", SmallRegister.people(personCount)),
+            try Workspace.file("positions.csv", SmallRegister.positions(rowCount)),
+        ]
+    }
     private static let register = Task { try await SmallRegister.directory() }
 
     /// How long a whole import takes here.
@@ -30,15 +36,16 @@ struct KilledImportTests {
         let directory = try await copy()
         let clock = ContinuousClock()
         let start = clock.now
-        let account = try await Executable.json("import", "commit", try await file.value, "--data", directory)[0]
+        let outcome = try await Executable.run(["import", "commit", "--data", directory] + files.value)
         let time = clock.now - start
-        #expect(account["new"].int == rowCount)
+        #expect(outcome.status == 0, "\(outcome)")
         #expect(try await SmallRegister.positionCount(directory) == rowCount)
+        #expect(try await SmallRegister.personCount(directory) == personCount)
         return time
     }
 
     @Test(
-        "Leaves all or nothing, and a sound register",
+        "Leaves all of every file or nothing, and a sound register",
         arguments: [Moment.log(byteCount: 1), .log(byteCount: 4_000_000), .time(share: 0.97)]
     )
     func killed(at moment: Moment) async throws { try await verify(moment) }
@@ -52,9 +59,9 @@ struct KilledImportTests {
 
     private func verify(_ moment: Moment) async throws {
         let directory = try await Self.copy()
-        let file = try await Self.file.value
+        let files = try await Self.files.value
         let wholeTime = try await Self.wholeTime.value
-        let command = try RunningCommand(["import", "commit", file, "--data", directory])
+        let command = try RunningCommand(["import", "commit", "--data", directory] + files)
         switch moment {
         case .log(let byteCount):
             try await waitUntil("the log grows or the import ends") {
@@ -71,12 +78,16 @@ struct KilledImportTests {
         #expect(report["sound"].flag == true, "\(report)")
         let count = try #require(await SmallRegister.positionCount(directory))
         #expect(count == 0 || count == Self.rowCount, "half of a file is in the register")
+        let people = try await SmallRegister.personCount(directory)
+        #expect(people == (count == 0 ? 0 : Self.personCount), "one file of two is in the register")
         if outcome.status == 0 { #expect(count == Self.rowCount, "what was acknowledged is lost") }
         let entries = try #require(report["journal_index"].text.flatMap { Int($0) })
         let before = try #require(
             try await Executable.json("doctor", "--data", Self.register.value)["journal_index"].text.flatMap { Int($0) }
         )
-        #expect(entries == before + (count == 0 ? 0 : 1 + Self.rowCount), "journal and register do not agree")
+        #expect(
+            entries == before + (count == 0 ? 0 : 2 + Self.rowCount + Self.personCount),
+            "journal and register do not agree")
     }
 
     private static func copy() async throws -> String {

@@ -1,4 +1,4 @@
-import CadreDomain
+public import CadreDomain
 
 /// What a file would change in the register.
 public struct ImportDiff: Sendable {
@@ -6,9 +6,9 @@ public struct ImportDiff: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         /// The register does not have it.
         case new
-        /// The register has it otherwise.
+        /// The register has it otherwise, on all its days or from one day on.
         case changed
-        /// The register has it and the file does not; it is left as it is.
+        /// The register has it and no file does; it is left as it is.
         case removed
     }
 
@@ -24,10 +24,14 @@ public struct ImportDiff: Sendable {
         public let id: String
         /// The natural key.
         public let key: String
-        /// The record before, as canonical JSON.
+        /// The first day on which a changed record is as it becomes; nil where records have no versions.
+        public let from: Day?
+        /// The record before, as canonical JSON: of a version, the one in force on the first day of the new one.
         public let before: String?
         /// The record after, as canonical JSON.
         public let after: String?
+        /// The fields that a change makes different, without the day from which it holds.
+        public let changes: [FieldChange]
     }
 
     /// The file.
@@ -36,7 +40,7 @@ public struct ImportDiff: Sendable {
     public let differences: [Difference]
     /// Versions of the register that end because a version of the file begins.
     let endings: [Difference]
-    /// How many rows say what the register says.
+    /// How many rows say what the register, or a file before this one, says.
     public let sameCount: Int
     /// The problems: those of reading and those that the register shows, each kind up to a limit.
     public let problems: [RowProblem]
@@ -44,21 +48,51 @@ public struct ImportDiff: Sendable {
     public let unlistedProblemCount: Int
     /// How many rows cannot be taken.
     public let rejectedRowCount: Int
-    /// The changes that a commit makes.
-    let changes: [Change]
 
     /// How many differences there are of a kind.
     public func count(_ kind: Kind) -> Int { differences.count { $0.kind == kind } }
 
+    /// Whether something of the file cannot be taken: a row, or the header where there is none.
+    public var isFaulty: Bool { rejectedRowCount > 0 || problems.contains(where: \.isRejecting) }
+
+    /// Whether a commit writes something.
+    public var isChange: Bool { differences.contains { $0.kind != .removed } }
+
     /// The account as an object: every row of the file is new, changed, same or rejected.
-    public var json: JSONText {
-        .object([
+    public var json: JSONText { .object(account) }
+
+    /// The account with every difference.
+    public var detailedJSON: JSONText { .object(account + [("differences", .list(differences.map(\.json)))]) }
+
+    private var account: [(String, JSONText)] {
+        [
             ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
             ("digest", .text(file.digest)), ("rows", .int(file.rowCount)), ("new", .int(count(.new))),
             ("changed", .int(count(.changed))), ("same", .int(sameCount)), ("removed", .int(count(.removed))),
             ("ended", .int(endings.count)),
             ("rejected", .int(rejectedRowCount)),
             ("problems", .list(problems.map(\.json))), ("problems_left_out", .int(unlistedProblemCount)),
+        ]
+    }
+}
+
+extension ImportDiff.Difference {
+    /// What a change makes different, in words, such as `from 2027-01-01: grade GS13 -> O5`; empty for other kinds.
+    public var changeWords: String {
+        guard kind == .changed else { return "" }
+        let what =
+            before == nil
+            ? "nothing was on record for that day"
+            : changes.isEmpty ? "a version of its own that says the same" : changes.map(\.words).joined(separator: ", ")
+        return (from.map { "from \($0): " } ?? "") + what
+    }
+
+    /// The difference as an object.
+    fileprivate var json: JSONText {
+        .object([
+            ("kind", .text(kind.rawValue)), ("row", .optional(row)), ("noun", .text(noun)), ("id", .text(id)),
+            ("key", .text(key)), ("from", .optional(from)), ("changes", .list(changes.map(\.json))),
+            ("before", before.map(JSONText.raw) ?? .null), ("after", after.map(JSONText.raw) ?? .null),
         ])
     }
 }

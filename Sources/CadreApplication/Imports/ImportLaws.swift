@@ -4,23 +4,33 @@ import CadreDomain
 extension ImportLedger {
     /// Rejects rows whose record would break a law; a row rejected by one law hinders no other row.
     mutating func checkLaws() {
-        for (record, row) in accepted {
-            for (column, cause, found, allowed) in faults(of: record) { reject(row, column, cause, found, allowed) }
+        for (record, place) in accepted {
+            for fault in faults(of: record) {
+                reject(place, fault.column, fault.cause, fault.found, fault.allowed, fix: fault.fix)
+            }
         }
         rejectOrphans()
         rejectCycles()
         while rejectOverlaps() {}
         rejectSecondReliefs()
         rejectDoubleBookings()
+        rejectEchoes()
     }
 
-    private func faults(of record: Record) -> [(column: String?, cause: String, found: String, allowed: String)] {
-        func lawful(_ breaches: [some Any]) -> [(column: String?, cause: String, found: String, allowed: String)] {
-            breaches.map { (nil, "record.breaks-law", "\($0)", "a lawful record") }
+    private typealias Fault = (column: String?, cause: String, found: String, allowed: String, fix: String)
+
+    private func faults(of record: Record) -> [Fault] {
+        func lawful(_ breaches: [some Any]) -> [Fault] {
+            breaches.map { (nil, "record.breaks-law", "\($0)", "a lawful record", "Correct the row.") }
         }
-        func known(_ person: ID<Person>) -> [(column: String?, cause: String, found: String, allowed: String)] {
-            snapshot.versions(of: person).isEmpty
-                ? [("person", "person.unknown", person.rawValue, "a person in the register")] : []
+        func known(_ person: ID<Person>) -> [Fault] {
+            guard snapshot.versions(of: person).isEmpty else { return [] }
+            return [
+                (
+                    "person", "person.unknown", person.rawValue, "a person in the register or in another file",
+                    "Correct the identity, or import the person too: with the same command, or before."
+                )
+            ]
         }
         switch record {
         case let position as Position: return lawful(RecordLaws.breaches(of: position))
@@ -32,8 +42,8 @@ extension ImportLedger {
         }
     }
 
-    private var newOffices: [(office: Office, row: Int)] {
-        accepted.compactMap { row in (row.record as? Office).map { ($0, row.row) } }
+    private var newOffices: [(office: Office, place: RowPlace)] {
+        accepted.compactMap { row in (row.record as? Office).map { ($0, row.place) } }
     }
 
     /// Rejects offices whose parent is a row of the file that was rejected, and those below them.
@@ -45,9 +55,12 @@ extension ImportLedger {
         let below = Dictionary(grouping: new) { $0.office.parent }
         var next = 0
         while next < orphans.count {
-            let (office, row) = orphans[next]
+            let (office, place) = orphans[next]
             next += 1
-            reject(row, "parent", "reference.unknown", office.parent?.rawValue ?? "", "an office that can be taken")
+            reject(
+                place, "parent", "reference.unknown", office.parent?.rawValue ?? "", "an office that can be taken",
+                fix: "Correct the row of the parent."
+            )
             if snapshot.office(office.id) == nil { orphans += below[office.id] ?? [] }
         }
     }
@@ -59,13 +72,13 @@ extension ImportLedger {
         var offices = Dictionary(snapshot.register.offices.map { ($0.id, $0) }) { first, _ in first }
         for (office, _) in new { offices[office.id] = office }
         let cycles = OfficeLaws.cycles(in: offices.mapValues(\.parent))
-        for (office, row) in new {
+        for (office, place) in new {
             guard let cycle = cycles[office.id] else { continue }
             let shown = cycle.prefix(8).map { offices[$0]?.code ?? $0.rawValue }
             let codes = shown + (shown.count < cycle.count ? ["…"] : []) + shown.prefix(1)
             reject(
-                row, "parent", "parent.cycle", codes.joined(separator: " > "),
-                "parents that end in an office without one"
+                place, "parent", "parent.cycle", codes.joined(separator: " > "),
+                "parents that end in an office without one", fix: "Give one of these offices another parent, or none."
             )
         }
     }
@@ -74,16 +87,17 @@ extension ImportLedger {
     private mutating func rejectOverlaps() -> Bool {
         let new = accepted.filter { $0.record.versionStart != nil }
         guard !new.isEmpty else { return false }
-        let versions = kept.map { (record: $0.after, row: Int?.none) } + new.map { (record: $0.record, row: $0.row) }
+        let versions =
+            kept.map { (record: $0.after, place: RowPlace?.none) } + new.map { (record: $0.record, place: $0.place) }
         let ordered = versions.sorted {
             ($0.record.id, $0.record.validity.start) < ($1.record.id, $1.record.validity.start)
         }
         var hasRejected = false
-        var reach: (record: Record, row: Int?)?
+        var reach: (record: Record, place: RowPlace?)?
         for version in ordered {
             guard let earlier = reach, earlier.record.id == version.record.id,
                 let days = earlier.record.validity.intersection(version.record.validity),
-                let row = version.row ?? earlier.row
+                let place = version.place ?? earlier.place
             else {
                 if reach?.record.id != version.record.id
                     || version.record.validity.end > reach?.record.validity.end ?? .first
@@ -92,21 +106,24 @@ extension ImportLedger {
                 }
                 continue
             }
-            reject(row, "valid_from", "versions.overlap", days.description, "versions that share no day")
+            reject(
+                place, "valid_from", "versions.overlap", days.description, "versions that share no day",
+                fix: "End the earlier version on the day on which the later begins: its valid_to."
+            )
             hasRejected = true
-            if version.row == nil { reach = version }
+            if version.place == nil { reach = version }
         }
         return hasRejected
     }
 
     /// The assignments of the register that no accepted row writes anew.
-    private func standing(_ new: [(assignment: Assignment, row: Int)]) -> [Assignment] {
+    private func standing(_ new: [(assignment: Assignment, place: RowPlace)]) -> [Assignment] {
         let written = Set(new.map(\.assignment.id))
         return snapshot.register.assignments.filter { !written.contains($0.id) }
     }
 
-    private var newAssignments: [(assignment: Assignment, row: Int)] {
-        accepted.compactMap { row in (row.record as? Assignment).map { ($0, row.row) } }
+    private var newAssignments: [(assignment: Assignment, place: RowPlace)] {
+        accepted.compactMap { row in (row.record as? Assignment).map { ($0, row.place) } }
     }
 
     /// Rejects planned assignments to a position that has a relief already.
@@ -117,9 +134,12 @@ extension ImportLedger {
             first, _ in
             first
         }
-        for (assignment, row) in new where assignment.state == .planned {
+        for (assignment, place) in new where assignment.state == .planned {
             if let other = reliefs[assignment.position] {
-                reject(row, "state", "position.relief-named", other.rawValue, "one planned assignment a position")
+                reject(
+                    place, "state", "position.relief-named", other.rawValue, "one planned assignment a position",
+                    fix: "Keep one of the two, or cancel the other one first."
+                )
             } else {
                 reliefs[assignment.position] = assignment.id
             }
@@ -129,14 +149,17 @@ extension ImportLedger {
     /// Rejects assignments that put a person in two positions on one day.
     private mutating func rejectDoubleBookings() {
         let new = newAssignments
-        let rows = Dictionary(new.map { ($0.assignment.id, $0.row) }) { first, _ in first }
+        let places = Dictionary(new.map { ($0.assignment.id, $0.place) }) { first, _ in first }
         let touched = Set(new.map(\.assignment.person))
         let held = standing(new).filter { touched.contains($0.person) } + new.map(\.assignment)
         for case .personInTwoPositions(let person, let first, let second, let days)
             in AssignmentLaws.doubleBookings(in: held, knownOn: snapshot.today)
         {
-            guard let row = rows[second] ?? rows[first] else { continue }
-            reject(row, "from", "person.in-two-positions", "\(person) on \(days)", "one position a day")
+            guard let place = places[second] ?? places[first] else { continue }
+            reject(
+                place, "from", "person.in-two-positions", "\(person) on \(days)", "one position a day",
+                fix: "End the earlier assignment, or change the days."
+            )
         }
     }
 }

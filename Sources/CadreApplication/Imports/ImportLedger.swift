@@ -1,8 +1,14 @@
 import CadreDomain
 
-/// Takes rows one by one and keeps the account: every row ends as new, changed, same or rejected.
+/// Where a row stands: in which of the files, and in which row of it.
+struct RowPlace: Hashable {
+    let file: Int
+    let row: Int
+}
+
+/// Takes rows of one kind one by one and keeps the account: every row ends as new, changed, same or rejected.
 struct ImportLedger<Record: ImportedRecord> {
-    /// What tells the records of a file apart: the identity, and the start where records have versions.
+    /// What tells the records of files apart: the identity, and the start where records have versions.
     struct Slot: Hashable {
         let id: ID<Record>
         let start: Day?
@@ -13,57 +19,107 @@ struct ImportLedger<Record: ImportedRecord> {
         }
     }
 
+    /// The problems that the register shows in one file.
+    struct FileProblems {
+        /// How many are kept one by one; further ones are counted.
+        private static var listedMax: Int { 10_000 }
+
+        private(set) var listed: [RowProblem] = []
+        private(set) var count = 0
+
+        mutating func add(_ problem: @autoclosure () -> RowProblem) {
+            count += 1
+            if count <= Self.listedMax { listed.append(problem()) }
+        }
+    }
+
     let snapshot: RegisterSnapshot
     /// What the register has, in register order.
     let existing: [Record]
-    private let file: IncomingFile
-    private var taken: [Slot: (record: Record, row: Int)] = [:]
+    /// All files of the command; those of other kinds have no row here.
+    let files: [IncomingFile]
+    var problems: [Int: FileProblems] = [:]
+    /// The identities that rows name, whether they can be taken or not.
+    var mentioned: Set<ID<Record>> = []
+    private var taken: [Slot: (record: Record, place: RowPlace)] = [:]
     private var order: [Slot] = []
-    private var problems: [RowProblem] = []
-    private var problemCount = 0
-    private var rejected: Set<Int> = []
+    /// Rows that say what a row of an earlier file says.
+    private(set) var echoes: [(slot: Slot, place: RowPlace)] = []
+    private var rejected: Set<RowPlace> = []
 
-    /// How many problems are kept one by one; further ones are counted.
-    private static var problemCountMax: Int { 10_000 }
-
-    init(snapshot: RegisterSnapshot, file: IncomingFile) {
+    init(snapshot: RegisterSnapshot, files: [IncomingFile]) {
         self.snapshot = snapshot
-        self.file = file
+        self.files = files
         existing = Record.records(snapshot.register)
     }
 
-    /// The records that may be written, in the order of the file.
-    var accepted: [(record: Record, row: Int)] {
-        order.compactMap { taken[$0] }.filter { !rejected.contains($0.row) }
+    /// The records that may be written, in the order of the files.
+    var accepted: [(record: Record, place: RowPlace)] {
+        order.compactMap { taken[$0] }.filter { !rejected.contains($0.place) }
     }
 
+    /// How many rows of a file the register shows to be at fault.
+    func rejectedCount(_ file: Int) -> Int { rejected.count { $0.file == file } }
+
+    /// The rows that say what an accepted row of an earlier file says.
+    var acceptedEchoes: [RowPlace] { echoes.map(\.place).filter { !rejected.contains($0) } }
+
     /// Notes why a row cannot be taken.
-    mutating func reject(_ row: Int, _ column: String?, _ cause: String, _ found: String, _ allowed: String) {
-        rejected.insert(row)
-        problemCount += 1
-        guard problemCount <= Self.problemCountMax else { return }
-        problems.append(
+    mutating func reject(
+        _ place: RowPlace, _ column: String?, _ cause: String, _ found: String, _ allowed: String, fix: String
+    ) {
+        rejected.insert(place)
+        note(place, column, cause, found, allowed, fix: fix, isRejecting: true)
+    }
+
+    /// Notes something about a row.
+    mutating func note(
+        _ place: RowPlace, _ column: String?, _ cause: String, _ found: String, _ allowed: String, fix: String,
+        isRejecting: Bool
+    ) {
+        let name = files[place.file].name
+        problems[place.file, default: FileProblems()].add(
             RowProblem(
-                file: file.name, row: row, column: column, cause: cause, found: found, allowed: allowed,
-                fix: "Correct the row, or import the records that it refers to first.", isRejecting: true
+                file: name, row: place.row, column: column, cause: cause, found: found, allowed: allowed, fix: fix,
+                isRejecting: isRejecting
             )
         )
     }
 
-    /// Takes the record of a row, unless an earlier row has the same one.
-    mutating func take(_ record: Record, row: Int) {
+    /// Takes the record of a row, unless an earlier row has the same one; a file may say what an earlier one says.
+    mutating func take(_ record: Record, at place: RowPlace) {
         let slot = Slot(record)
-        if let earlier = taken[slot] {
-            reject(row, nil, "row.repeated", record.id.rawValue, "each record once; row \(earlier.row) has it already")
+        guard let earlier = taken[slot] else {
+            taken[slot] = (record, place)
+            order.append(slot)
             return
         }
-        taken[slot] = (record, row)
-        order.append(slot)
+        let isOtherFile = earlier.place.file != place.file
+        if isOtherFile, earlier.record == record {
+            echoes.append((slot, place))
+            return
+        }
+        let says = isOtherFile ? "of (\(files[earlier.place.file].name)) says otherwise" : "has it already"
+        reject(
+            place, nil, isOtherFile ? "row.contradicted" : "row.repeated", record.naturalKey(snapshot),
+            "each record once", fix: "Row \(earlier.place.row) \(says); keep the row that is right."
+        )
     }
 
-    /// What the register would hold of the records that the file names and does not write: versions that go on
-    /// beyond the start of a version of the file end there.
-    var kept: [(before: Record, after: Record, row: Int?)] {
+    /// Rejects rows that say what a rejected row says.
+    mutating func rejectEchoes() {
+        for (slot, place) in echoes {
+            guard let earlier = taken[slot], rejected.contains(earlier.place) else { continue }
+            reject(
+                place, nil, "row.repeated", earlier.record.naturalKey(snapshot), "a record that can be taken",
+                fix: "Row \(earlier.place.row) of (\(files[earlier.place.file].name)) says the same; correct that one."
+            )
+        }
+    }
+
+    /// What the register would hold of the records that the files name and do not write: versions that go on
+    /// beyond the start of a version of a file end there.
+    var kept: [(before: Record, after: Record, place: RowPlace?)] {
         let accepted = accepted
         let written = Set(accepted.map { Slot($0.record) })
         let byID = Dictionary(grouping: accepted, by: \.record.id)
@@ -75,39 +131,7 @@ struct ImportLedger<Record: ImportedRecord> {
             }
             let next = later.min { $0.record.validity.start < $1.record.validity.start }
             guard let next, let ended = record.ending(next.record.validity.start) else { return (record, record, nil) }
-            return (record, ended, next.row)
+            return (record, ended, next.place)
         }
-    }
-
-    /// The account.
-    func diff() -> ImportDiff {
-        let accepted = accepted
-        let before = Dictionary(existing.map { (Slot($0), $0) }) { first, _ in first }
-        let changed = accepted.filter { before[Slot($0.record)] != $0.record }
-        let ended = kept.filter { $0.row != nil }
-        let mentioned = Set(order.map(\.id))
-        let removed = existing.filter { !mentioned.contains($0.id) && $0.validity.contains(snapshot.today) }
-        return ImportDiff(
-            file: file,
-            differences: changed.map { new in
-                let old = before[Slot(new.record)]
-                return difference(old == nil ? .new : .changed, new.row, old, new.record)
-            } + removed.map { difference(.removed, nil, $0, nil) },
-            endings: ended.map { difference(.changed, $0.row, $0.before, $0.after) },
-            sameCount: accepted.count - changed.count, problems: file.problems + problems,
-            unlistedProblemCount: file.unlistedProblemCount + problemCount - problems.count,
-            rejectedRowCount: file.rejectedRowCount + rejected.count,
-            changes: ended.map(\.after.change) + changed.map(\.record.change)
-        )
-    }
-
-    private func difference(
-        _ kind: ImportDiff.Kind, _ row: Int?, _ before: Record?, _ after: Record?
-    ) -> ImportDiff.Difference {
-        let record = after ?? before
-        return ImportDiff.Difference(
-            kind: kind, row: row, noun: Record.noun, id: record?.id.rawValue ?? "",
-            key: record?.naturalKey(snapshot) ?? "", before: before?.json.text, after: after?.json.text
-        )
     }
 }

@@ -1,20 +1,51 @@
 import CadreDomain
 
-/// Matches the rows of a file with the register: finds identities, versions, differences and breaches of laws.
-struct ImportMatcher {
-    let snapshot: RegisterSnapshot
-    let file: IncomingFile
+/// What several files would change together.
+struct ImportPlan {
+    /// The account of each file, in the order of the files.
+    let diffs: [ImportDiff]
+    /// The files in the order in which their rows refer to each other.
+    let order: [Int]
+    /// The changes in that order.
+    let changes: [Change]
 
-    /// What the file would change.
-    func diff() -> ImportDiff {
-        switch file.rows {
-        case .offices(let rows): diff(rows, column: "parent") { code, offices in offices.known(code)?.rawValue }
-        case .positions(let rows): diff(rows, column: "office") { code, _ in snapshot.office(code: code)?.id.rawValue }
-        case .people(let rows): diff(rows, column: nil) { _, _ in nil }
-        case .qualifications(let rows): diff(rows, column: nil) { _, _ in nil }
-        case .assignments(let rows):
-            diff(rows, column: "position") { number, _ in snapshot.position(number: number)?.rawValue }
+    /// The accounts in the order of the changes.
+    var ordered: [ImportDiff] { order.map { diffs[$0] } }
+}
+
+/// Matches the rows of files with the register and with each other: identities, versions, differences, breaches of laws.
+///
+/// Kind by kind, rows are matched with the register as the kinds before would leave it. So a row may refer to one of
+/// another file, whatever the order of the files.
+struct ImportMatcher {
+    private let files: [IncomingFile]
+    private var snapshot: RegisterSnapshot
+    private var diffs: [Int: ImportDiff] = [:]
+    private var order: [Int] = []
+    private var changes: [Change] = []
+    /// The changes that the snapshot does not hold yet.
+    private var pending: [Change] = []
+
+    private init(_ files: [IncomingFile], _ snapshot: RegisterSnapshot) {
+        self.files = files
+        self.snapshot = snapshot
+    }
+
+    /// What the files would change.
+    static func plan(_ files: [IncomingFile], in snapshot: RegisterSnapshot) -> ImportPlan {
+        var matcher = ImportMatcher(files, snapshot)
+        matcher.match(Office.self, column: "parent") { code, offices, _ in
+            (offices.known(code) ?? offices.known(code.uppercased()))?.rawValue
         }
+        matcher.match(Position.self, column: "office") { code, _, register in register.office(code: code)?.id.rawValue }
+        matcher.match(Person.self)
+        matcher.match(Qualification.self)
+        matcher.match(Assignment.self, column: "position") { number, _, register in
+            register.position(number: number)?.rawValue
+        }
+        return ImportPlan(
+            diffs: files.indices.compactMap { matcher.diffs[$0] }, order: matcher.order, changes: matcher.changes
+        )
     }
 
     /// How many digits the number of a given identity may have.
@@ -30,36 +61,57 @@ struct ImportMatcher {
     }
 
     /// - Parameter column: The column that names the record referred to; `reference` finds its identity.
-    private func diff<Record: ImportedRecord>(
-        _ rows: [IncomingRow<Record>], column: String?, reference: (String, ImportIdentities<Record>) -> String?
-    ) -> ImportDiff {
-        let identities = ImportIdentities(rows, snapshot)
-        var ledger = ImportLedger<Record>(snapshot: snapshot, file: file)
-        for row in rows {
-            let target = row.reference.flatMap { reference($0, identities) }
+    private mutating func match<Record: ImportedRecord>(
+        _ kind: Record.Type, column: String? = nil,
+        reference: (String, ImportIdentities<Record>, RegisterSnapshot) -> String? = { _, _, _ in nil }
+    ) {
+        let rows = files.enumerated().flatMap { index, file in
+            (Record.rows(file.rows) ?? []).map { (place: RowPlace(file: index, row: $0.row), row: $0) }
+        }
+        let own = files.indices.filter { Record.rows(files[$0].rows) != nil }
+        guard !own.isEmpty else { return }
+        if !pending.isEmpty {
+            snapshot = snapshot.applying(pending, journalIndex: snapshot.journalIndex, clockDay: snapshot.today)
+            pending = []
+        }
+        let identities = ImportIdentities(rows.map(\.row), snapshot)
+        var ledger = ImportLedger<Record>(snapshot: snapshot, files: files)
+        for (place, row) in rows {
+            let id = identities.id(of: row)
+            if let id { ledger.mentioned.insert(id) }
+            let target = row.reference.flatMap { reference($0, identities, snapshot) }
             if let wanted = row.reference, target == nil {
-                ledger.reject(row.row, column, "reference.unknown", wanted, "one in the register")
+                ledger.reject(
+                    place, column, "reference.unknown", wanted, "one in the register or in another file",
+                    fix: "Correct it, or import what it names too: with the same command, or before."
+                )
             } else if let id = row.id, Record.self != Person.self, Self.isTooHigh(id) {
                 ledger.reject(
-                    row.row, Record.noun, "identity.too-high", id.rawValue,
-                    "at most \(Self.digitCountMax) digits behind \(Record.prefix)"
+                    place, Record.keyColumn, "identity.too-high", id.rawValue,
+                    "at most \(Self.digitCountMax) digits behind \(Record.prefix)",
+                    fix: "Leave the identity empty, so that Cadre gives one."
                 )
-            } else if let id = identities.id(of: row), let record = row.make(id, target) {
-                ledger.take(record, row: row.row)
+            } else if let id, let record = row.make(id, target) {
+                ledger.take(record, at: place)
             } else {
-                ledger.reject(row.row, nil, "record.unreadable", row.key, "a record with known references")
+                ledger.reject(
+                    place, nil, "record.unreadable", row.key, "a record with known references", fix: "Correct the row."
+                )
             }
         }
         ledger.checkLaws()
-        return ledger.diff()
+        diffs.merge(ledger.diffs()) { first, _ in first }
+        order += own
+        pending = ledger.changes
+        changes += pending
     }
 }
 
-/// The identities of the records of one noun: those of the register, those that a file gives, and new ones.
+/// The identities of the records of one noun: those of the register, those that files give, and new ones.
 struct ImportIdentities<Record: ImportedRecord> {
     private var idByKey: [String: ID<Record>] = [:]
 
-    /// Gives an identity to every natural key of the file that has none.
+    /// Gives an identity to every natural key of the files that has none.
     init(_ rows: [IncomingRow<Record>], _ snapshot: RegisterSnapshot) {
         let existing = Record.records(snapshot.register)
         for record in existing { idByKey[record.naturalKey(snapshot)] = record.id }
@@ -74,6 +126,6 @@ struct ImportIdentities<Record: ImportedRecord> {
     /// The identity of a row's record.
     func id(of row: IncomingRow<Record>) -> ID<Record>? { row.id ?? known(row.key) }
 
-    /// The identity of the record with a natural key, in the register or in the file.
+    /// The identity of the record with a natural key, in the register or in a file.
     func known(_ key: String) -> ID<Record>? { idByKey[key] }
 }

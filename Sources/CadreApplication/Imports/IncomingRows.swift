@@ -95,11 +95,14 @@ public struct IncomingFile: Sendable {
     public let unlistedProblemCount: Int
     /// How many rows could not be read.
     public let rejectedRowCount: Int
+    /// What the rows that could not be read name: codes of offices, numbers of positions, else identities of people;
+    /// nil where the header cannot be used, so that the file tells of no record.
+    public let rejectedKeys: Set<String>?
 
     /// Makes a file.
     public init(
         name: String, digest: String, kind: String, rowCount: Int, encoding: String, rows: IncomingRows,
-        problems: [RowProblem], unlistedProblemCount: Int = 0, rejectedRowCount: Int
+        problems: [RowProblem], unlistedProblemCount: Int = 0, rejectedRowCount: Int, rejectedKeys: Set<String>? = []
     ) {
         self.name = name
         self.digest = digest
@@ -110,5 +113,6 @@ public struct IncomingFile: Sendable {
         self.problems = problems
         self.unlistedProblemCount = unlistedProblemCount
         self.rejectedRowCount = rejectedRowCount
+        self.rejectedKeys = rejectedKeys
     }
 }

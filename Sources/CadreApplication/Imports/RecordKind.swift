@@ -4,7 +4,15 @@ public import CadreDomain
 protocol ImportedRecord: Hashable, Sendable {
     static var noun: String { get }
     static var prefix: String { get }
+    /// The column that tells which record a row is about.
+    static var keyColumn: String { get }
+    /// Sets of fields that seldom change together while the record is still the same thing.
+    static var identityFacts: [Set<String>] { get }
+    /// The rows of a file; nil where they are of another noun.
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Self>]?
     var id: ID<Self> { get }
+    /// What stands in the file's column that names the record, or whose record it is; see ``IncomingFile``.
+    var mentionKey: String { get }
     /// The natural key of the record, without the start of the version.
     func naturalKey(_ snapshot: RegisterSnapshot) -> String
     /// The start of the version where records have versions; nil elsewhere.
@@ -20,6 +28,12 @@ protocol ImportedRecord: Hashable, Sendable {
 extension Office: ImportedRecord {
     static var noun: String { "office" }
     static var prefix: String { "off_" }
+    static var keyColumn: String { "code" }
+    static var identityFacts: [Set<String>] { [["name", "type", "country"]] }
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Office>]? {
+        if case .offices(let rows) = rows { rows } else { nil }
+    }
+    var mentionKey: String { code }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String { code }
     var versionStart: Day? { nil }
     var json: JSONText { RecordText.json(self) }
@@ -31,6 +45,12 @@ extension Office: ImportedRecord {
 extension Position: ImportedRecord {
     static var noun: String { "position" }
     static var prefix: String { "pos_" }
+    static var keyColumn: String { "number" }
+    static var identityFacts: [Set<String>] { [["title", "office", "kind"]] }
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Position>]? {
+        if case .positions(let rows) = rows { rows } else { nil }
+    }
+    var mentionKey: String { number }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String { number }
     var versionStart: Day? { validity.start }
     var json: JSONText { RecordText.json(self) }
@@ -46,6 +66,12 @@ extension Position: ImportedRecord {
 extension Person: ImportedRecord {
     static var noun: String { "person" }
     static var prefix: String { "per_" }
+    static var keyColumn: String { "person" }
+    static var identityFacts: [Set<String>] { [["name", "kind"], ["name", "service"]] }
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Person>]? {
+        if case .people(let rows) = rows { rows } else { nil }
+    }
+    var mentionKey: String { id.rawValue }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String { id.rawValue }
     var versionStart: Day? { validity.start }
     var json: JSONText { RecordText.json(self) }
@@ -61,6 +87,12 @@ extension Person: ImportedRecord {
 extension Qualification: ImportedRecord {
     static var noun: String { "qualification" }
     static var prefix: String { "qua_" }
+    static var keyColumn: String { "qualification" }
+    static var identityFacts: [Set<String>] { [["person"]] }
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Qualification>]? {
+        if case .qualifications(let rows) = rows { rows } else { nil }
+    }
+    var mentionKey: String { person.rawValue }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String { ImportKeys.key(self) }
     var versionStart: Day? { nil }
     var json: JSONText { RecordText.json(self) }
@@ -73,6 +105,12 @@ extension Qualification: ImportedRecord {
 extension Assignment: ImportedRecord {
     static var noun: String { "assignment" }
     static var prefix: String { "asg_" }
+    static var keyColumn: String { "assignment" }
+    static var identityFacts: [Set<String>] { [["person"]] }
+    static func rows(_ rows: IncomingRows) -> [IncomingRow<Assignment>]? {
+        if case .assignments(let rows) = rows { rows } else { nil }
+    }
+    var mentionKey: String { person.rawValue }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String {
         let number = snapshot.position(position, on: from)?.number ?? position.rawValue
         return ImportKeys.assignment(person: person, positionNumber: number, from: from)

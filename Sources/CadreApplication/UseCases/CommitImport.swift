@@ -1,47 +1,52 @@
 import CadreDomain
 import Synchronization
 
-/// Shows what a file would change, and changes it in one transaction.
+/// Shows what files would change together, and changes it in one transaction.
 public struct CommitImport: Sendable {
     let keeper: RegisterKeeper
 
     /// Makes the use case.
     public init(keeper: RegisterKeeper) { self.keeper = keeper }
 
-    /// What the file would change; writes nothing.
-    public func diff(_ file: IncomingFile, for caller: Caller) async throws(Refusal) -> ImportDiff {
+    /// What the files would change, one account a file; writes nothing.
+    ///
+    /// Rows may refer to rows of the other files, whatever the order of the files.
+    public func diff(_ files: [IncomingFile], for caller: Caller) async throws(Refusal) -> [ImportDiff] {
         try AccessPolicy.check(caller, may: .importRecords)
-        return ImportMatcher(snapshot: await keeper.snapshot, file: file).diff()
+        return ImportMatcher.plan(files, in: await keeper.snapshot).diffs
     }
 
-    /// Writes what the file changes and returns the account.
+    /// Writes what the files change, all of it in one transaction, and returns one account a file.
     ///
     /// - Parameter isPartialAllowed: Whether good rows are taken where others are rejected.
-    /// - Throws: `import.rows-rejected` where a row cannot be taken and partial commits are not allowed; nothing is
-    ///   written then.
+    /// - Throws: `import.rows-rejected` where a row of any file cannot be taken and partial commits are not allowed;
+    ///   nothing is written then.
     public func callAsFunction(
-        _ file: IncomingFile, isPartialAllowed: Bool, key: IdempotencyKey? = nil, by caller: Caller
-    ) async throws(Refusal) -> ImportDiff {
+        _ files: [IncomingFile], isPartialAllowed: Bool, by caller: Caller
+    ) async throws(Refusal) -> [ImportDiff] {
         try AccessPolicy.check(caller, may: .importRecords)
         let now = keeper.now
-        let before = ImportMatcher(snapshot: await keeper.snapshot, file: file).diff()
+        let before = ImportMatcher.plan(files, in: await keeper.snapshot)
         guard !before.changes.isEmpty else {
-            try Self.checkComplete(before, isPartialAllowed)
-            return before
+            try Self.checkComplete(before.diffs, isPartialAllowed)
+            return before.diffs
         }
-        let decided = Mutex(before)
-        _ = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
-            let diff = ImportMatcher(snapshot: snapshot, file: file).diff()
-            try Self.checkComplete(diff, isPartialAllowed)
-            decided.withLock { $0 = diff }
+        let decided = Mutex(before.diffs)
+        _ = try await keeper.write { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+            let plan = ImportMatcher.plan(files, in: snapshot)
+            try Self.checkComplete(plan.diffs, isPartialAllowed)
+            decided.withLock { $0 = plan.diffs }
+            let written = plan.ordered.filter(\.isChange)
+            // Where somebody else has just written the same, the journal still tells of the files.
             return Commit(
-                caller: caller, at: now, changes: diff.changes, entries: Self.entries(diff), result: file.digest
+                caller: caller, at: now, changes: plan.changes,
+                entries: (written.isEmpty ? plan.ordered : written).flatMap(Self.entries)
             )
         }
         return decided.withLock { $0 }
     }
 
-    /// One entry for the file, then one for every record that is written.
+    /// One entry for a file, then one for every record that is written for it.
     private static func entries(_ diff: ImportDiff) -> [JournalDraft] {
         let file = JournalDraft(
             action: "import.committed", objectKind: "file", objectID: diff.file.digest, before: nil,
@@ -58,15 +63,17 @@ public struct CommitImport: Sendable {
         )
     }
 
-    private static func checkComplete(_ diff: ImportDiff, _ isPartialAllowed: Bool) throws(Refusal) {
-        guard diff.rejectedRowCount > 0, !isPartialAllowed else { return }
+    private static func checkComplete(_ diffs: [ImportDiff], _ isPartialAllowed: Bool) throws(Refusal) {
+        let faulty = diffs.filter(\.isFaulty)
+        guard !faulty.isEmpty, !isPartialAllowed else { return }
+        let counts = faulty.map { "\($0.rejectedRowCount) of \($0.file.rowCount) rows of (\($0.file.name))" }
         throw Refusal(
-            .importRowsRejected,
-            "\(diff.rejectedRowCount) of \(diff.file.rowCount) rows of (\(diff.file.name)) cannot be taken.",
-            fix: "Nothing of this file was written. Correct the rows, or leave them out with --skip-rejected.",
-            problems: diff.problems.filter(\.isRejecting).prefix(100).map {
+            .importRowsRejected, "\(counts.joined(separator: " and ")) cannot be taken.",
+            fix: "Nothing was written\(diffs.count > 1 ? ", of any file" : ""). "
+                + "Correct the rows, or leave them out with --skip-rejected.",
+            problems: faulty.flatMap { $0.problems.filter(\.isRejecting) }.prefix(100).map {
                 Refusal.Problem(
-                    pointer: "row \($0.row)" + ($0.column.map { ", column \($0)" } ?? ""),
+                    pointer: "(\($0.file)) row \($0.row)" + ($0.column.map { ", column \($0)" } ?? ""),
                     detail: "\($0.cause): found (\($0.found)), allowed: \($0.allowed)", fix: $0.fix
                 )
             }

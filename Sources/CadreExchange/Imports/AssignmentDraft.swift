@@ -38,19 +38,19 @@ struct AssignmentRows: RowParser {
         ImportColumn("assignment", aliases: ["assignment id", "id"], note: "the identity; empty for a new one"),
         ImportColumn(
             "person", aliases: ["person id", "employee id", "member id", "incumbent"], isRequired: true,
-            example: "per_000088", note: "the identity of the person"
+            example: "per_example", note: "the identity of the person"
         ),
         ImportColumn(
             "position", aliases: ["position number", "billet number", "billet", "BIN", "FTN"], isRequired: true,
-            lengthMax: TextLimits.codeLengthMax, example: "P-000114", note: "the number of the position"
+            lengthMax: TextLimits.codeLengthMax, example: "P-EXAMPLE", note: "the number of the position"
         ),
         ImportColumn(
             "from", aliases: ["start", "start date", "report date", "arrival", "arrived", "date arrived"],
-            isRequired: true, example: "2026-07-01", note: "the day of arrival, as YYYY-MM-DD"
+            isRequired: true, example: "2026-10-01", note: "the day of arrival, as YYYY-MM-DD"
         ),
         ImportColumn(
             "planned_end", aliases: ["PRD", "projected rotation date", "DEROS", "rotation date", "planned end date"],
-            isRequired: true, example: "2029-07-01", note: "the first day after the planned tour"
+            isRequired: true, example: "2029-10-01", note: "the first day after the planned tour"
         ),
         ImportColumn(
             "actual_end", aliases: ["end", "end date", "departed", "departure", "date departed"],

@@ -53,6 +53,9 @@ public struct ImportDraft: Sendable {
     public let blankRowCount: Int
     /// How many rows were left out for a problem.
     public let rejectedRowCount: Int
+    /// What the rows left out name in ``ImportKind/nameColumn``, as far as it can be read; nil where the header cannot
+    /// be used.
+    public let rejectedNames: Set<String>?
     /// The rows that were read.
     public let rows: ImportRows
     /// The problems in the order of the rows; at most ``ImportLimits/problemCountMax``.

@@ -22,6 +22,15 @@ public enum ImportKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// The column that names a row's record: an office, a position or a person; else the person whose record it is.
+    public var nameColumn: String {
+        switch self {
+        case .offices: "code"
+        case .positions: "number"
+        case .people, .qualifications, .assignments: "person"
+        }
+    }
+
     /// Finds the one kind whose required columns all stand in a header; nil where none or two fit.
     ///
     /// Of kinds that fit, the one with the most columns in the header is taken.

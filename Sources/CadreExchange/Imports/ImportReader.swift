@@ -35,15 +35,17 @@ public struct ImportReader: Sendable {
         _ text: CSVText, _ fileName: String, _ kind: ImportKind, _ parser: Parser
     ) throws(UnreadableFile) -> ImportDraft {
         var sheet = ImportSheet(
-            parser: parser, problems: ProblemList(file: fileName, countMax: limits.problemCountMax)
+            parser: parser, nameColumn: Parser.columns.firstIndex { $0.name == kind.nameColumn },
+            problems: ProblemList(file: fileName, countMax: limits.problemCountMax)
         )
         try text.forEachRecord(limits: limits) { record in sheet.take(record) }
         let problems = sheet.problems
         return ImportDraft(
             kind: kind, fileName: fileName, byteCount: text.byteCount, encoding: text.encoding,
             delimiter: text.delimiter, rowCount: sheet.rowCount, blankRowCount: sheet.blankRowCount,
-            rejectedRowCount: sheet.rowCount - sheet.rows.count, rows: Parser.rows(sheet.rows),
-            problems: problems.problems, problemCount: problems.count, groups: problems.sortedGroups
+            rejectedRowCount: sheet.rowCount - sheet.rows.count, rejectedNames: sheet.rejectedNames,
+            rows: Parser.rows(sheet.rows), problems: problems.problems, problemCount: problems.count,
+            groups: problems.sortedGroups
         )
     }
 }
@@ -51,6 +53,7 @@ public struct ImportReader: Sendable {
 /// A file on its way from rows to drafts.
 private struct ImportSheet<Parser: RowParser> {
     private var parser: Parser
+    private let nameColumn: Int?
     private var reader: RowReader
     private var hasHeader = false
     private var isHeaderSound = false
@@ -59,11 +62,16 @@ private struct ImportSheet<Parser: RowParser> {
     private(set) var rows: [ImportRow<Parser.Draft>] = []
     private(set) var rowCount = 0
     private(set) var blankRowCount = 0
+    private var leftOut: Set<String> = []
+
+    /// What the rows left out name; nil where the header cannot be used.
+    var rejectedNames: Set<String>? { isHeaderSound ? leftOut : nil }
 
     var problems: ProblemList { reader.problems }
 
-    init(parser: Parser, problems: ProblemList) {
+    init(parser: Parser, nameColumn: Int?, problems: ProblemList) {
         self.parser = parser
+        self.nameColumn = nameColumn
         reader = RowReader(columns: Parser.columns, header: .unread, problems: problems)
     }
 
@@ -82,7 +90,10 @@ private struct ImportSheet<Parser: RowParser> {
         reader.start(record)
         // The record must not be held beyond its row, or the scanner would have to copy it for the next one.
         defer { reader.record = CSVRecord() }
-        guard isWhole(record), let draft = parser.draft(from: &reader) else { return }
+        guard isWhole(record), let draft = parser.draft(from: &reader) else {
+            if let name = nameColumn.flatMap({ reader.written($0) }) { leftOut.insert(name) }
+            return
+        }
         if let first = rowOfKey.updateValue(record.row, forKey: parser.key(of: draft)) {
             rowOfKey[parser.key(of: draft)] = first
             reader.note(

@@ -37,12 +37,12 @@ struct OfficeRows: RowParser {
     static let columns = [
         ImportColumn(
             "code", aliases: ["office", "office code", "office id", "organization code", "UIC"], isRequired: true,
-            lengthMax: TextLimits.codeLengthMax, example: "JUSMAG-PHL", note: "the code of the office"
+            lengthMax: TextLimits.codeLengthMax, example: "EXAMPLE-PHL", note: "the code of the office"
         ),
         ImportColumn(
             "name", aliases: ["office name", "organization", "organisation", "title"], isRequired: true,
             lengthMax: TextLimits.nameLengthMax,
-            example: "Joint US Military Assistance Group Philippines", note: "the full name"
+            example: "Example Office Manila", note: "the full name"
         ),
         ImportColumn(
             "type", aliases: ["office type", "organization type"], isRequired: true, example: "JUSMAG",

@@ -45,7 +45,7 @@ struct PersonRows: RowParser {
     static let columns = [
         ImportColumn(
             "person", aliases: ["person id", "id", "employee id", "member id"], isRequired: true,
-            example: "per_000088", note: "the identity; letters, digits, _, - and ."
+            example: "per_example", note: "the identity; letters, digits, _, - and ."
         ),
         ImportColumn(
             "name", aliases: ["full name", "person name", "display name"], isRequired: true,

@@ -12,7 +12,7 @@ struct PositionRows: RowParser {
         ImportColumn(
             "number",
             aliases: ["position number", "billet number", "billet", "BIN", "position", "position id", "FTN"],
-            isRequired: true, lengthMax: TextLimits.codeLengthMax, example: "P-000114",
+            isRequired: true, lengthMax: TextLimits.codeLengthMax, example: "P-EXAMPLE",
             note: "the number of the position"
         ),
         ImportColumn(
@@ -21,7 +21,7 @@ struct PositionRows: RowParser {
         ),
         ImportColumn(
             "office", aliases: ["office code", "organization", "organisation", "unit", "UIC"], isRequired: true,
-            lengthMax: TextLimits.codeLengthMax, example: "JUSMAG-PHL", note: "the code of the office"
+            lengthMax: TextLimits.codeLengthMax, example: "EXAMPLE-PHL", note: "the code of the office"
         ),
         ImportColumn(
             "country", aliases: ["country code", "iso3", "nation", "location country"], isRequired: true,

@@ -11,7 +11,7 @@ struct QualificationRows: RowParser {
             "qualification", aliases: ["qualification id", "id"], note: "the identity; empty for a new one"
         ),
         ImportColumn(
-            "person", aliases: ["person id", "employee id", "member id"], isRequired: true, example: "per_000088",
+            "person", aliases: ["person id", "employee id", "member id"], isRequired: true, example: "per_example",
             note: "the identity of the person"
         ),
         ImportColumn(

@@ -30,6 +30,13 @@ struct RowReader {
         return record.withField(field) { bytes in bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
     }
 
+    /// What stands in a column, right or wrong; nil where nothing does.
+    func written(_ column: Int) -> String? {
+        guard let field = header.fieldOfColumn[column], field < record.fields.count, !isEmpty(column)
+        else { return nil }
+        return FormulaGuard.unguarded(record.text(field))
+    }
+
     /// The text of a column as it was before it was written; nil where it is empty or wrong.
     mutating func text(_ column: Int) -> String? {
         guard let field = header.fieldOfColumn[column], !isEmpty(column) else {

@@ -14,125 +14,92 @@ struct ImportCommand: AsyncParsableCommand {
     struct FileOptions: ParsableArguments {
         @Option(help: "offices, positions, people, qualifications or assignments; told from the header unless given.")
         var kind: ImportKind?
-        @Argument(help: "CSV files, in the order in which they refer to each other.") var files: [String]
+        @Argument(help: "CSV files in any order; the rows of one may refer to rows of another.") var files: [String]
+
+        func read(_ reference: ReferenceTables) throws -> [IncomingFile] {
+            try ImportFiles(reference: reference).read(files, kind: kind)
+        }
     }
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Reads files and says what is wrong, grouped by cause; writes nothing."
+            abstract: "Reads files and says what is wrong, grouped by cause; writes nothing.",
+            discussion: """
+                With a data directory, rows are also checked against the register and the other files. A warning is \
+                no finding. Ends with 0 where every row can be taken, 1 where one cannot, 2 where a file cannot be read.
+                """
         )
         @OptionGroup var options: DataOptions
         @OptionGroup var input: FileOptions
 
         func run() async throws {
-            let checker = try await FileChecker(options)
-            var hasFinding = false
-            var accounts: [JSONText] = []
-            for path in input.files {
-                let (file, problems) = try await checker.check(path, kind: input.kind)
-                hasFinding = hasFinding || problems.isFinding
-                accounts.append(
-                    .object([
-                        ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
-                        ("rows", .int(file.rowCount)), ("rejected", .int(problems.rejectedRowCount)),
-                        ("checked_with_register", .flag(checker.hasRegister)),
-                        ("problems", .list(problems.listed.map(\.json))),
-                        ("problems_left_out", .int(problems.unlistedCount)),
-                    ])
-                )
-                if options.output == .table {
-                    Terminal.write(
-                        "\(file.name): \(file.kind), \(file.rowCount) rows, \(problems.rejectedRowCount) rejected\n"
-                    )
-                }
-                if options.output != .json { ProblemOutput.write(problems, options.output) }
-            }
-            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
-            if hasFinding { throw Finding() }
-        }
-    }
-
-    /// Checks files on their own, and with the register where there is one.
-    private struct FileChecker {
-        private let composition: Composition?
-        private let reader: ImportFiles
-        private let caller: Caller
-
-        var hasRegister: Bool { composition != nil }
-
-        init(_ options: DataOptions) async throws {
-            caller = try options.caller()
+            let caller = try options.caller()
+            let composition: Composition?
             do {
                 composition = try await options.reading()
             } catch let refusal as Refusal where refusal.code == .dataDirectoryUnusable {
                 composition = nil
                 Terminal.note("\(refusal.detail) References to other records are not checked.")
             }
-            reader = ImportFiles(reference: try composition?.reference ?? Composition.referenceTables())
-        }
-
-        func check(_ path: String, kind: ImportKind?) async throws -> (IncomingFile, FileProblems) {
-            let file = try reader.read(path, kind: kind)
-            guard let composition else { return (file, FileProblems(file)) }
-            return (file, FileProblems(try await composition.useCases.commitImport.diff(file, for: caller)))
+            let reference = try composition?.reference ?? Composition.referenceTables()
+            let files = try input.read(reference)
+            let checks =
+                try await composition?.useCases.commitImport.diff(files, for: caller).map(FileCheck.init)
+                ?? files.map(FileCheck.init)
+            CheckOutput.write(checks, hasRegister: composition != nil, options.output)
+            if checks.contains(where: \.isFaulty) { throw Finding() }
         }
     }
 
     struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows new, changed, same and removed; ends with 0 where nothing differs, 1 where something does."
+            abstract:
+                "Shows new, changed, same and removed; ends with 0 where nothing differs, 1 where something does.",
+            discussion: """
+                new: the register does not have the record. changed: the register has it otherwise; a row whose \
+                valid_from is later than that of the version in force ends that version on that day and takes its \
+                place, shown with the day and with what was and what becomes. same: the register says so already. \
+                removed: in force today and in none of the files; a commit leaves it as it is. Several files are \
+                looked at as commit would write them: together. The table shows the first records of each kind and \
+                says how many more there are; the other formats list every one. Writes nothing.
+                """
         )
         @OptionGroup var options: DataOptions
         @OptionGroup var input: FileOptions
 
         func run() async throws {
             let composition = try await options.reading()
-            let reader = ImportFiles(reference: composition.reference)
-            let caller = try options.caller()
-            var hasFinding = false
-            var accounts: [JSONText] = []
-            for path in input.files {
-                let file = try reader.read(path, kind: input.kind)
-                let diff = try await composition.useCases.commitImport.diff(file, for: caller)
-                hasFinding = hasFinding || !diff.differences.isEmpty || diff.rejectedRowCount > 0
-                accounts.append(diff.json)
-                if options.output != .json { DiffOutput.write(diff, options.output) }
-            }
-            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
-            if hasFinding { throw Finding() }
+            let files = try input.read(composition.reference)
+            let diffs = try await composition.useCases.commitImport.diff(files, for: try options.caller())
+            DiffOutput.write(diffs, options.output)
+            if diffs.contains(where: { !$0.differences.isEmpty || $0.isFaulty }) { throw Finding() }
         }
     }
 
     struct CommitFiles: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "commit", abstract: "Writes what files change, each in one transaction."
+            commandName: "commit", abstract: "Writes what files change, all of it in one transaction or nothing.",
+            discussion: """
+                Where a row of any file cannot be taken, nothing of any file is written, unless --skip-rejected is \
+                given. The same files again change nothing. Ends with 0 where every row was taken, 1 where nothing was \
+                because of a row, 2 where a file cannot be read, 6 where another process writes in the data directory, \
+                8 where --skip-rejected left rows out.
+                """
         )
         @OptionGroup var options: DataOptions
         @OptionGroup var input: FileOptions
-        @Flag(help: "Take the good rows of a file where others are rejected.") var skipRejected = false
+        @Flag(help: "Take the good rows where others are rejected.") var skipRejected = false
 
         func run() async throws {
             let composition = try await options.writing()
-            let reader = ImportFiles(reference: composition.reference)
-            let caller = try options.caller()
-            var rejected = 0
-            var accounts: [JSONText] = []
-            for path in input.files {
-                let file = try reader.read(path, kind: input.kind)
-                let diff = try await composition.useCases.commitImport(
-                    file, isPartialAllowed: skipRejected, by: caller
-                )
-                rejected += diff.rejectedRowCount
-                accounts.append(diff.json)
-                if options.output != .json {
-                    Terminal.write(
-                        "\(file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
-                            + "\(diff.rejectedRowCount) rejected; committed\n"
-                    )
-                }
-            }
-            if options.output == .json { Terminal.write(JSONText.list(accounts).text + "\n") }
-            if rejected > 0 { throw Finding() }
+            let files = try input.read(composition.reference)
+            let diffs = try await composition.useCases.commitImport(
+                files, isPartialAllowed: skipRejected, by: try options.caller()
+            )
+            CommitOutput.write(diffs, options.output)
+            guard diffs.contains(where: \.isFaulty) else { return }
+            let isAnyTaken = diffs.contains { $0.rejectedRowCount < $0.file.rowCount }
+            throw Finding(status: isAnyTaken ? .partial : .finding)
         }
     }
 
@@ -145,127 +112,3 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 extension ImportKind: ExpressibleByArgument {}
-
-/// The problems of one file, and how many of them there are beyond those listed.
-struct FileProblems {
-    let file: String
-    let listed: [RowProblem]
-    let unlistedCount: Int
-    let rejectedRowCount: Int
-
-    /// Whether something must be corrected; a header that cannot be used rejects no row where there is none.
-    var isFinding: Bool { rejectedRowCount > 0 || listed.contains(where: \.isRejecting) }
-
-    init(_ file: IncomingFile) {
-        self.file = file.name
-        listed = file.problems
-        unlistedCount = file.unlistedProblemCount
-        rejectedRowCount = file.rejectedRowCount
-    }
-
-    init(_ diff: ImportDiff) {
-        file = diff.file.name
-        listed = diff.problems
-        unlistedCount = diff.unlistedProblemCount
-        rejectedRowCount = diff.rejectedRowCount
-    }
-}
-
-/// Problems as lines, grouped by cause, or as CSV rows.
-enum ProblemOutput {
-    private struct Group: Hashable {
-        let cause: String
-        let column: String?
-        let found: String
-    }
-
-    private static let exampleCountMax = 5
-
-    private static let leftOutFix = "Correct the rows listed, and check the file again."
-
-    static func write(_ problems: FileProblems, _ format: OutputFormat) {
-        guard format == .table else {
-            let names = ["file", "row", "column", "cause", "found", "allowed", "fix"]
-            var rows = problems.listed.map {
-                TableRow([
-                    .text($0.file), .int($0.row), .optional($0.column), .text($0.cause), .text($0.found),
-                    .text($0.allowed), .text($0.fix),
-                ])
-            }
-            if problems.unlistedCount > 0 {
-                rows.append(
-                    TableRow([
-                        .text(problems.file), .missing, .missing, .text("problems.left-out"),
-                        .text("\(problems.unlistedCount) more"), .text("\(problems.listed.count) listed"),
-                        .text(leftOutFix),
-                    ])
-                )
-            }
-            let table = DataTable(name: "problems", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows)
-            Terminal.write(table.csv)
-            return
-        }
-        let groups = Dictionary(grouping: problems.listed) {
-            Group(cause: $0.cause, column: $0.column, found: $0.found)
-        }
-        for (group, members) in groups.sorted(by: isLarger) {
-            guard let first = members.first else { continue }
-            let rows = members.prefix(exampleCountMax).map { String($0.row) }.joined(separator: ", ")
-            Terminal.write(
-                "  \(members.count) x \(group.cause)" + (group.column.map { " in \($0)" } ?? "")
-                    + ": found (\(group.found)), allowed: \(first.allowed). \(first.fix) Rows \(rows)"
-                    + (members.count > exampleCountMax ? ", ..." : "") + "\n"
-            )
-        }
-        if problems.unlistedCount > 0 {
-            Terminal.write(
-                "  and \(problems.unlistedCount) more problems left out; \(problems.listed.count) are listed. "
-                    + "\(leftOutFix)\n"
-            )
-        }
-    }
-
-    private static func isLarger(
-        _ left: (key: Group, value: [RowProblem]), _ right: (key: Group, value: [RowProblem])
-    ) -> Bool {
-        (right.value.count, left.key.cause, left.value[0].row) < (left.value.count, right.key.cause, right.value[0].row)
-    }
-}
-
-/// Differences as lines or CSV rows.
-enum DiffOutput {
-    static func write(_ diff: ImportDiff, _ format: OutputFormat) {
-        if format == .table {
-            Terminal.write(
-                "\(diff.file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
-                    + "\(diff.count(.removed)) removed, \(diff.rejectedRowCount) rejected"
-                    + (diff.count(.removed) > 0 ? "; a commit leaves the removed as they are" : "") + "\n"
-            )
-            for kind in ImportDiff.Kind.allCases {
-                for difference in diff.differences.filter({ $0.kind == kind }).prefix(exampleCountMax) {
-                    Terminal.write(
-                        "  \(kind.rawValue) \(difference.noun) \(difference.key)"
-                            + (difference.row.map { " (row \($0))" } ?? "") + "\n"
-                    )
-                }
-            }
-            ProblemOutput.write(FileProblems(diff), format)
-            return
-        }
-        if diff.rejectedRowCount > 0 {
-            Terminal.note("\(diff.file.name): \(diff.rejectedRowCount) rows rejected; (cadre import check) says why.")
-        }
-        let names = ["kind", "row", "noun", "id", "key", "before", "after"]
-        let rows = diff.differences.map {
-            TableRow([
-                .text($0.kind.rawValue), .optional($0.row), .text($0.noun), .text($0.id), .text($0.key),
-                .optional($0.before), .optional($0.after),
-            ])
-        }
-        Terminal.write(
-            DataTable(name: "differences", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows).csv
-        )
-    }
-
-    private static let exampleCountMax = 10
-}

@@ -7,11 +7,22 @@ import CadreLedger
 struct ImportFiles {
     let reference: ReferenceTables
 
-    /// Reads a file of the register.
+    /// Reads files of the register; files in different folders that have one name are told apart by their paths.
     ///
-    /// - Parameter kind: What its rows are; found from the header where nil.
-    func read(_ path: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+    /// - Parameter kind: What the rows are; found from each header where nil.
+    func read(_ paths: [String], kind: ImportKind?) throws(Refusal) -> [IncomingFile] {
+        let pathsOfName = Dictionary(grouping: Set(paths), by: Self.name)
+        var files: [IncomingFile] = []
+        for path in paths {
+            let name = Self.name(path)
+            files.append(try read(path, as: pathsOfName[name]?.count == 1 ? name : path, kind: kind))
+        }
+        return files
+    }
+
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    private func read(_ path: String, as name: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
         let bytes: [UInt8]
         let draft: ImportDraft
         do throws(UnreadableFile) {
@@ -24,7 +35,8 @@ struct ImportFiles {
             name: name, digest: Digest256(of: bytes).description, kind: draft.kind.rawValue,
             rowCount: draft.rowCount, encoding: draft.encoding.rawValue, rows: Self.rows(draft.rows),
             problems: draft.problems.map(Self.problem),
-            unlistedProblemCount: draft.problemCount - draft.problems.count, rejectedRowCount: draft.rejectedRowCount
+            unlistedProblemCount: draft.problemCount - draft.problems.count, rejectedRowCount: draft.rejectedRowCount,
+            rejectedKeys: draft.rejectedNames
         )
     }
 

@@ -134,16 +134,17 @@ struct CommitImportTests {
         let file = sample.file(rows, unreadable: 2)
         let refused = try #require(
             await refusal {
-                try await sample.service.useCases.commitImport(file, isPartialAllowed: false, by: sample.planner)
+                try await sample.commit([file])
             })
         #expect(refused.code == .importRowsRejected && refused.detail.hasPrefix("4 of 5 rows"))
-        #expect(refused.problems.map(\.pointer) == ["row 4", "row 3"])
+        #expect(refused.problems.map(\.pointer) == ["(people.csv) row 4", "(people.csv) row 3"])
         #expect(await sample.service.keeper.snapshot.register.people.count == 2)
-        let diff = try await sample.service.useCases.commitImport(file, isPartialAllowed: true, by: sample.planner)
+        let diff = try await sample.commit([file], isPartialAllowed: true)[0]
         #expect(diff.counts == [1, 0, 0, 4] && diff.file.rowCount == diff.counts.reduce(0, +))
         #expect(await sample.service.keeper.snapshot.register.people.count == 3)
         let nobody = await refusal {
-            try await sample.service.useCases.commitImport(file, isPartialAllowed: true, by: .sample(role: .inspector))
+            try await sample.service.useCases.commitImport(
+                [file], isPartialAllowed: true, by: .sample(role: .inspector))
         }
         #expect(nobody?.code == .callerNotAllowed)
     }

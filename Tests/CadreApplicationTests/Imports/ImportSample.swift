@@ -18,15 +18,23 @@ struct ImportSample {
     }
 
     func commit(_ rows: IncomingRows, isPartialAllowed: Bool = false) async throws -> ImportDiff {
-        try await service.useCases.commitImport(file(rows), isPartialAllowed: isPartialAllowed, by: planner)
+        try await commit([file(rows)], isPartialAllowed: isPartialAllowed)[0]
     }
 
-    func diff(_ rows: IncomingRows) async throws -> ImportDiff {
-        try await service.useCases.commitImport.diff(file(rows), for: planner)
+    func commit(_ files: [IncomingFile], isPartialAllowed: Bool = false) async throws -> [ImportDiff] {
+        try await service.useCases.commitImport(files, isPartialAllowed: isPartialAllowed, by: planner)
     }
 
-    /// A file of these rows with one row more that could not be read.
-    func file(_ rows: IncomingRows, unreadable: Int = 0) -> IncomingFile {
+    func diff(_ rows: IncomingRows) async throws -> ImportDiff { try await diff([file(rows)])[0] }
+
+    func diff(_ files: [IncomingFile]) async throws -> [ImportDiff] {
+        try await service.useCases.commitImport.diff(files, for: planner)
+    }
+
+    /// A file of these rows with some rows more that could not be read, and what those name.
+    func file(
+        _ rows: IncomingRows, name: String? = nil, unreadable: Int = 0, naming rejectedKeys: Set<String>? = []
+    ) -> IncomingFile {
         let (kind, count) =
             switch rows {
             case .offices(let rows): ("offices", rows.count)
@@ -36,8 +44,8 @@ struct ImportSample {
             case .assignments(let rows): ("assignments", rows.count)
             }
         return IncomingFile(
-            name: "\(kind).csv", digest: "digest", kind: kind, rowCount: count + unreadable, encoding: "utf-8",
-            rows: rows, problems: [], rejectedRowCount: unreadable)
+            name: name ?? "\(kind).csv", digest: "digest", kind: kind, rowCount: count + unreadable, encoding: "utf-8",
+            rows: rows, problems: [], rejectedRowCount: unreadable, rejectedKeys: rejectedKeys)
     }
 
     static func offices(_ rows: [(Office, parent: String?)]) -> IncomingRows {

@@ -80,6 +80,33 @@ struct ImportHeaderTests {
         #expect(try TestTables.reader.read(file, fileName: "template.csv", kind: nil).kind == kind)
     }
 
+    @Test("No identity in a template is one that Cadre would give, and the templates refer to each other")
+    func templateIdentities() {
+        var examples: [String: Set<String>] = [:]
+        for column in ImportKind.allCases.flatMap(\.columns) {
+            examples[column.name, default: []].insert(column.example)
+        }
+        #expect(examples["person"] == ["per_example"])
+        #expect(examples["number"] == ["P-EXAMPLE"] && examples["position"] == ["P-EXAMPLE"])
+        #expect(examples["code"] == ["EXAMPLE-PHL"] && examples["office"] == ["EXAMPLE-PHL"])
+        #expect(examples["assignment"] == [""] && examples["qualification"] == [""] && examples["parent"] == [""])
+    }
+
+    @Test("What a row left out names is known, as far as it can be read; not where the header cannot be used")
+    func rejectedNames() throws {
+        let header = "person,name,service,kind,grade,clearance,valid_from\n"
+        let rows = """
+            per_1,Ann,USA,military,O77,secret,2020-01-01
+            per_2,Ann,USA,military,O4,secret,2020-01-01
+            per_3,Ann,USA,military
+            ,Ann,USA,military,O4,secret,2020-01-01
+            """
+        let draft = try read(header + rows, .people)
+        #expect(draft.rejectedNames == ["per_1", "per_3"])
+        #expect(draft.rejectedRowCount == 3)
+        #expect(try read("person,name\nper_1,Ann\n", .people).rejectedNames == nil)
+    }
+
     @Test("A header that fits no kind is not guessed, and is shown")
     func undetected() throws {
         let error = try #require(throws: UnreadableFile.self) {
