@@ -7,6 +7,9 @@ struct Drawing {
         case end
     }
 
+    /// How wide a drawing for narrow screens is: as the text of a page is on a screen of 320 pixels.
+    static let narrowWidth = 288.0
+
     private var parts: [String] = []
 
     /// Adds text that is SVG already.
@@ -74,6 +77,27 @@ struct Drawing {
         let tenths = (value * 10).rounded()
         let text = String(tenths / 10)
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// How wide a text of 12 pixels is in the widest of the usual fonts, so that what fits by it fits in every one.
+    static func width(of text: String) -> Double {
+        text.reduce(0) { sum, letter in
+            switch letter {
+            case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|": sum + 4
+            case "f", "r", "t", " ", "(", ")", "-", "/", "!": sum + 5
+            case "m", "w", "M", "W", "%", "@", "\u{2026}": sum + 12
+            case "A"..."Z": sum + 9
+            default: sum + 7.7
+            }
+        }
+    }
+
+    /// The text, or as much of its beginning as fits with an ellipsis; nil where that is less than four letters.
+    static func cut(_ text: String, to room: Double) -> String? {
+        guard width(of: text) > room else { return text }
+        var shown = text
+        while !shown.isEmpty && width(of: shown + "\u{2026}") > room { shown.removeLast() }
+        return shown.count < 4 ? nil : shown + "\u{2026}"
     }
 
     /// The marks of an axis from 0: at most five, at round numbers, the last at or above the largest value.

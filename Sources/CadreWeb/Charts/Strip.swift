@@ -67,13 +67,35 @@ public struct Strip: Sendable {
         /// Where the bars begin.
         let left: Double
         let pitch: Double
-        /// How many letters of a label are written.
-        let labelCount: Int
+        /// How wide the label of a row may be.
+        let labelWidth: Double
         /// Whether the label of a row stands above its bar instead of to the left.
         let isNarrow: Bool
     }
 
-    private static let top = 36.0, bar = 20.0, letter = 6.4
+    /// A segment where it is drawn.
+    private struct Stretch {
+        let segment: Segment
+        let start: Double
+        let end: Double
+
+        /// What it covers of its row, the arrow of a relief included.
+        var cover: ClosedRange<Double> { (segment.kind == .relief ? start - 24 : start)...max(start + 2, end) }
+
+        /// The longest part of it that the covers leave free.
+        func free(beside covers: [ClosedRange<Double>]) -> (start: Double, end: Double) {
+            var longest = (start: start, end: start)
+            var from = start
+            let others = covers.sorted { $0.lowerBound < $1.lowerBound }
+            for other in others where other.upperBound > from && other.lowerBound < end {
+                if other.lowerBound - from > longest.end - longest.start { longest = (from, other.lowerBound) }
+                from = max(from, other.upperBound)
+            }
+            return end - from > longest.end - longest.start ? (from, end) : longest
+        }
+    }
+
+    private static let top = 36.0, bar = 20.0
     /// How many months a narrow strip shows before today and after it.
     private static let narrowMonths = (back: 12, ahead: 18)
 
@@ -89,7 +111,9 @@ public struct Strip: Sendable {
     /// The drawing at the width of a telephone, each label above its bar; see ``svg(title:description:identity:)``.
     public func narrowSVG(title: String, description: String, identity: String = "strip") -> String {
         let pitch = rows.contains { !$0.label.isEmpty } ? 44.0 : 32.0
-        let frame = Frame(width: 320, left: 1, pitch: pitch, labelCount: 46, isNarrow: true)
+        let frame = Frame(
+            width: Drawing.narrowWidth, left: 1, pitch: pitch, labelWidth: Drawing.narrowWidth, isNarrow: true
+        )
         return svg(title: title, description: description, identity: identity + "-narrow", frame)
     }
 
@@ -100,8 +124,8 @@ public struct Strip: Sendable {
     ///   - description: What it shows.
     ///   - identity: A word that is unique on the page.
     public func svg(title: String, description: String, identity: String = "strip") -> String {
-        let left = rows.contains { !$0.label.isEmpty } ? 176.0 : 8.0
-        let frame = Frame(width: 960, left: left, pitch: 32, labelCount: 24, isNarrow: false)
+        let left = rows.contains { !$0.label.isEmpty } ? 208.0 : 1.0
+        let frame = Frame(width: 960, left: left, pitch: 32, labelWidth: left - 8, isNarrow: false)
         return svg(title: title, description: description, identity: identity, frame)
     }
 
@@ -117,19 +141,23 @@ public struct Strip: Sendable {
         let scale = (right - frame.left) / Double(max(1, days.dayCount))
         func x(_ day: Day) -> Double { frame.left + Double(min(max(day, days.start), days.end) - days.start) * scale }
         years(&drawing, width: frame.width, bottom: bottom, x)
+        // Behind the rows where labels would cross it.
+        if frame.isNarrow { drawToday(&drawing, bottom: bottom, x) }
         for (index, row) in rows.enumerated() {
             let foot = Self.top + Double(index + 1) * frame.pitch
             let y = foot - (frame.isNarrow ? Self.bar + 2 : (frame.pitch + Self.bar) / 2)
-            drawing.text(Self.cut(row.label, frame.labelCount), 0, frame.isNarrow ? y - 6 : y + 14)
-            for segment in row.segments {
-                guard let seen = segment.days.intersection(days) else { continue }
-                draw(segment, from: x(seen.start), to: x(seen.end), y: y, frame, identity, &drawing)
+            if let label = Drawing.cut(row.label, to: frame.labelWidth), !label.isEmpty {
+                drawing.text(label, 0, frame.isNarrow ? y - 6 : y + 14, class: frame.isNarrow ? "halo" : nil)
             }
+            let stretches = row.segments.compactMap { segment in
+                segment.days.intersection(days).map {
+                    Stretch(segment: segment, start: x($0.start), end: x($0.end))
+                }
+            }
+            for stretch in stretches { draw(stretch, y: y, frame, identity, &drawing) }
+            write(stretches, y: y, &drawing)
         }
-        if days.contains(today) {
-            drawing.line(x(today), 16, x(today), bottom, "class=\"now\" stroke=\"#16202b\"")
-            drawing.text("today", x(today), 12, .middle)
-        }
+        if !frame.isNarrow { drawToday(&drawing, bottom: bottom, x) }
         let height = key(&drawing, identity, width: frame.width, top: bottom + 20)
         return drawing.svg(
             width: frame.width, height: height, title: title, description: description, identity: identity,
@@ -137,10 +165,16 @@ public struct Strip: Sendable {
         )
     }
 
+    private func drawToday(_ drawing: inout Drawing, bottom: Double, _ x: (Day) -> Double) {
+        guard days.contains(today) else { return }
+        drawing.line(x(today), 16, x(today), bottom, "class=\"now\" stroke=\"#16202b\"")
+        drawing.text("today", x(today), 12, .middle)
+    }
+
     private func draw(
-        _ segment: Segment, from start: Double, to end: Double, y: Double, _ frame: Frame, _ identity: String,
-        _ drawing: inout Drawing
+        _ stretch: Stretch, y: Double, _ frame: Frame, _ identity: String, _ drawing: inout Drawing
     ) {
+        let segment = stretch.segment, start = stretch.start
         let open = segment.days.isOpen ? "" : " to \(Words.day(segment.days.end.adding(days: -1)))"
         let dayWords = segment.days.isOpen ? "" : ", \(Words.count(segment.days.dayCount, "day"))"
         let what = [Self.word(of: segment.kind), segment.label].compactMap { $0 }.joined(separator: ": ")
@@ -148,7 +182,7 @@ public struct Strip: Sendable {
         let title = frame.isNarrow ? nil : "\(what), \(Words.day(segment.days.start))\(open)\(dayWords)"
         let data =
             "data-kind=\"\(segment.kind.rawValue)\" data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
-        let width = max(2, end - start)
+        let width = max(2, stretch.end - start)
         switch segment.kind {
         case .relief:
             let middle = y + Self.bar / 2
@@ -170,28 +204,34 @@ public struct Strip: Sendable {
         case .incumbent, .gap, .overlap:
             drawing.rectangle(start, y, width, Self.bar, "\(Self.paint(segment.kind, identity)) \(data)", title: title)
         }
-        write(segment, start, width, y, &drawing)
     }
 
-    /// Writes the name or the days on the stretch where they fit; the days of a gap get a ground of their own.
-    private func write(_ segment: Segment, _ start: Double, _ width: Double, _ y: Double, _ drawing: inout Drawing) {
-        let text: String?
-        switch segment.kind {
-        case .gap, .overlap: text = segment.days.isOpen ? segment.label : "\(Words.number(segment.days.dayCount)) d"
-        case .incumbent, .projected, .relief: text = segment.label
+    /// Writes the names and days of a row, each on the part of its stretch that no later one covers, where it fits.
+    private func write(_ stretches: [Stretch], y: Double, _ drawing: inout Drawing) {
+        var covers: [ClosedRange<Double>] = []
+        for stretch in stretches.reversed() {
+            let free = stretch.free(beside: covers)
+            covers.append(stretch.cover)
+            guard let text = Self.words(on: stretch.segment, within: free.end - free.start - 12) else { continue }
+            switch stretch.segment.kind {
+            case .gap:
+                let box = Drawing.width(of: text) + 8
+                let middle = (free.start + free.end) / 2
+                drawing.rectangle(middle - box / 2, y + 3, box, Self.bar - 6, "class=\"f0\" fill=\"#fff\"")
+                drawing.text(text, middle, y + 14, .middle, class: "c-bad")
+            case .incumbent: drawing.text(text, free.start + 6, y + 14, class: "on")
+            case .overlap: drawing.text(text, free.start + 6, y + 14, class: "over")
+            case .projected, .relief: drawing.text(text, free.start + 6, y + 14)
+            }
         }
-        guard let text else { return }
-        let room = Int((width - 12) / Self.letter)
-        guard room >= min(text.count, 5) else { return }
-        let shown = Self.cut(text, room)
-        if segment.kind == .gap {
-            let box = Double(shown.count) * Self.letter + 8
-            drawing.rectangle(start + (width - box) / 2, y + 3, box, Self.bar - 6, "class=\"f0\" fill=\"#fff\"")
-            drawing.text(shown, start + width / 2, y + 14, .middle, class: "c-bad")
-        } else {
-            let isSolid = segment.kind == .incumbent || segment.kind == .overlap
-            drawing.text(shown, start + 6, y + 14, class: isSolid ? "on" : nil)
-        }
+    }
+
+    /// The name, cut where it is too long, or the days, which are written whole or not at all.
+    private static func words(on segment: Segment, within room: Double) -> String? {
+        let isCounted = segment.kind == .gap || segment.kind == .overlap
+        guard isCounted && !segment.days.isOpen else { return segment.label.flatMap { Drawing.cut($0, to: room) } }
+        let days = "\(Words.number(segment.days.dayCount)) d"
+        return Drawing.width(of: days) <= room ? days : nil
     }
 
     private func years(_ drawing: inout Drawing, width: Double, bottom: Double, _ x: (Day) -> Double) {
@@ -215,14 +255,14 @@ public struct Strip: Sendable {
 
     /// Draws the key of the kinds that occur and returns the height of the whole.
     private func key(_ drawing: inout Drawing, _ identity: String, width: Double, top: Double) -> Double {
-        let used = Set(rows.flatMap { $0.segments.map(\.kind) })
-        var x = 8.0
+        let used = Set(rows.flatMap(\.segments).filter { $0.days.intersection(days) != nil }.map(\.kind))
+        var x = 1.0
         var top = top
         for kind in Kind.allCases where used.contains(kind) {
             let word = Self.word(of: kind)
-            let length = 26 + Double(word.count) * Self.letter
+            let length = 26 + Drawing.width(of: word)
             if x + length > width {
-                x = 8
+                x = 1
                 top += 20
             }
             switch kind {
@@ -237,7 +277,7 @@ public struct Strip: Sendable {
                 )
             }
             drawing.text(word, x + 26, top, class: "faint")
-            x += length + 24
+            x += length + 16
         }
         return used.isEmpty ? top - 12 : top + 8
     }
@@ -259,9 +299,5 @@ public struct Strip: Sendable {
         case .projected: "projected"
         case .relief: "relief named"
         }
-    }
-
-    private static func cut(_ text: String, _ count: Int) -> String {
-        text.count <= count ? text : String(text.prefix(max(1, count - 1))) + "\u{2026}"
     }
 }

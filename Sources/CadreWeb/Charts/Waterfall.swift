@@ -25,7 +25,23 @@ public struct Waterfall: Sendable {
     /// Makes the chart.
     public init(_ steps: [Step]) { self.steps = steps }
 
-    private static let width = 640.0, left = 176.0, right = 64.0, top = 8.0, pitch = 32.0, bar = 20.0
+    /// How the rows are laid out.
+    private struct Frame {
+        let width: Double
+        /// Where the bars begin.
+        let left: Double
+        let pitch: Double
+        /// Whether the label of a row stands above its bar instead of to the left.
+        let isNarrow: Bool
+    }
+
+    private static let right = 64.0, top = 8.0, bar = 20.0
+
+    /// The drawing at the width of a telephone, each label above its bar; see ``svg(title:description:identity:)``.
+    public func narrowSVG(title: String, description: String, identity: String = "waterfall") -> String {
+        let frame = Frame(width: Drawing.narrowWidth, left: 4, pitch: 44, isNarrow: true)
+        return svg(title: title, description: description, identity: identity + "-narrow", frame)
+    }
 
     /// The drawing.
     ///
@@ -34,38 +50,49 @@ public struct Waterfall: Sendable {
     ///   - description: What it shows.
     ///   - identity: A word that is unique on the page.
     public func svg(title: String, description: String, identity: String = "waterfall") -> String {
+        let frame = Frame(width: 640, left: 176, pitch: 32, isNarrow: false)
+        return svg(title: title, description: description, identity: identity, frame)
+    }
+
+    private func svg(title: String, description: String, identity: String, _ frame: Frame) -> String {
         var drawing = Drawing()
         let largest = steps.filter { !$0.isLoss }.map(\.value).max() ?? 0
         let ticks = Drawing.ticks(upTo: largest).filter { $0 <= max(1, largest) }
-        let scale = (Self.width - Self.left - Self.right) / Double(max(1, largest))
-        let bottom = Self.top + Double(steps.count) * Self.pitch
+        let scale = (frame.width - frame.left - Self.right) / Double(max(1, largest))
+        let bottom = Self.top + Double(steps.count) * frame.pitch
         for tick in ticks {
-            let x = Self.left + Double(tick) * scale
+            let x = frame.left + Double(tick) * scale
             drawing.line(x, Self.top, x, bottom, "class=\"\(tick == 0 ? "axis" : "grid")\" stroke=\"#d3d8de\"")
             drawing.text(Words.number(tick), x, bottom + 16, .middle, class: "faint")
         }
         drawing.add(Drawing.hatchDefinition("\(identity)-h"))
         var end = 0
         for (index, step) in steps.enumerated() {
-            let y = Self.top + Double(index) * Self.pitch + (Self.pitch - Self.bar) / 2
+            let foot = Self.top + Double(index + 1) * frame.pitch
+            let y = foot - (frame.isNarrow ? Self.bar + 2 : (frame.pitch + Self.bar) / 2)
             let start = step.isLoss ? max(0, end - step.value) : 0
-            let x = Self.left + Double(start) * scale
+            let x = frame.left + Double(start) * scale
             let paint =
                 step.isLoss
                 ? "fill=\"url(#\(identity)-h)\" class=\"s-bad\" stroke=\"#a4262c\""
                 : "class=\"c-solid\" fill=\"#52708f\""
             drawing.rectangle(
                 x, y, Double(step.value) * scale, Self.bar, "\(paint) data-value=\"\(step.value)\"",
-                title: "\(step.label): \(Words.number(step.value))"
+                title: frame.isNarrow ? nil : "\(step.label): \(Words.number(step.value))"
             )
-            drawing.text(step.label, Self.left - 12, y + 14, .end, class: step.isLoss ? "faint" : nil)
+            if frame.isNarrow {
+                drawing.text(step.label, 0, y - 6, class: step.isLoss ? "faint halo" : "halo")
+            } else {
+                drawing.text(step.label, frame.left - 12, y + 14, .end, class: step.isLoss ? "faint" : nil)
+            }
             let shown = step.isLoss ? "\u{2212}\(Words.number(step.value))" : Words.number(step.value)
-            let tip = Self.left + Double(start + step.value) * scale
+            let tip = frame.left + Double(start + step.value) * scale
             drawing.text(shown, tip + 6, y + 14, class: step.isLoss ? "c-bad" : "large")
             end = step.isLoss ? start : step.value
         }
         return drawing.svg(
-            width: Self.width, height: bottom + 24, title: title, description: description, identity: identity
+            width: frame.width, height: bottom + 24, title: title, description: description, identity: identity,
+            class: frame.isNarrow ? "chart slim" : "chart"
         )
     }
 }

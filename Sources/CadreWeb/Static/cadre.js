@@ -7,20 +7,25 @@ const live = document.getElementById("live");
 let last = Number(root.dataset.index);
 let count = 0;
 
-function announce(index, added) {
-  if (index <= last) return;
-  last = index;
-  count += added;
+function offer(text) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "show";
   button.addEventListener("click", () => location.reload());
-  live.replaceChildren(`${count} change${count === 1 ? "" : "s"}`, button);
+  live.replaceChildren(text, button);
+}
+
+function announce(index, added) {
+  if (index <= last) return;
+  last = index;
+  count += added;
+  offer(`${count} change${count === 1 ? "" : "s"}`);
 }
 
 async function poll(address) {
   try {
     const response = await fetch(`${address}.json?after=${last}&limit=100`, { credentials: "same-origin" });
+    if (response.status === 409) offer("The register was replaced");
     if (!response.ok) return;
     const { rows } = await response.json();
     if (rows.length) announce(rows[rows.length - 1].index, rows.length);
