@@ -41,12 +41,15 @@ public enum ConstrainedAssignment {
     ///
     /// - Parameters:
     ///   - problem: The pairs and what the solution has to keep to.
+    ///   - known: An assignment that keeps to everything, column by row, which the search only has to beat.
     ///   - evaluationLimit: How often at most the priced problem is solved.
     ///   - isCancelled: Asked every few milliseconds; answer true to stop, for instance at a deadline.
     ///   - progress: Told now and then what is known, on the calling thread.
     /// - Throws: `ConstrainedProblemError.tooLarge` if 64-bit sums might overflow.
+    /// - Precondition: `known` keeps to everything.
     public static func best(
         _ problem: ConstrainedProblem,
+        from known: [Int32]? = nil,
         evaluationLimit: Int = .max,
         isCancelled: () -> Bool = { false },
         progress: (ConstrainedProgress) -> Void = { _ in }
@@ -54,6 +57,7 @@ public enum ConstrainedAssignment {
         let model = try PricedModel(problem)
         return withoutActuallyEscaping(isCancelled) { isCancelled in
             var search = ConstrainedSearch(model, evaluationLimit: evaluationLimit, isCancelled: isCancelled)
+            if let known { search.take(known, of: problem) }
             let outcome = search.run(progress: progress)
             return ConstrainedSolution(outcome, of: problem, search: search)
         }

@@ -50,6 +50,16 @@ struct ConstrainedSearch: ~Copyable {
     /// What a bound must reach for its part to hold something better than the best assignment known.
     var cutoff: Int64 { (bestTotal + 1) << model.shift }
 
+    /// Begins with an assignment that is known to keep to everything.
+    mutating func take(_ columnOfRow: [Int32], of problem: ConstrainedProblem) {
+        var total: Int64 = 0
+        for (row, column) in columnOfRow.enumerated() where column != AssignmentSolution.unmatched {
+            total += Int64(problem.weights.weight(row: row, column: Int(column)) ?? 0)
+        }
+        precondition(problem.violation(columnOfRow: columnOfRow, totalWeight: total) == nil, "A rule is broken.")
+        (bestColumnOfRow, bestTotal) = (columnOfRow, total)
+    }
+
     // MARK: - Live pairs
 
     /// Rebuilds the core over fewer pairs; potentials and matches are kept.

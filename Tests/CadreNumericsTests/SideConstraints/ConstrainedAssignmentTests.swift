@@ -48,6 +48,26 @@ struct ConstrainedAssignmentTests {
         }
     }
 
+    @Test("begins with an assignment that is known, and ends with the best or, stopped, with no worse one")
+    func known() throws {
+        var count = 0
+        for seed in 0..<400 {
+            let problem = try ConstrainedProblem.drawn(seed: UInt64(seed))
+            let solution = try ConstrainedAssignment.best(problem)
+            guard let columnOfRow = solution.columnOfRow else { continue }
+            count += 1
+            let again = try ConstrainedAssignment.best(problem, from: columnOfRow)
+            #expect(again.verdict == .optimal && again.totalWeight == solution.totalWeight, "seed \(seed)")
+            let stopped = try ConstrainedAssignment.best(problem, from: columnOfRow, evaluationLimit: 0)
+            #expect(stopped.columnOfRow == columnOfRow && stopped.bound >= solution.totalWeight, "seed \(seed)")
+            // Fewer rules leave the same assignment to begin with.
+            let free = try ConstrainedProblem(weights: problem.weights, constraints: [])
+            let best = try ConstrainedAssignment.best(free, from: columnOfRow)
+            #expect(try best.totalWeight == ConstrainedAssignment.best(free).totalWeight, "seed \(seed)")
+        }
+        #expect(count > 200)
+    }
+
     @Test("is the plain assignment where there is no rule")
     func withoutRules() throws {
         let weights = try SparseWeights.large(

@@ -1,0 +1,99 @@
+public import CadreDomain
+
+/// What limits did to a slate: how each is kept, what it costs, and what they change together.
+public struct LimitedPlan: Hashable, Sendable {
+    /// Every limit, in the order of the problem.
+    public let outcomes: [LimitOutcome]
+    /// The points of the best slate without any limit.
+    public let pointsWithout: Int
+    /// Every opening that the best slate without limits fills otherwise, ordered by position; of the best slates, the one
+    /// that differs least.
+    public let changes: [LimitChange]
+
+    /// How the limits change an opening; nil where they do not.
+    public func change(at position: ID<Position>) -> LimitChange? { changes.first { $0.position == position } }
+}
+
+/// How a limit is kept and what it costs.
+public struct LimitOutcome: Hashable, Sendable {
+    /// The limit.
+    public let limit: SlateLimit
+    /// The limit in a few words, such as `Minimum fill of EUCOM (60%)`.
+    public let title: String
+    /// What it asks for, such as `at least 12 of 20`.
+    public let needed: String
+    /// What the slate has, such as `13`.
+    public let found: String
+    /// By how many points the best slate known without this limit, all others kept, exceeds the slate.
+    public let price: Int
+    /// By how many points at most any such slate does; equal to the price where that is proven.
+    public let priceMax: Int
+
+    /// Whether the price is proven.
+    public var isPriceExact: Bool { price == priceMax }
+}
+
+/// An opening that limits decide otherwise than points alone.
+public struct LimitChange: Hashable, Sendable {
+    /// The opening.
+    public let position: ID<Position>
+    /// Who goes there; nil where it stays empty.
+    public let person: ID<Person>?
+    /// What that brings; 0 where nobody goes there.
+    public let points: Int
+    /// Who would go there without the limits; nil where nobody would.
+    public let personWithout: ID<Person>?
+    /// What that would bring; 0 where nobody would go there.
+    public let pointsWithout: Int
+    /// The limits that speak of the opening or of either person, those alone that cost points where any does; empty where
+    /// the change follows from others.
+    public let limits: [SlateLimit]
+
+    /// Every opening that two lists of lines fill with different people, ordered by position.
+    static func between(
+        _ lines: [SlateLine], _ without: [SlateLine], limits: SlateLimits, costly: Set<SlateLimit>,
+        of problem: SlateProblem
+    ) -> [LimitChange] {
+        let here = Dictionary(lines.map { ($0.position, $0) }) { first, _ in first }
+        let there = Dictionary(without.map { ($0.position, $0) }) { first, _ in first }
+        return problem.openings.compactMap { opening in
+            let id = opening.position.id
+            let (line, other) = (here[id], there[id])
+            guard line?.person != other?.person else { return nil }
+            let pairs = [line, other].compactMap { $0?.person }.compactMap { problem.candidate($0) }
+                .map { Pair(opening, $0, in: problem, cap: nil) }
+            let speaking = limits.limits.filter { limit in
+                switch limit {
+                case .couple(let first, let second): pairs.contains { [first, second].contains($0.person.id) }
+                case .minimumFill(let group, _): group.contains(opening.position)
+                case .moveBudget: pairs.contains { limits.figures.cents(of: $0) > 0 }
+                case .maximumGap(let group, let days):
+                    group.contains(opening.position) && pairs.contains { $0.daysLate > days }
+                case .balance(let first, let second, _):
+                    [first, second].contains { $0 == opening.position.command }
+                }
+            }
+            let paid = speaking.filter(costly.contains)
+            return LimitChange(
+                position: id, person: line?.person, points: line?.points ?? 0, personWithout: other?.person,
+                pointsWithout: other?.points ?? 0, limits: paid.isEmpty ? speaking : paid
+            )
+        }
+    }
+
+    /// The change in one sentence.
+    public func sentence(_ all: SlateLimits?) -> String {
+        let without =
+            personWithout.map { "\($0) would be chosen, with \(Wording.count(pointsWithout, "point"))" }
+            ?? "it would stay empty"
+        let difference = pointsWithout - points
+        let more =
+            difference == 0
+            ? "" : ", \(Wording.count(abs(difference), "point")) \(difference > 0 ? "more" : "fewer") here"
+        let cause =
+            limits.isEmpty
+            ? "they decide elsewhere, and this follows"
+            : Wording.list(limits.map { limit in all.map { LimitTally.title(limit, $0) } ?? limit.description })
+        return "Decided by limits (\(cause)): without them \(without)\(more)."
+    }
+}
