@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 major_min=6
-minor_min=2
+minor_min=3
 
 if ! command -v swift >/dev/null; then
-    echo "Cadre needs a Swift toolchain, 6.3 by preference, and there is no 'swift' on the PATH." >&2
+    echo "Cadre needs a Swift toolchain, $major_min.$minor_min or newer, and there is no 'swift' on the PATH." >&2
     exit 1
 fi
 

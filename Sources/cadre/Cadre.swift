@@ -10,8 +10,8 @@ struct Cadre: AsyncParsableCommand {
         abstract: "Runs a security cooperation service: positions, people, staffing, slates.",
         discussion: """
             Every command reads the data directory given with --data. Filters are those of the pages: \
-            --where status=vacant --where country=PHL. Exit codes: 0 done, 1 a finding, 2 usage, 3 a failure of Cadre \
-            or its store, 4 not allowed, 5 not found, 6 conflict, 130 interrupted.
+            --where status=vacant --where country=PHL. Exit codes, filters, formats and the environment have a help of \
+            their own: cadre help \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", cadre help ")).
             """,
         version: BuildFacts.version,
         subcommands: [
@@ -24,7 +24,12 @@ struct Cadre: AsyncParsableCommand {
     static func main() async {
         // A file that may not grow, like a full disk, is a failed write to be reported and not the end of the process.
         signal(SIGXFSZ, SIG_IGN)
+        Interruption.endsProcess()
         do {
+            let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+            if let topic = try HelpTopic.asked(CommandLine.arguments.dropFirst(), commands: commands) {
+                return Terminal.write(topic.text)
+            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

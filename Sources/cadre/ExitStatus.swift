@@ -1,7 +1,7 @@
 import CadreApplication
 
 /// How a command ended; one meaning for every command.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     /// Done.
     case success = 0
     /// A finding: differences exist, rows were rejected, a verification failed.
@@ -16,13 +16,35 @@ enum ExitStatus: Int32 {
     case notFound = 5
     /// Somebody else was first, or a condition no longer holds.
     case conflict = 6
+    /// The time was over before there was an answer.
+    case timeout = 7
+    /// Done in part.
+    case partial = 8
     /// Interrupted by the user.
     case interrupted = 130
+
+    /// What it means, for the help; `docs/commands.md` says the same.
+    var meaning: String {
+        switch self {
+        case .success: "Done."
+        case .finding: "A finding: differences exist, rows were rejected, a verification failed."
+        case .usage: "The command line, a filter or a file could not be read."
+        case .failure: "Cadre or its store failed."
+        case .notAllowed: "Not allowed, or nobody known."
+        case .notFound: "Not found."
+        case .conflict: "Somebody else was first, or a condition no longer holds."
+        case .timeout: "The time was over, or too many wait, before there was an answer; nothing was changed."
+        case .partial: "Done in part: something was written, and what was not is named."
+        case .interrupted: "Interrupted with Control-C."
+        }
+    }
 
     /// The status for an error code; `docs/errors.md` says the same.
     init(_ code: ErrorCode) {
         switch code {
-        case .importRowsRejected, .recordBreaksLaw, .pinImpossible, .instanceInvalid, .instanceInfeasible:
+        case .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .pinImpossible, .pinGateFailed, .limitInvalid,
+            .limitInfeasible, .instanceInvalid,
+            .instanceInfeasible:
             self = .finding
         case .requestMalformed, .requestTooLarge, .idempotencyKeyMissing, .methodNotAllowed, .filterUnknownField,
             .filterUnknownOperator, .filterBadValue, .parameterBadValue, .cursorUnknown, .windowBad,
@@ -33,9 +55,10 @@ enum ExitStatus: Int32 {
             .runNotFound:
             self = .notFound
         case .idempotencyKeyReused, .positionTaken, .personAssigned, .versionStale, .slateWrongState,
-            .dataDirectoryBusy, .addressTaken:
+            .journalIndexUnknown, .dataDirectoryBusy, .addressTaken:
             self = .conflict
-        case .runFailed, .runDiffers, .runQueueFull, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,
+        case .runQueueFull: self = .timeout
+        case .runFailed, .runDiffers, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,
             .internalFailure:
             self = .failure
         }

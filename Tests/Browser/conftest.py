@@ -36,6 +36,7 @@ def contested(world):
 def core_pages(world, contested):
     """Every core page by name."""
     person = world.json("/people?limit=1")["rows"][0]["id"]
+    other_slate = world.solve("2027-01-04", "2027-01-05")
     return {
         "desk": "/",
         "world": "/world",
@@ -51,6 +52,8 @@ def core_pages(world, contested):
         "slate": f"/slates/{world.slate}",
         "explain": f"/slates/{world.slate}/explain?position={KEY_BILLET}",
         "whatif": f"/slates/{world.slate}/whatif?position={contested[0]}&person={contested[1][0]['person']}",
+        "why": f"/slates/{world.slate}/why?person={contested[1][0]['person']}",
+        "diff": f"/slates/diff?before={other_slate}&after={world.slate}",
         "countries": "/countries",
         "country": "/countries/PHL",
         "offices": "/offices",

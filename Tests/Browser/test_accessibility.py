@@ -1,12 +1,14 @@
-"""No violation that axe finds, everything reachable by keyboard, and no sideways scrolling on a narrow screen."""
+"""No violation that axe finds, everything reachable by keyboard, nothing sideways or unreadable on a narrow screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
-    "desk", "world", "positions", "position", "people", "person", "gap", "projected", "overlap-days", "slates", "slate",
-    "explain", "whatif", "countries", "country", "offices", "office", "journal", "sign-in",
+    "desk", "world", "positions", "position", "people", "person", "gap", "projected", "gap-days", "overlap-days",
+    "slates", "slate", "explain", "why", "whatif", "diff", "countries", "country", "offices", "office", "journal",
+    "sign-in",
 ]
+DRAWN = ["position", "person", "gap", "projected", "office", "country"]
 TAB_COUNT_MAX = 150
 
 DESCRIBE = """() => {
@@ -58,6 +60,39 @@ def test_a_strip_shows_today_at_320_pixels_before_anything_is_scrolled(open_page
             .map(box => box.left >= 0 && box.right <= document.documentElement.clientWidth)""",
     )
     assert seen == [True]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_drawing_is_whole_and_readable_at_320_pixels(open_page, core_pages, name):
+    page = open_page(core_pages[name], viewport={"width": 320, "height": 640})
+    drawings = page.eval_on_selector_all(
+        "svg.chart",
+        """all => all.filter(svg => svg.getBoundingClientRect().width > 100).map(svg => {
+            const box = svg.getBoundingClientRect();
+            const scale = box.width / svg.viewBox.baseVal.width;
+            const sizes = [...svg.querySelectorAll("text")].map(text => scale * parseFloat(getComputedStyle(text).fontSize));
+            return [box.left >= 0 && box.right <= document.documentElement.clientWidth, Math.min(...sizes) >= 12];
+        })""",
+    )
+    assert drawings and all(drawing == [True, True] for drawing in drawings), drawings
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_text_of_a_drawing_lies_on_another(open_page, core_pages, name, width):
+    page = open_page(core_pages[name], viewport={"width": width, "height": 900})
+    overlaps = page.eval_on_selector_all(
+        "svg.chart",
+        """all => all.flatMap(svg => {
+            const texts = [...svg.querySelectorAll("text")]
+                .map(text => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+            return texts.flatMap(([words, box], index) => texts.slice(0, index)
+                .filter(([, other]) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
+                    && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 3)
+                .map(([others]) => others + " / " + words));
+        })""",
+    )
+    assert overlaps == []
 
 
 def test_the_first_key_offers_to_skip_to_the_content(open_page):

@@ -7,7 +7,7 @@ import pytest
 
 PAGES = [
     "desk", "positions", "position", "people", "person", "gap", "projected", "gap-days", "slates", "slate", "explain",
-    "whatif", "countries", "country", "offices", "office", "journal", "sign-in",
+    "why", "whatif", "diff", "countries", "country", "offices", "office", "journal", "sign-in",
 ]
 KILOBYTE = 1024
 

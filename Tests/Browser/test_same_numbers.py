@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from conftest import OFFICE
-from served_world import number
+from served_world import number, with_ending
 
 LISTS = {
     "vacant": ("positions", {"status": "vacant"}),
@@ -14,6 +14,7 @@ LISTS = {
     "command-later": ("positions", {"command": "INDOPACOM", "status": "filled", "as_of": "2027-06-30"}),
     "people": ("people", {"service": "USN", "kind": "military"}),
     "offices": ("offices", {"command": "EUCOM"}),
+    "offices-low": ("offices", {"fill__lt": "85"}),
     "countries": ("countries", {"command": "AFRICOM"}),
 }
 SHEETS = {
@@ -54,6 +55,7 @@ def test_a_list(open_page, world, commands, name):
     assert total > 0
     assert f"{total:,}" in page.locator("p.answer").inner_text()
     assert len(world.csv(path)) == total
+    assert len(world.get(with_ending(path, ".ndjson")).splitlines()) == total
     assert commands[name]["total"] == total
     assert len(commands[name]["rows"]) == total
     shown = page.locator("main table tbody tr").count()
@@ -99,10 +101,13 @@ def test_the_world_agrees_with_the_list(open_page, world):
     page = open_page("/world")
     overseas = world.json("/positions?status=vacant&overseas=yes")["total"]
     assert number(page.locator("p.answer").inner_text()) == overseas
-    assert sum(row["vacant"] for row in world.json("/world")["offices"]) == overseas
+    answer = world.json("/world")
+    assert answer["figures"]["vacant"] == overseas == world.json(answer["figure_rows"]["vacant"])["total"]
+    assert answer["total"] == len(answer["rows"]) and answer["rows"] == answer["offices"]
+    assert sum(row["vacant"] for row in answer["rows"]) == overseas
     assert sum(int(row["vacant"]) for row in world.csv("/world")) == overseas
     dots = page.eval_on_selector_all("svg.map circle[data-authorized]", "all => all.map(dot => dot.dataset)")
-    rows = world.json("/world")["offices"]
+    rows = answer["rows"]
     assert sorted((int(dot["authorized"]), int(dot["filled"])) for dot in dots) == sorted(
         (row["authorized"], row["filled"]) for row in rows
     )
@@ -119,4 +124,6 @@ def test_the_journal_agrees_with_the_command(world):
     rows = world.json("/events?after=0")["rows"]
     lines = world.command("events").splitlines()
     assert len(lines) >= len(rows) > 0
-    assert world.json("/journal")["last"] == len(lines)
+    journal = world.json("/journal")
+    assert journal["last"] == journal["total"] == len(lines) == len(world.csv("/journal"))
+    assert [row["index"] for row in journal["rows"]] == list(range(len(lines), len(lines) - len(journal["rows"]), -1))

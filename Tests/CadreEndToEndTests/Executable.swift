@@ -81,8 +81,12 @@ final class RunningCommand: Sendable {
     ///
     /// - Parameters:
     ///   - fileByteCountMax: How large a file it may write; nil for no limit.
+    ///   - interruptedAt: What it says on standard error when Control-C is to come; nil for never. The shell waits for it,
+    ///     for threads of tests may be busy while the command goes on.
     ///   - obeysModes: Whether the modes of files bind it, also where these tests run as a user whom none bind.
-    init(_ arguments: [String], fileByteCountMax: Int? = nil, obeysModes: Bool = false) throws {
+    init(
+        _ arguments: [String], fileByteCountMax: Int? = nil, interruptedAt: String? = nil, obeysModes: Bool = false
+    ) throws {
         let stem = Workspace.root + "/command-" + UUID().uuidString
         (outputPath, errorsPath) = (stem + ".out", stem + ".err")
         let process = Process()
@@ -91,6 +95,14 @@ final class RunningCommand: Sendable {
             process.executableURL = URL(filePath: "/bin/sh")
             process.arguments =
                 ["-c", "ulimit -f \(fileByteCountMax / 512) && exec \"$0\" \"$@\"", Executable.path] + arguments
+        } else if let interruptedAt {
+            // A shell starts what runs beside it with Control-C ignored, so that only a command that listens ends.
+            let script = """
+                words=$1; errors=$2; shift 2; "$0" "$@" &
+                while ! grep -q "$words" "$errors"; do kill -0 $! || exit; sleep 0.01; done; kill -INT $!; wait $!
+                """
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments = ["-c", script, Executable.path, interruptedAt, errorsPath] + arguments
         } else if obeysModes, geteuid() == 0 {
             process.executableURL = URL(filePath: "/usr/bin/setpriv")
             process.arguments = ["--bounding-set=-dac_override,-dac_read_search", Executable.path] + arguments

@@ -81,6 +81,63 @@ struct SlateTests {
         #expect(doctor.status == 0, "\(doctor)")
     }
 
+    @Test("A window is solved again with every line kept, and the run repeats to the byte")
+    func again() async throws {
+        let directory = try await DemoDirectory.copy()
+        func command(_ arguments: String...) async throws -> Outcome {
+            try await Executable.run(arguments + ["--data", directory])
+        }
+        let window = ["--from", "2027-03-01", "--to", "2027-03-31", "--as", "officer"]
+        let solved = try await Executable.run(["slate", "solve"] + window + ["--data", directory])
+        let slate = try #require(solved.errors.firstMatch(of: /slt_\w+/).map { String($0.output) })
+        let again = try await command("slate", "again", slate, "--keep-points", "20", "--as", "officer", "-o", "json")
+        #expect(again.status == 0, "\(again)")
+        let figures = try JSONValue(again.output)["figures"]
+        #expect(figures["kept_from"].text == slate && figures["lines_kept"].int == figures["filled"].int)
+        let next = try #require(again.errors.firstMatch(of: /slate diff slt_\w+ (slt_\w+)/).map { String($0.output.1) })
+        let same = try await command("slate", "diff", slate, next)
+        #expect(same.status == 0, "\(same)")
+        let replay = try await command("run", "replay", next, "-o", "json")
+        #expect(try JSONValue(replay.output)["same"].flag == true, "\(replay)")
+        let refused = try await command("slate", "again", slate, "--keep-points", "10001", "--as", "officer")
+        #expect(refused.status == 2 && refused.errors.contains("parameter.bad-value"), "\(refused)")
+    }
+
+    @Test("Limits are kept, priced and repeated to the byte; a contradiction ends with 1, an unknown office too")
+    func limits() async throws {
+        let directory = try await DemoDirectory.copy()
+        func command(_ arguments: String...) async throws -> Outcome {
+            try await Executable.run(arguments + ["--data", directory])
+        }
+        let window = ["slate", "solve", "--from", "2027-03-01", "--to", "2027-03-31", "--as", "officer"]
+        let free = try await Executable.run(window + ["-o", "json", "--data", directory])
+        let total = try #require(try JSONValue(free.output)["figures"]["total_points"].int)
+        let solved = try await Executable.run(
+            window + ["--limit", "move-budget=300000", "-o", "json", "--data", directory]
+        )
+        #expect(solved.status == 0, "\(solved)")
+        let sheet = try JSONValue(solved.output)
+        #expect(sheet["limits"].list.count == 1)
+        #expect(sheet["limits"][0]["price"].int == sheet["limits"][0]["price_max"].int)
+        #expect(sheet["figures"]["points_without_limits"].int == total)
+        let points = try #require(sheet["figures"]["total_points"].int)
+        #expect(points < total && sheet["figures"]["bound"].int ?? 0 >= points)
+        let slate = try #require(solved.errors.firstMatch(of: /slt_\w+/).map { String($0.output) })
+        let replay = try await command("run", "replay", slate, "-o", "json")
+        #expect(try JSONValue(replay.output)["same"].flag == true, "\(replay)")
+        let refusals = [
+            (["move-budget=0", "min-fill=EUCOM:100%"], "limit.infeasible"), (["min-fill=NOWHERE:3"], "limit.invalid"),
+        ]
+        for (limits, code) in refusals {
+            let refused = try await Executable.run(
+                window + limits.flatMap { ["--limit", $0] } + ["--data", directory]
+            )
+            #expect(refused.status == 1 && refused.errors.contains(code), "\(refused)")
+        }
+        let list = try await command("slate", "list", "-o", "csv")
+        #expect(list.output.csvRows.count == 3, "\(list)")
+    }
+
     @Test("Two slates are compared: 0 where nothing differs, 1 where something does, 5 where one is not there")
     func difference() async throws {
         let directory = try await DemoDirectory.copy()

@@ -49,4 +49,9 @@ enum SmallRegister {
     static func positionCount(_ directory: String) async throws -> Int? {
         try await Executable.json("positions", "list", "--data", directory, "--limit", "1")["total"].int
     }
+
+    /// How many people a register holds.
+    static func personCount(_ directory: String) async throws -> Int? {
+        try await Executable.json("people", "list", "--data", directory, "--limit", "1")["total"].int
+    }
 }

@@ -25,11 +25,16 @@ struct OpeningTests {
         #expect(health.engine.hasPrefix("SQLite 3."))
     }
 
-    @Test("The health page warns of a library that may damage the database, and only of that")
-    func engineWarning() async throws {
+    @Test("An old library is a note and no warning, since its fault needs a second connection that writes")
+    func engineNote() async throws {
         let store = try TemporaryStore().store
         let isOld = store.engineVersion.number < 3_051_003
-        #expect(try await store.health().warnings.count == (isOld ? 1 : 0))
+        #expect(try await store.health().warnings.isEmpty)
+        #expect(try await store.health().notes.count == (isOld ? 1 : 0))
+        let refused = #expect(throws: DatabaseError.self) {
+            try store.pool.unsafeRead { try $0.execute(sql: "CREATE TABLE other (x)") }
+        }
+        #expect(refused?.resultCode == .SQLITE_READONLY)
         #expect(EngineVersion(text: "3.40.1").number == 3_040_001)
         #expect(EngineVersion(text: "3.51.3").number == EngineVersion.firstWithoutResetBug)
     }

@@ -171,7 +171,10 @@ extension ReferenceTables {
                     validFrom: SampleDay.always.start, confidence: .verified, source: "sample"
                 )
             ],
-            strengthCaps: [], countryAliases: [], trainingDemand: []
+            strengthCaps: [], countryAliases: [], trainingDemand: [],
+            certificationSchemes: [
+                CertificationScheme(name: "SC-2.0", days: SampleDay.always, confidence: .verified, source: "sample")
+            ]
         )
     }()
 }

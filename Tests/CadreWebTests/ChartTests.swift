@@ -158,11 +158,11 @@ struct ChartTests {
         let cut = strip.narrowed
         #expect(cut.days == (try range("2026-06-15", "2028-12-15")))
         let svg = cut.narrowSVG(title: "T", description: "D")
-        #expect(svg.contains("viewBox=\"0 0 320 ") && svg.contains("id=\"strip-narrow-t\""))
+        #expect(svg.contains("viewBox=\"0 0 288 ") && svg.contains("id=\"strip-narrow-t\""))
         #expect(svg.contains(">Chief of the office<") && svg.contains(">Reyes<") && !svg.contains("Long ago"))
         let today = try #require(svg.firstMatch(of: /x="([0-9.]+)"[^>]*>today</)?.1)
         let place = try #require(Double(today))
-        #expect(place > 100 && place < 160)
+        #expect(place > 90 && place < 144)
         let key = svg.matches(of: /x="([0-9.]+)" y="[0-9.]+" class="faint"/).compactMap { Double($0.1) }
         #expect(key.allSatisfy { $0 < 300 })
         #expect(XMLParserProbe().isWellFormed(svg))

@@ -83,6 +83,24 @@ struct EventTests {
         try await done.value
     }
 
+    @Test(
+        "A client that names an entry after the journal's end is told so at once, and is not left to wait",
+        arguments: [
+            ("/events", "text/event-stream", "3"), ("/events?after=3", "text/event-stream", ""),
+            ("/events.json?after=3", "application/json", ""), ("/events", "application/json", "3"),
+            ("/journal.json?after=3", "application/json", ""),
+        ])
+    func replaced(path: String, accept: String, lastEventID: String) async throws {
+        let server = try SampleServer()
+        for _ in 0..<2 { server.journal.append("slate.solved") }
+        let answer = try await server.ask(.get, path, [.accept: accept, .lastEventID: lastEventID])
+        #expect(answer.status == 409, "\(answer.text)")
+        #expect(try answer.object["code"] as? String == "journal.index-unknown")
+        #expect(answer.text.contains("(3)") && answer.text.contains("replaced or restored"))
+        server.journal.append("slate.solved")
+        #expect(try await server.ask(.get, "/events.json?after=3").status == 200)
+    }
+
     @Test("Polling gives the same entries")
     func polling() async throws {
         let server = try SampleServer()

@@ -61,6 +61,8 @@ struct ProblemTests {
             ("/positions.json?gap__contains=1", "filter.unknown-operator", "gte"),
             ("/positions.json?gap=many", "filter.bad-value", "whole number"),
             ("/positions.json?as_of=2027-02-30", "parameter.bad-value", "YYYY-MM-DD"),
+            ("/positions.json?as_of=9999-12-31", "parameter.bad-value", "from 0001-01-01 to 9999-12-30"),
+            ("/countries/PHL?as_of=9999-12-31", "parameter.bad-value", "from 0001-01-01 to 9999-12-30"),
             ("/positions.json?limit=0", "parameter.bad-value", "1 to 1000"),
             ("/positions.json?q=%ZZ", "request.malformed", "UTF-8"),
             ("/positions/p%00", "request.malformed", "escape"),

@@ -16,6 +16,8 @@ public enum Action: String, Sendable, CaseIterable {
     case makeDemo = "demo.make"
     /// Name a relief for a position.
     case nameRelief = "relief.name"
+    /// Override a gate with a reason where a relief is named by hand.
+    case overrideGate = "gate.override"
     /// Solve a slate.
     case solveSlate = "slate.solve"
     /// Pin or exclude somebody on a draft.
@@ -57,6 +59,7 @@ public enum AccessPolicy {
         .importTrainingEvents: [.planner, .administrator],
         .makeDemo: [.administrator],
         .nameRelief: [.assignmentOfficer],
+        .overrideGate: [.assignmentOfficer],
         .solveSlate: [.planner, .assignmentOfficer],
         .pinSlate: [.assignmentOfficer],
         .submitSlate: [.assignmentOfficer],

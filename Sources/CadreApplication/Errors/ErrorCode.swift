@@ -30,10 +30,14 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case parameterBadValue = "parameter.bad-value"
     /// The cursor is not one that this list gave.
     case cursorUnknown = "cursor.unknown"
+    /// The journal ends before the index that was named.
+    case journalIndexUnknown = "journal.index-unknown"
     /// No such position.
     case positionNotFound = "position.not-found"
     /// Another officer took the position first.
     case positionTaken = "position.taken"
+    /// The person fails a gate of the position, and no reason overrides it.
+    case reliefGateFailed = "relief.gate-failed"
     /// No such person.
     case personNotFound = "person.not-found"
     /// The person holds another position on those days.
@@ -54,6 +58,12 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case slateSamePerson = "slate.same-person"
     /// Two pins contradict each other or name somebody who is not in the run.
     case pinImpossible = "pin.impossible"
+    /// A pinned pair fails a gate that no reason overrides.
+    case pinGateFailed = "pin.gate-failed"
+    /// A limit of a slate cannot be read, or names somebody or something that is not there.
+    case limitInvalid = "limit.invalid"
+    /// No slate keeps to every limit, or none was found.
+    case limitInfeasible = "limit.infeasible"
     /// The window of a slate is empty, reversed or too long.
     case windowBad = "window.bad"
     /// A run was not able to finish.

@@ -22,6 +22,13 @@ public enum Cell: Hashable, Sendable {
     /// Makes a number, or missing for nil.
     public static func optional(_ value: Int?) -> Cell { value.map(Cell.int) ?? .missing }
 
+    /// Makes a share in per cent with one decimal from tenths of a per cent, or missing for nil.
+    static func share(permille: Int?) -> Cell {
+        guard let permille else { return .missing }
+        let sign = permille < 0 ? "-" : ""
+        return .ranked("\(sign)\(permille.magnitude / 10).\(permille.magnitude % 10)", rank: permille)
+    }
+
     /// The value as tables and CSV write it; empty where missing.
     public var text: String {
         switch self {

@@ -8,6 +8,8 @@ public enum ColumnKind: Hashable, Sendable {
     case choice([String])
     /// A whole number.
     case int
+    /// A share in per cent with one decimal.
+    case share
     /// A day, `YYYY-MM-DD`.
     case day
     /// `yes` or `no`.
@@ -26,10 +28,13 @@ public enum ColumnKind: Hashable, Sendable {
         switch self {
         case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
         case .choice, .country, .command, .functionalArea: [.eq, .ne, .in, .nin, .isnull]
-        case .int, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
+        case .int, .share, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
         case .flag: [.eq, .ne, .isnull]
         }
     }
+
+    /// Whether the values are numbers, set right in tables.
+    public var isNumber: Bool { self == .int || self == .share }
 }
 
 extension ColumnKind {

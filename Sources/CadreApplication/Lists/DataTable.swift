@@ -21,9 +21,9 @@ public struct TableColumn: Hashable, Sendable {
 }
 
 extension TableColumn {
-    /// Takes the column of a list; whole numbers are set right.
+    /// Takes the column of a list; numbers are set right.
     init<Row>(_ column: Column<Row>) {
-        self.init(column.name, column.title, column.definition, isNumber: column.kind == .int)
+        self.init(column.name, column.title, column.definition, isNumber: column.kind.isNumber)
     }
 }
 
@@ -60,9 +60,9 @@ public struct DataTable: Hashable, Sendable {
         self.rows = rows
     }
 
-    /// The rows as a list of objects.
-    public var json: JSONText {
-        .list(rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.json) }) })
+    /// The rows as objects.
+    public var objects: [JSONText] {
+        rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.json) }) }
     }
 
     /// The names of the columns, for the header of a CSV file.
@@ -104,13 +104,15 @@ public struct Sheet: Sendable {
     public var journalIndex: Int64
     /// Single facts and figures.
     public var figures: [Figure]
-    /// Tables; the first is what CSV exports.
+    /// Tables; the first is what files of rows export.
     public var tables: [DataTable]
+    /// How many rows the first table has in all, where the sheet is a list of them; nil where it is about one thing.
+    public var total: Int?
 
     /// Makes a sheet.
     public init(
         title: String, answer: String, asOf: Day, journalIndex: Int64, figures: [Figure] = [],
-        tables: [DataTable] = []
+        tables: [DataTable] = [], isList: Bool = false
     ) {
         self.title = title
         self.answer = answer
@@ -118,20 +120,40 @@ public struct Sheet: Sendable {
         self.journalIndex = journalIndex
         self.figures = figures
         self.tables = tables
+        total = isList ? tables.first?.rows.count ?? 0 : nil
     }
 
     /// The table with this name.
     public func table(_ name: String) -> DataTable? { tables.first { $0.name == name } }
 
-    /// The sheet as one JSON object; the figures and tables stand under their names.
-    public var json: JSONText {
-        .object(
-            [
-                ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text(asOf.description)),
-                ("journal_index", .int(Int(journalIndex))),
-                ("figures", .object(figures.map { ($0.name, $0.value.json) })),
-            ] + tables.map { ($0.name, $0.json) }
+    /// The sheet with only one page of the rows of its first table.
+    public func page(_ query: ListQuery) -> Sheet {
+        guard let table = tables.first else { return self }
+        var sheet = self
+        sheet.tables[0] = DataTable(
+            name: table.name, title: table.title, columns: table.columns,
+            rows: Array(table.rows[query.range(of: table.rows.count)])
         )
+        return sheet
+    }
+
+    /// The sheet as one JSON object; the figures and tables stand under their names.
+    ///
+    /// `figure_rows` holds the addresses of the rows that figures count. Where the sheet is a list, `total` and `rows`
+    /// stand for its first table, as in every list.
+    public var json: JSONText {
+        var members: [(String, JSONText)] = [
+            ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text(asOf.description)),
+            ("journal_index", .int(Int(journalIndex))),
+            ("figures", .object(figures.map { ($0.name, $0.value.json) })),
+            (
+                "figure_rows",
+                .object(figures.compactMap { figure in figure.rows.map { (figure.name, .text($0.text)) } })
+            ),
+        ]
+        let lists = tables.map { ($0.name, JSONText.list($0.objects)) }
+        if let total { members += [("total", .int(total)), ("rows", lists.first?.1 ?? .list([]))] }
+        return .object(members + lists)
     }
 }
 
@@ -154,7 +176,12 @@ extension ListPage {
         .object([
             ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
             ("next", .optional(next)),
-            ("rows", .list(rows.map { row in .object(exported.map { ($0.name, $0.value(row).json) }) })),
+            ("rows", .list(objects)),
         ])
+    }
+
+    /// The rows as objects of the columns that programs get.
+    public var objects: [JSONText] {
+        rows.map { row in .object(exported.map { ($0.name, $0.value(row).json) }) }
     }
 }

@@ -45,6 +45,11 @@ struct FilterReader {
         case .int:
             guard let value = Int(text) else { throw badValue(item, "Give a whole number.") }
             return .int(value)
+        case .share:
+            guard let permille = Self.permille(text) else {
+                throw badValue(item, "Give per cent with at most one decimal, such as 80 or 82.5.")
+            }
+            return .share(permille: permille)
         case .day:
             guard let day = Day(text) else { throw badValue(item, "Give a day as YYYY-MM-DD.") }
             return .day(day)
@@ -80,6 +85,14 @@ struct FilterReader {
         let words = known + ["none"]
         if written == "none" || known.contains(code) { return .text(written == "none" ? written : code) }
         throw badValue(item, Self.suggestion(written, words) + "It takes: \(words.joined(separator: ", ")).")
+    }
+
+    /// Tenths of a per cent, from per cent with at most one decimal.
+    private static func permille(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = Int(parts[0]), (0...1_000_000).contains(whole) else { return nil }
+        guard parts.count == 2 else { return whole * 10 }
+        return parts[1].utf8.count == 1 ? Int(parts[1]).map { whole * 10 + $0 } : nil
     }
 
     private func badValue(_ item: QueryItem, _ fix: String) -> Refusal {

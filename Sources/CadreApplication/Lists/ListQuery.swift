@@ -129,14 +129,14 @@ public struct ListQuery: Hashable, Sendable {
             page = try Self.number(item, in: 1...1_000_000)
         case "cursor": cursor = item.value
         default:
-            guard let day = Day(item.value), day < .endless else {
-                throw Refusal(
-                    .parameterBadValue, "The day as_of (\(item.value)) is not a day.",
-                    fix: "Write it as YYYY-MM-DD, such as 2027-10-01."
-                )
-            }
-            asOf = day
+            asOf = try AsOfDay.read(item.value)
         }
+    }
+
+    /// The places of the rows on the page asked for, in a list of this many rows.
+    public func range(of count: Int) -> Range<Int> {
+        let start = min((page - 1) * limit, count)
+        return start..<min(start + limit, count)
     }
 
     private static func checkOnce(_ field: String, among earlier: [String], in place: String) throws(Refusal) {

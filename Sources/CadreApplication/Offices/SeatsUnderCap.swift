@@ -43,15 +43,6 @@ public struct SeatsUnderCap: Sendable {
         )
     }
 
-    /// The seats as the gate on service members asks for them.
-    func seats(in snapshot: RegisterSnapshot, from day: Day) -> CapSeats {
-        CapSeats(
-            country: country.code, countryName: country.name, limit: cap.limit, citation: cap.citation,
-            holdings: positions.flatMap { snapshot.tenures(of: $0.position.id) }
-                .compactMap { $0.days.intersection(DayRange(from: day)) }
-        )
-    }
-
     /// How the cap stands, in one sentence.
     public var sentence: String {
         let head =

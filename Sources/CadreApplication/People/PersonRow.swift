@@ -17,6 +17,8 @@ public struct PersonRow: Sendable {
     public let next: Assignment?
     /// The position to come.
     public let nextPosition: Position?
+    /// The names of the certification schemes that count on the day.
+    public let schemes: Set<String>
     /// The day.
     public let asOf: Day
 
@@ -42,11 +44,11 @@ public struct PersonRow: Sendable {
         return levels.isEmpty ? nil : levels.joined(separator: "; ")
     }
 
-    /// The highest level of certification that is good on the day, with its area, such as `3 C`.
+    /// The highest level of certification that is good on the day under a scheme that counts, with its area: `3 C`.
     public var certification: (level: Int, text: String)? {
         let good = qualifications.compactMap { held -> (level: Int, text: String)? in
             guard case .certification(let scheme, let level, let area) = held.kind, held.goodDays.contains(asOf),
-                scheme == CertificationStanding.defaultScheme
+                schemes.contains(scheme)
             else { return nil }
             return (level, area.map { "\(level) \($0)" } ?? "\(level)")
         }
@@ -89,7 +91,8 @@ extension PersonRow {
             "Every level that all three skills reach, so that (fra 2) finds French 2/2/2 and better."
         ) { .optional($0.languageLevels) },
         Column(
-            "certification", "Certification", .text, "The highest good certification: level and area.",
+            "certification", "Certification", .text,
+            "The highest good certification of a scheme that counts: level and area.",
             isDefault: true
         ) { row in row.certification.map { .ranked($0.text, rank: $0.level) } ?? .missing },
         Column("assigned", "Assigned", .flag, "Whether the person holds a position.") { .flag($0.position != nil) },

@@ -3,7 +3,7 @@ import CadrePlanning
 
 /// Something that a tour asks for and the person holds at its start, but not to its planned end.
 public struct TourLapse: Hashable, Sendable {
-    /// What lapses, such as `Certification level 2 in area C`.
+    /// What lapses, such as `Certification level 2 in area C (SC-2.0)`.
     public let what: String
     /// The first day on which it no longer counts.
     public let on: Day
@@ -28,16 +28,16 @@ public struct TourLapse: Hashable, Sendable {
         of row: PersonRow, _ assignment: Assignment, _ position: Position, _ reference: ReferenceTables
     ) -> [TourLapse] {
         let start = max(assignment.from, row.asOf)
-        let needs = PositionRequirements(position: position)
+        let needs = PositionRequirements(position: position, schemes: reference.certificationSchemes)
         var standings: [(what: String, days: [DayRange])] = []
         if needs.certificationLevel > 0 {
-            let area = needs.certificationArea.map { " in area \($0)" } ?? ""
+            let (level, area, schemes) = (needs.certificationLevel, needs.certificationArea, needs.schemes)
             standings.append(
                 (
-                    "Certification level \(needs.certificationLevel)\(area)",
+                    "Certification "
+                        + CertificationStanding.words(level: level, area: area, schemes: schemes, on: start),
                     CertificationStanding.daysMet(
-                        level: needs.certificationLevel, area: needs.certificationArea, scheme: needs.scheme,
-                        in: row.qualifications
+                        level: level, area: area, schemes: schemes, in: row.qualifications
                     )
                 )
             )

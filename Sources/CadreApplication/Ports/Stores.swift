@@ -114,12 +114,15 @@ public struct StoreHealth: Hashable, Sendable {
     public let isDurable: Bool
     /// Sentences about what is not as it should be; empty when all is well.
     public let warnings: [String]
+    /// Sentences that are good to know and ask for nothing.
+    public let notes: [String]
 
     /// Makes a report.
-    public init(engine: String, isDurable: Bool, warnings: [String]) {
+    public init(engine: String, isDurable: Bool, warnings: [String], notes: [String] = []) {
         self.engine = engine
         self.isDurable = isDurable
         self.warnings = warnings
+        self.notes = notes
     }
 }
 

@@ -23,55 +23,20 @@ public struct FreePeople: Sendable {
     /// Asks the gates in force for everybody who is free on the day.
     ///
     /// - Complexity: O(people), and every gate for each who is free.
-    init(for row: PositionRow, in snapshot: RegisterSnapshot, on day: Day, seats: SeatsUnderCap?) {
-        let position = row.position
-        let opening = Opening(
-            position: position, vacantFrom: row.status.vacantSince ?? day, reportDay: day,
-            region: snapshot.reference.command(of: position.country, on: day)
-        )
-        let problem = SlateProblem(
-            today: day, window: DayRange(clamping: day, day.next),
-            languages: position.languages.compactMap { wanted in
-                snapshot.reference.name(of: wanted.language, in: .languages)
-                    .map { LanguageName(code: wanted.language, name: $0) }
-            },
-            caps: seats.map { [$0.seats(in: snapshot, from: day)] } ?? [], openings: [opening], candidates: []
-        )
-        let gates = Rules.all.filter { $0.kind == .gate && $0.validity.contains(day) }
+    init(for row: PositionRow, in snapshot: RegisterSnapshot, on day: Day) {
+        let rules = ReliefRules(for: row.position, reporting: day, isExact: false, in: snapshot)
         let free = snapshot.view(on: day).people.filter { $0.assignment == nil && $0.next == nil }
         var qualified: [Person] = []
         var near: [Near] = []
         for row in free {
-            let pair = Pair(opening, Self.candidate(row, in: snapshot, on: day), in: problem)
-            let missed = gates.lazy.compactMap { rule in
-                if case .failed(let facts) = rule.evaluate(pair) {
-                    Near(person: row.person, rule: rule, facts: facts)
-                } else {
-                    nil
-                }
-            }.prefix(2)
-            let first = Array(missed)
-            if first.isEmpty { qualified.append(row.person) }
-            if first.count == 1 { near += first }
+            let pair = rules.pair(row.person, qualifications: row.qualifications)
+            let missed = rules.failedGates(pair, countMax: 2)
+            if missed.isEmpty { qualified.append(row.person) }
+            if missed.count == 1 { near += missed.map { Near(person: row.person, rule: $0.rule, facts: $0.facts) } }
         }
         self.qualified = qualified.sorted(by: Self.precedes)
         self.near = near.sorted { Self.precedes($0.person, $1.person) }
         count = free.count
-    }
-
-    private static func candidate(_ row: PersonRow, in snapshot: RegisterSnapshot, on day: Day) -> Candidate {
-        let last = snapshot.tenures(of: row.person.id).last { $0.days.start < day }?.position
-        return Candidate(
-            person: row.person, qualifications: row.qualifications,
-            availableFrom: max(row.person.availableFrom ?? .first, day),
-            station: last.map {
-                Station(
-                    position: $0.id, office: $0.office, country: $0.country,
-                    region: snapshot.reference.command(of: $0.country, on: day)
-                )
-            },
-            record: ServiceRecord()
-        )
     }
 
     private static func precedes(_ left: Person, _ right: Person) -> Bool {

@@ -28,6 +28,8 @@ public struct DayView: Sendable {
                 relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) }
             )
         }
+        let schemes = snapshot.reference.certificationSchemes.filter { $0.days.contains(day) }
+        let schemeNames = Set(schemes.map(\.name))
         people = snapshot.roster.people(asOf: day).map { status in
             let current = status.currentAssignment.map { register.assignments[$0] }
             let next = status.nextAssignment.map { register.assignments[$0] }
@@ -35,7 +37,8 @@ public struct DayView: Sendable {
                 person: register.people[status.personIndex], status: status,
                 qualifications: snapshot.qualifications(of: register.people[status.personIndex].id),
                 assignment: current, position: current.flatMap { snapshot.position($0.position, on: day) },
-                next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) }, asOf: day
+                next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) },
+                schemes: schemeNames, asOf: day
             )
         }
     }

@@ -39,7 +39,7 @@ public enum ContestTable {
         _ contest: SlateContest, of slate: ID<Slate>, names: [ID<Person>: String]
     ) -> DataTable {
         DataTable(
-            name: name, title: "Eligible candidates by regret",
+            name: name, title: "Eligible candidates \(order(contest))",
             columns: [TableColumn("person", "Person"), TableColumn("name", "Name")] + prices
                 + [TableColumn("placed_at", "Placed at", "Where the slate places the person.")],
             rows: contest.alternatives.map { alternative in
@@ -55,7 +55,7 @@ public enum ContestTable {
     /// Every opening that a person could fill, the cheapest first.
     static func openings(_ contest: SlateContest, of open: OpenSlate) -> DataTable {
         DataTable(
-            name: name, title: "Openings by regret",
+            name: name, title: "Openings \(order(contest))",
             columns: [TableColumn("position", "Position"), TableColumn("title", "Title")] + prices,
             rows: contest.alternatives.map { alternative in
                 TableRow(
@@ -69,9 +69,14 @@ public enum ContestTable {
         )
     }
 
+    private static func order(_ contest: SlateContest) -> String {
+        contest.isPriced ? "by regret" : "by points; under limits, regrets are not worked out"
+    }
+
     private static let prices = [
         TableColumn(
-            "loss", "Regret", "Points that the best slate loses with this pair; none where a pin stands against it.",
+            "loss", "Regret",
+            "Points that the best slate loses with this pair; none where a pin stands against it or the slate has limits.",
             isNumber: true
         ),
         TableColumn("points", "Points", "What the pair itself is worth.", isNumber: true),

@@ -23,13 +23,15 @@ struct ExplanationSheet {
 
     private var answer: String {
         guard let chosen = explanation.chosen else {
-            return explanation.unfilled.map { "Stays empty: \(SlateTables.reason($0))." } ?? "Stays empty."
+            return (explanation.unfilled.map { "Stays empty: \(SlateTables.reason($0))." } ?? "Stays empty.") + limited
         }
         let rival = explanation.runnerUp.map { " Runner-up: \($0.reason)" } ?? " Nobody else passes every gate."
         return "\(name(chosen.person)) is proposed: \(chosen.metGateCount) of \(chosen.gates.count) gates met, "
             + "\(Grouped.count(chosen.totalPoints, "point"))." + (explanation.isPinned ? " Pinned by hand." : "")
-            + rival
+            + limited + rival
     }
+
+    private var limited: String { explanation.limited.map { " " + $0 } ?? "" }
 
     private var figures: [Figure] {
         func figure(_ name: String, _ title: String, _ value: Cell) -> Figure {
@@ -41,6 +43,7 @@ struct ExplanationSheet {
             figure("chosen", "Chosen", .optional(explanation.chosen?.person.rawValue)),
             figure("chosen_points", "Points of the chosen", .optional(explanation.chosen?.totalPoints)),
             figure("pinned", "Pinned", .flag(explanation.isPinned)),
+            figure("limited", "Decided by limits", .optional(explanation.limited)),
             figure("runner_up", "Runner-up", .optional(explanation.runnerUp?.pair.person.rawValue)),
             figure("runner_up_points", "Points of the runner-up", .optional(explanation.runnerUp?.pair.totalPoints)),
             figure("versus", "Compared with", .optional(explanation.versus?.pair.person.rawValue)),

@@ -73,6 +73,14 @@ enum PlanText {
         plan.lines.map {
             "\($0.position)\t\($0.person)\t\($0.reportDay)\t\($0.plannedEnd)\t\($0.points)\t\($0.isPinned ? 1 : 0)\n"
         }.joined() + "total\t\(plan.totalPoints)\t\(plan.bound)\t\(plan.pairCount)\n"
+            + (plan.limited.map(text) ?? "")
+    }
+
+    /// One line a limit with what it costs, one a change that limits make, then the points without them.
+    private static func text(_ limited: LimitedPlan) -> String {
+        limited.outcomes.map { "limit\t\($0.limit)\t\($0.found)\t\($0.price)\t\($0.priceMax)\n" }.joined()
+            + limited.changes.map { "change\t\($0.position)\t\($0.personWithout?.rawValue ?? "-")\n" }.joined()
+            + "without\t\(limited.pointsWithout)\n"
     }
 
     /// SHA-256 of the text, hexadecimal.

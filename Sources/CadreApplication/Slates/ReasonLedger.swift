@@ -51,6 +51,9 @@ public struct ReasonLedger {
                 )
             )
         }
+        if let limited = explanation.limited {
+            rows.append(Row(section: "limits", position: explanation.position, fact: limited))
+        }
         for excluded in explanation.unfilled?.exclusions ?? [] { add(excluded, position: explanation.position) }
         add(changes: explanation.whatWouldChange)
     }

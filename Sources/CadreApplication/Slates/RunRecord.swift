@@ -3,16 +3,21 @@ import CadreDomain
 /// What the journal says of slates and their runs.
 enum RunRecord {
     /// The journal entry of a solved slate.
-    static func entry(_ slate: Slate, _ run: SolverRun, action: String, reason: String? = nil) -> JournalDraft {
+    static func entry(
+        _ slate: Slate, _ run: SolverRun, action: String, reason: String? = nil,
+        adding fields: [(String, JSONText)] = []
+    ) -> JournalDraft {
         JournalDraft(
             action: action, objectKind: "slate", objectID: slate.id.rawValue, before: nil,
-            after: JSONText.object([
-                ("id", .text(slate.id.rawValue)), ("title", .text(slate.title)), ("state", .text(slate.state.word)),
-                ("version", .int(slate.version)), ("from", .text(slate.window.start.description)),
-                ("to", .text(slate.window.end.adding(days: -1).description)), ("lines", .int(run.lines.count)),
-                ("total_points", .int(run.totalPoints)), ("input_digest", .text(run.inputDigest)),
-                ("plan_digest", .text(run.planDigest)), ("reason", .optional(reason)),
-            ]).text
+            after: JSONText.object(
+                [
+                    ("id", .text(slate.id.rawValue)), ("title", .text(slate.title)), ("state", .text(slate.state.word)),
+                    ("version", .int(slate.version)), ("from", .text(slate.window.start.description)),
+                    ("to", .text(slate.window.end.adding(days: -1).description)), ("lines", .int(run.lines.count)),
+                    ("total_points", .int(run.totalPoints)), ("input_digest", .text(run.inputDigest)),
+                    ("plan_digest", .text(run.planDigest)), ("reason", .optional(reason)),
+                ] + fields
+            ).text
         )
     }
 

@@ -123,6 +123,29 @@ extension Refusal {
                 .personNotFound, "The person (\(person)) is no candidate of this slate.",
                 fix: "Choose somebody who comes available in the slate's window."
             )
+        case .limitOutsideProblem(let limit, let person):
+            self.init(
+                .limitInvalid,
+                "The limit (\(limit)) names (\(person)), who is no candidate of the window or is in another couple.",
+                fix: "Name two people who both come available in the window, each in one couple."
+            )
+        case .limitsConflict(let conflict):
+            self.init(
+                .limitInfeasible, conflict.sentence + (conflict.isMinimal ? " None of them can be spared." : ""),
+                fix: "Give way in one of the limits, or take one away.",
+                problems: conflict.parts.map {
+                    Problem(pointer: $0.limit?.description ?? "pin", detail: $0.title, fix: Self.remedy($0))
+                }
+            )
+        case .limitsUndecided(let stepCount):
+            self.init(
+                .limitInfeasible,
+                stepCount == 0
+                    ? "The points and the limits are too large to be summed."
+                    : "After \(Grouped.text(stepCount)) steps no slate was found that keeps to every limit; "
+                        + "whether there is one is not known.",
+                fix: "Give way in one of the limits, or take one away."
+            )
         case .cancelled:
             self.init(.runFailed, "The run was stopped.", fix: "Start it again.")
         case .repeatedRecord(let record):
@@ -145,5 +168,11 @@ extension Refusal {
                 fix: "Nothing was stored. Tell the operator."
             )
         }
+    }
+
+    /// How little a limit or pin in conflict has to give way, and what the best slate is worth then.
+    private static func remedy(_ part: LimitConflict.Part) -> String {
+        guard let loosened = part.loosened else { return "Giving way in it alone is not known to help." }
+        return "Possible \(loosened)" + (part.points.map { ", then \(Grouped.count($0, "point"))." } ?? ".")
     }
 }

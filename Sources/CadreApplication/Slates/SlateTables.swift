@@ -2,14 +2,32 @@ import CadreDomain
 import CadrePlanning
 
 /// The tables of a slate: lines, unfilled, unplaced, decisions.
+///
+/// Of lines and of what stays empty, key billets come first, then those overseas, then the rest, each by position.
 struct SlateTables {
     let open: OpenSlate
     let snapshot: RegisterSnapshot
 
-    var all: [DataTable] { [lines, unfilled, unplaced, pins] }
+    var all: [DataTable] { [lines, unfilled, unplaced, pins, overrides, limits] + [limited].compactMap(\.self) }
 
-    private func explain(_ position: ID<Position>) -> Address {
+    func explain(_ position: ID<Position>) -> Address {
         Address("/slates/\(open.stored.slate.id)/explain", [QueryItem("position", position.rawValue)])
+    }
+
+    private func ordered<Line>(
+        _ lines: [Line], by position: KeyPath<Line, ID<Position>>
+    ) -> [(line: Line, position: Position?)] {
+        let found = lines.map { (line: $0, position: open.problem.opening($0[keyPath: position])?.position) }
+        return found.sorted {
+            (Self.urgency(of: $0.position), $0.line[keyPath: position])
+                < (Self.urgency(of: $1.position), $1.line[keyPath: position])
+        }
+    }
+
+    /// The place of a position's group in the order; the smallest first.
+    static func urgency(of position: Position?) -> Int {
+        guard let position else { return 2 }
+        return position.isKeyBillet ? 0 : position.isOverseas ? 1 : 2
     }
 
     private func why(_ person: ID<Person>) -> Address {
@@ -27,8 +45,7 @@ struct SlateTables {
                 TableColumn("planned_end", "Planned end"), TableColumn("points", "Points", isNumber: true),
                 TableColumn("pinned", "Pinned"),
             ],
-            rows: open.plan.lines.map { line in
-                let position = open.problem.opening(line.position)?.position
+            rows: ordered(open.plan.lines, by: \.position).map { line, position in
                 let person = open.problem.candidate(line.person)?.person
                 return TableRow(
                     [
@@ -53,8 +70,7 @@ struct SlateTables {
                 TableColumn("eligible", "Eligible", "Candidates who pass every gate.", isNumber: true),
                 TableColumn("reason", "Reason"),
             ],
-            rows: open.plan.unfilled.map { empty in
-                let position = open.problem.opening(empty.position)?.position
+            rows: ordered(open.plan.unfilled, by: \.position).map { empty, position in
                 return TableRow(
                     [
                         .text(empty.position.rawValue), .optional(position?.title),
@@ -111,6 +127,10 @@ struct SlateTables {
     }
 
     static func reason(_ empty: UnfilledPosition) -> String {
+        guard empty.unplacedCount == 0 else {
+            return "left empty to keep to the limits: \(Grouped.text(empty.unplacedCount)) of "
+                + "\(Grouped.count(empty.eligibleCount, "eligible candidate")) unplaced"
+        }
         if let rival = empty.rival {
             let who =
                 empty.eligibleCount == 1
@@ -123,6 +143,10 @@ struct SlateTables {
     }
 
     static func reason(_ left: UnplacedPerson) -> String {
+        guard left.emptyCount == 0 else {
+            return "left unplaced to keep to the limits: \(Grouped.text(left.emptyCount)) of "
+                + "\(Grouped.count(left.eligibleCount, "opening")) left empty"
+        }
         if let missed = left.missed {
             let what =
                 left.eligibleCount == 1

@@ -13,10 +13,12 @@ public enum SlateText {
     }
 
     /// The reason without the white space around it.
-    static func reason(_ text: String) throws(Refusal) -> String {
-        let reason = try checked(text, "reason", lengthMax: reasonLengthMax)
+    ///
+    /// - Parameter field: The field of the request that holds it.
+    static func reason(_ text: String, field: String = "reason") throws(Refusal) -> String {
+        let reason = try checked(text, field, lengthMax: reasonLengthMax)
         guard !reason.isEmpty else {
-            throw refusal("reason", "The reason is empty", fix: "Say why, in a sentence.")
+            throw refusal(field, "The \(field) is empty", fix: "Say why, in a sentence.")
         }
         return reason
     }

@@ -28,10 +28,14 @@ struct WhatIfSheet {
             let deed = pin.kind == .pin ? "pinned to" : "excluded from"
             return "A decision stands against it: \(name(pin.person)) is \(deed) \(pin.position) (\(pin.reason))."
         case .change(let change) where change.moves.isEmpty: return "The slate already gives \(position) to \(person)."
+        case .againstLimits(let conflict):
+            return "No slate that keeps to the limits places \(person) in \(position). \(conflict.sentence)"
         case .change(let change):
-            let cost = change.loss == 0 ? "nothing" : Grouped.count(change.loss, "point")
+            let size = Grouped.count(abs(change.loss), "point")
+            let cost = change.loss == 0 ? "cost nothing" : change.loss > 0 ? "cost \(size)" : "bring \(size) more"
             let moved = Grouped.count(change.moves.count, "place")
-            return "Placing \(person) in \(position) would cost \(cost) and change \(moved)."
+            let proof = change.isExact ? "" : " This compares the best slates found; neither is proven the best."
+            return "Placing \(person) in \(position) would \(cost) and change \(moved).\(proof)"
         }
     }
 
@@ -45,6 +49,7 @@ struct WhatIfSheet {
         case .change: "possible"
         case .notEligible: "not_eligible"
         case .decided: "decided"
+        case .againstLimits: "against_limits"
         }
     }
 
@@ -57,11 +62,15 @@ struct WhatIfSheet {
             figure("person", "Person", .text(whatIf.pair.person.rawValue), "Who would be placed."),
             figure("position", "Position", .text(whatIf.pair.position.rawValue), "Where."),
             figure(
-                "verdict", "Verdict", .text(verdict), "Whether a slate can have the pair, fails a gate or is decided."
+                "verdict", "Verdict", .text(verdict), "Whether a slate can have it, or what stands against it."
             ),
             figure("points", "Points of the pair", .int(whatIf.pair.totalPoints), "What the pair itself is worth."),
             figure(
                 "loss", "Regret", .optional(change?.loss), "Points that the best slate with this pair falls short."
+            ),
+            figure(
+                "exact", "Exact", change.map { .flag($0.isExact) } ?? .missing,
+                "Whether the regret is proven; under limits the search may end before."
             ),
             figure("total_points", "Points of the slate", .int(total), "The points of all lines now."),
             figure(
@@ -91,7 +100,7 @@ struct WhatIfSheet {
     private static let tableName = "consequences"
 
     private static let columns = [
-        TableColumn("kind", "Kind", "move, gate or decision."), TableColumn("person", "Person"),
+        TableColumn("kind", "Kind", "move, gate, decision or limit."), TableColumn("person", "Person"),
         TableColumn("name", "Name"), TableColumn("from", "From"),
         TableColumn("from_points", "Points there", isNumber: true), TableColumn("to", "To"),
         TableColumn("to_points", "Points then", isNumber: true),
@@ -119,6 +128,17 @@ struct WhatIfSheet {
                     [
                         .missing, .missing, .text(whatIf.pair.position.rawValue), .missing, .missing, .text(gate.rule),
                         .text(gate.facts.needed), .text(gate.facts.found), .text(gate.facts.remedy),
+                    ]
+                )
+            }
+        case .againstLimits(let conflict):
+            return conflict.parts.map { part in
+                row(
+                    "limit", part.pin?.person ?? whatIf.pair.person,
+                    [
+                        .missing, .missing, .optional(part.pin?.position.rawValue), .missing, .missing,
+                        .text(part.limit?.description ?? "pin"), .text(part.title), .missing,
+                        .optional(part.loosened.map { "possible \($0)" }),
                     ]
                 )
             }

@@ -77,8 +77,5 @@ enum StaffingFigures {
     }
 
     /// A share in per cent with one decimal; missing where the whole is 0.
-    static func share(_ ratio: Ratio) -> Cell {
-        guard let permille = ratio.permille else { return .missing }
-        return .ranked("\(permille / 10).\(permille % 10)", rank: permille)
-    }
+    static func share(_ ratio: Ratio) -> Cell { .share(permille: ratio.permille) }
 }

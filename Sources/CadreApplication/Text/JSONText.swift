@@ -44,6 +44,16 @@ public indirect enum JSONText: Hashable, Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The values as compact JSON, one a line.
+    public static func lines(_ values: some Sequence<JSONText>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for value in values {
+            value.write(to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
     /// Appends the value as compact JSON in UTF-8.
     public func write(to bytes: inout [UInt8]) {
         switch self {

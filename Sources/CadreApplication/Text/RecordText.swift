@@ -65,13 +65,19 @@ public enum RecordText {
     }
 
     /// An assignment.
-    public static func json(_ assignment: Assignment) -> JSONText {
-        .object([
-            ("id", .text(assignment.id.rawValue)), ("person", .text(assignment.person.rawValue)),
-            ("position", .text(assignment.position.rawValue)), ("from", .text(assignment.from.description)),
-            ("planned_end", .text(assignment.plannedEnd.description)), ("actual_end", .optional(assignment.actualEnd)),
-            ("state", .text(assignment.state.rawValue)), ("curtailment", .optional(assignment.curtailment?.rawValue)),
-        ])
+    public static func json(_ assignment: Assignment) -> JSONText { json(assignment, adding: []) }
+
+    /// An assignment with what else its entry says.
+    static func json(_ assignment: Assignment, adding fields: [(String, JSONText)]) -> JSONText {
+        .object(
+            [
+                ("id", .text(assignment.id.rawValue)), ("person", .text(assignment.person.rawValue)),
+                ("position", .text(assignment.position.rawValue)), ("from", .text(assignment.from.description)),
+                ("planned_end", .text(assignment.plannedEnd.description)),
+                ("actual_end", .optional(assignment.actualEnd)),
+                ("state", .text(assignment.state.rawValue)),
+                ("curtailment", .optional(assignment.curtailment?.rawValue)),
+            ] + fields)
     }
 
     private static func json(_ language: LanguageRequirement) -> JSONText {

@@ -47,9 +47,7 @@ public struct ExplainSlate: Sendable {
         var rival: ID<Person>?
         if let versus { rival = try open.candidate(versus).person.id }
         let explanation = try await explanation(of: opening.position.id, versus: rival, open)
-        let contest = try await open.standing.answer { standing throws(PlanningError) in
-            try standing.contest(for: opening.position.id)
-        }
+        let contest = try await open.standing.contest(for: opening.position.id)
         let names = open.names
         return Detail(
             stored: open.stored, opening: opening, explanation: explanation, contest: contest,

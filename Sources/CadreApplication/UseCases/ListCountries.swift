@@ -45,10 +45,10 @@ extension CountryRow {
             ) { .int($0.measures[measure]) }
         }
         + [
-            Column("fill", "Fill, %", .text, StaffingMeasure.fillDefinition, isDefault: true) {
+            Column("fill", "Fill, %", .share, StaffingMeasure.fillDefinition, isDefault: true) {
                 StaffingFigures.share($0.measures.fill)
             },
-            Column("match", "Match, %", .text, StaffingMeasure.matchDefinition) {
+            Column("match", "Match, %", .share, StaffingMeasure.matchDefinition) {
                 StaffingFigures.share($0.measures.match)
             },
         ]

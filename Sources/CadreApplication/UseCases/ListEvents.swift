@@ -8,7 +8,21 @@ public struct ListEvents: Sendable {
     /// Makes the use case.
     public init(journal: any JournalStore) { self.journal = journal }
 
+    /// Every entry after an index, oldest first.
+    public func all(after index: Int64, for caller: Caller) async throws(Refusal) -> [JournalEntry] {
+        var entries: [JournalEntry] = []
+        while true {
+            let last = entries.last?.index ?? index
+            let more = try await self(after: last, limit: Self.limitMax, for: caller)
+            entries += more
+            guard more.count == Self.limitMax else { return entries }
+        }
+    }
+
     /// Entries after an index, oldest first.
+    ///
+    /// - Throws: `journal.index-unknown` where the journal ends before the index, so that whoever read another journal,
+    ///   of a database that was since replaced or restored, does not wait for entries that will not come.
     public func callAsFunction(
         after index: Int64, limit: Int, for caller: Caller
     ) async throws(Refusal) -> [JournalEntry] {
@@ -19,10 +33,24 @@ public struct ListEvents: Sendable {
                 fix: "Give after from 0 and limit from 1 to \(Self.limitMax)."
             )
         }
+        let entries: [JournalEntry]
+        let isKnown: Bool
         do throws(StoreError) {
-            return try await journal.entries(after: index, limit: limit)
+            entries = try await journal.entries(after: index, limit: limit)
+            if entries.isEmpty, index > 0 {
+                isKnown = try await !journal.entries(after: index - 1, limit: 1).isEmpty
+            } else {
+                isKnown = true
+            }
         } catch {
             throw Refusal(error)
         }
+        guard isKnown else {
+            throw Refusal(
+                .journalIndexUnknown, "The journal ends before the entry (\(index)).",
+                fix: "The database was replaced or restored: forget what was read, and begin again after 0."
+            )
+        }
+        return entries
     }
 }

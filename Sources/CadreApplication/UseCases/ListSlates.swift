@@ -23,7 +23,8 @@ public struct ListSlates: Sendable {
                 ? "No slate has been solved yet."
                 : "\(Grouped.count(slates.count, "slate")); "
                     + (drafts == 1 ? "1 is a draft." : "\(drafts == 0 ? "none" : Grouped.text(drafts)) are drafts."),
-            asOf: snapshot.today, journalIndex: snapshot.journalIndex, tables: [Self.table(slates)]
+            asOf: snapshot.today, journalIndex: snapshot.journalIndex, tables: [Self.table(slates)],
+            isList: true
         )
     }
 
@@ -36,7 +37,12 @@ public struct ListSlates: Sendable {
                 TableColumn("to", "To"), TableColumn("openings", "Openings", isNumber: true),
                 TableColumn("filled", "Filled", isNumber: true),
                 TableColumn("candidates", "Candidates", isNumber: true),
-                TableColumn("points", "Points", isNumber: true), TableColumn("pins", "Pins", isNumber: true),
+                TableColumn("points", "Points", isNumber: true),
+                TableColumn(
+                    "gap", "Gap", "How many points at most the best slate has more; 0 proves that it is the best.",
+                    isNumber: true
+                ),
+                TableColumn("pins", "Pins", isNumber: true),
                 TableColumn("created_by", "Solved by"),
             ],
             rows: slates.map { stored in
@@ -46,7 +52,8 @@ public struct ListSlates: Sendable {
                         .int(stored.slate.version), .day(stored.slate.window.start),
                         .day(stored.slate.window.end.adding(days: -1)), .int(stored.run.openingCount),
                         .int(stored.run.lines.count), .int(stored.run.candidateCount), .int(stored.run.totalPoints),
-                        .int(stored.pins.count), .text(stored.slate.createdBy),
+                        .int(stored.run.bound - stored.run.totalPoints), .int(stored.pins.count),
+                        .text(stored.slate.createdBy),
                     ],
                     links: [0: Address("/slates/\(stored.slate.id)")]
                 )

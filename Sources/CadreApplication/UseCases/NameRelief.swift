@@ -1,8 +1,11 @@
 public import CadreDomain
+import CadrePlanning
 
 /// Names the person who comes next to a position: a planned assignment.
 ///
-/// Of two officers who take one position, the first wins; the other is told who did and when.
+/// The gates of a slate are asked for the report day. Where one fails, nobody is named without a reason from a caller
+/// who may override it; the cap that a statute sets, and gates that nobody may waive, are never overridden. Of two
+/// officers who take one position, the first wins; the other is told who did and when.
 public struct NameRelief: Sendable {
     let keeper: RegisterKeeper
     let journal: any JournalStore
@@ -17,13 +20,18 @@ public struct NameRelief: Sendable {
         public let from: Day
         /// The first day after the planned tour; nil for the tour of the position.
         public let plannedEnd: Day?
+        /// Why gates that fail are overridden; nil to override none.
+        public let overrideReason: String?
 
         /// Makes an input.
-        public init(position: ID<Position>, person: ID<Person>, from: Day, plannedEnd: Day?) {
+        public init(
+            position: ID<Position>, person: ID<Person>, from: Day, plannedEnd: Day?, overrideReason: String? = nil
+        ) {
             self.position = position
             self.person = person
             self.from = from
             self.plannedEnd = plannedEnd
+            self.overrideReason = overrideReason
         }
     }
 
@@ -35,7 +43,8 @@ public struct NameRelief: Sendable {
 
     /// Names the relief and returns the identity of the planned assignment.
     ///
-    /// - Throws: `position.taken` with who was named by whom and when, where another came first.
+    /// - Throws: `position.taken` with who was named by whom and when, where another came first; `relief.gate-failed`
+    ///   with every gate that fails.
     public func callAsFunction(
         _ input: Input, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> ID<Assignment> {
@@ -43,15 +52,9 @@ public struct NameRelief: Sendable {
         let receipt: CommitReceipt
         do throws(Refusal) {
             receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
-                let assignment = try Self.decide(input, snapshot, caller)
+                let (assignment, entry) = try Self.decide(input, snapshot, caller)
                 return Commit(
-                    caller: caller, at: now, changes: [.assignment(assignment)],
-                    entries: [
-                        JournalDraft(
-                            action: "relief.named", objectKind: "position", objectID: input.position.rawValue,
-                            before: nil, after: RecordText.json(assignment).text
-                        )
-                    ],
+                    caller: caller, at: now, changes: [.assignment(assignment)], entries: [entry],
                     result: assignment.id.rawValue
                 )
             }
@@ -70,19 +73,43 @@ public struct NameRelief: Sendable {
     /// Decides on the newest snapshot; pure.
     static func decide(
         _ input: Input, _ snapshot: RegisterSnapshot, _ caller: Caller
-    ) throws(Refusal) -> Assignment {
+    ) throws(Refusal) -> (Assignment, JournalDraft) {
         guard let position = snapshot.position(input.position, on: input.from) else {
             throw Refusal(.positionNotFound, "There is no position (\(input.position)).", fix: "Check the identity.")
         }
-        try AccessPolicy.check(caller, may: .nameRelief, on: snapshot.reach(of: position))
+        let reach = snapshot.reach(of: position)
+        try AccessPolicy.check(caller, may: .nameRelief, on: reach)
+        let rules = ReliefRules(for: position, reporting: input.from, isExact: true, in: snapshot)
+        let pair = snapshot.person(input.person, on: input.from).map {
+            rules.pair($0, qualifications: snapshot.qualifications(of: $0.id))
+        }
+        let months = pair?.tourMonths ?? position.tour.plannedMonths
         let assignment = Assignment(
             id: ID(prefix: "asg_", sequence: snapshot.nextAssignmentSequence), person: input.person,
             position: input.position, from: input.from,
-            plannedEnd: input.plannedEnd ?? input.from.adding(months: position.tour.plannedMonths), actualEnd: nil,
-            state: .planned, curtailment: nil
+            plannedEnd: input.plannedEnd ?? input.from.adding(months: months), actualEnd: nil, state: .planned,
+            curtailment: nil
         )
         if let refusal = ReliefCheck.refusals(of: assignment, in: snapshot).first { throw refusal }
-        return assignment
+        let findings = ReliefFindings(
+            person: input.person, position: input.position, failedGates: pair.map { rules.failedGates($0) } ?? [],
+            flags: pair.map(rules.raisedFlags) ?? []
+        )
+        let reason = try overrideReason(input, findings, snapshot, caller, reach)
+        return (assignment, findings.entry(naming: assignment, reason: reason))
+    }
+
+    /// The reason that overrides what fails; nil where every gate is met.
+    private static func overrideReason(
+        _ input: Input, _ findings: ReliefFindings, _ snapshot: RegisterSnapshot, _ caller: Caller, _ reach: Reach
+    ) throws(Refusal) -> String? {
+        guard !findings.failedGates.isEmpty else { return nil }
+        guard let text = input.overrideReason, findings.isOverridable else {
+            let person = snapshot.reach(of: input.person, on: snapshot.today)
+            throw findings.refusal(showsRecord: AccessPolicy.allows(caller, .readPeople, on: person))
+        }
+        try AccessPolicy.check(caller, may: .overrideGate, on: reach)
+        return try SlateText.reason(text, field: "override_reason")
     }
 
     /// Says who was named, by whom and when, as far as the journal tells.

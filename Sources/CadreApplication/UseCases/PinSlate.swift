@@ -2,6 +2,9 @@ public import CadreDomain
 import CadrePlanning
 
 /// Pins or excludes a pair on a draft: solves the same frozen input again with the decision and stores a new draft.
+///
+/// A pin overrides the gates that naming by hand overrides, and no other. Of the slates with the most points the new
+/// draft is one that keeps most lines of the draft read.
 public struct PinSlate: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
@@ -57,7 +60,10 @@ public struct PinSlate: Sendable {
             kind: input.kind, person: input.person, position: input.position, reason: reason, decidedBy: caller.actor
         )
         let pins = open.problem.pins + [pin]
-        let problem = open.problem.replacingPins(pins)
+        let problem = open.problem.replacingPins(pins).keeping(
+            KeptLines(of: input.slate, points: open.problem.kept?.points ?? 0, lines: open.plan.lines)
+        )
+        let overridden = try await overridden(pin, in: problem, by: caller, on: reach)
         let run = try await archive.runs.run { isCancelled throws(Refusal) in
             try FinishedRun(problem, isCancelled: isCancelled)
         }
@@ -80,7 +86,10 @@ public struct PinSlate: Sendable {
                 changes: [.slate(slate), .run(record)] + pins.map { .pin($0, on: slate.id) } + [.slate(replaced)],
                 entries: [
                     RunRecord.entry(
-                        slate, record, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: reason
+                        slate, record, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: reason,
+                        adding: [
+                            ("person", .text(pin.person.rawValue)), ("position", .text(pin.position.rawValue)),
+                        ] + (overridden.map { [("gates_overridden", $0.gatesOverridden)] } ?? [])
                     ),
                     RunRecord.entry(old, replaced, action: "slate.superseded"),
                 ],
@@ -90,6 +99,25 @@ public struct PinSlate: Sendable {
         let id = try RunRecord.slate(receipt.result)
         await archive.keep(id, run, after: receipt)
         return id
+    }
+
+    /// The gates that a new pin overrides; nil where its pair meets every gate.
+    ///
+    /// - Throws: `pin.gate-failed` where a pair fails one that no reason overrides: that of the pin, or one that the pin
+    ///   takes a seat from.
+    private func overridden(
+        _ pin: Pin, in problem: SlateProblem, by caller: Caller, on reach: Reach
+    ) async throws(Refusal) -> ReliefFindings? {
+        guard pin.kind == .pin else { return nil }
+        let pairs = try PinnedGates(of: problem).pairs
+        let own = pairs.first { $0.person == pin.person && $0.position == pin.position }
+        if let fixed = ([own].compactMap(\.self) + pairs).first(where: { !$0.isOverridable }) {
+            let snapshot = await keeper.snapshot
+            let person = snapshot.reach(of: fixed.person, on: snapshot.today)
+            throw fixed.refusal(.pinGateFailed, showsRecord: AccessPolicy.allows(caller, .readPeople, on: person))
+        }
+        if own != nil { try AccessPolicy.check(caller, may: .overrideGate, on: reach) }
+        return own
     }
 }
 

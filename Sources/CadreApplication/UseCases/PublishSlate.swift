@@ -4,39 +4,58 @@ public import CadreDomain
 public struct PublishSlate: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
+    let journal: any JournalStore
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+    public init(keeper: RegisterKeeper, archive: SlateArchive, journal: any JournalStore) {
         self.keeper = keeper
         self.archive = archive
+        self.journal = journal
     }
 
     /// Publishes the slate at the version that was read and returns the new version.
     ///
-    /// - Throws: `position.taken` with every line that no longer holds because the register has moved on.
+    /// The gates of every line are asked again on the register of now; what pins override stands in the entry of each
+    /// relief.
+    ///
+    /// - Throws: `position.taken` with every line that no longer holds because the register has moved on: who was
+    ///   proposed, what changed, and by whom and when as far as the journal tells.
     public func callAsFunction(
         _ id: ID<Slate>, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Int {
         try AccessPolicy.check(caller, may: .publishSlate)
-        let stored = try await archive.open(id).stored
+        let open = try await archive.open(id)
         do throws(Refusal) {
-            return try await publish(stored, expectedVersion: expectedVersion, key: key, by: caller)
+            return try await publish(open, expectedVersion: expectedVersion, key: key, by: caller)
         } catch  where error.code == .positionTaken {
             // Somebody who published the very slate meanwhile has taken every position; say that instead.
             let version = try await archive.head(id).slate.version
             guard version == expectedVersion else {
                 throw Refusal(Slate.Refusal.staleVersion(expected: expectedVersion, actual: version), of: id)
             }
-            throw error
+            throw try await told(open) ?? error
         }
     }
 
-    /// How many lines a refusal names.
-    static let problemCountMax = 100
+    /// The lines that no longer hold, with what the journal tells of each; nil where every line holds by now.
+    private func told(_ open: OpenSlate) async throws(Refusal) -> Refusal? {
+        let snapshot = await keeper.snapshot
+        let stored = open.stored
+        let stale = StaleLines(
+            Self.planned(stored.run.lines, snapshot), in: snapshot, try LineGates(open, in: snapshot)
+        )
+        guard !stale.lines.isEmpty else { return nil }
+        do throws(StoreError) {
+            return try await stale.refusal(of: stored, in: snapshot, journal)
+        } catch {
+            throw Refusal(error)
+        }
+    }
 
     private func publish(
-        _ stored: StoredSlate, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
+        _ open: OpenSlate, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Int {
+        let stored = open.stored
         let id = stored.slate.id
         let now = keeper.now
         let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
@@ -46,16 +65,12 @@ public struct PublishSlate: Sendable {
             } catch {
                 throw Refusal(error, of: id)
             }
-            let reliefs = try Self.reliefs(stored.run.lines, snapshot)
+            let gates = try LineGates(open, in: snapshot)
+            let reliefs = try Self.reliefs(stored.run.lines, snapshot, gates)
             return Commit(
                 caller: caller, at: now, changes: [.slate(slate)] + reliefs.map(Change.assignment),
                 entries: [RunRecord.entry(stored.slate, slate, action: "slate.published")]
-                    + reliefs.map {
-                        JournalDraft(
-                            action: "relief.named", objectKind: "position", objectID: $0.position.rawValue,
-                            before: nil, after: RecordText.json($0).text
-                        )
-                    },
+                    + reliefs.map(gates.entry),
                 result: String(slate.version)
             )
         }
@@ -63,30 +78,28 @@ public struct PublishSlate: Sendable {
     }
 
     /// The planned assignments that the lines stand for; pure.
-    static func reliefs(_ lines: [SlateLine], _ snapshot: RegisterSnapshot) throws(Refusal) -> [Assignment] {
+    private static func reliefs(
+        _ lines: [SlateLine], _ snapshot: RegisterSnapshot, _ gates: LineGates
+    ) throws(Refusal) -> [Assignment] {
+        let reliefs = planned(lines, snapshot)
+        let stale = StaleLines(reliefs, in: snapshot, gates).lines.count
+        guard stale == 0 else {
+            throw Refusal(
+                .positionTaken, "\(stale) of \(lines.count) lines no longer hold.",
+                fix: "Solve the window again: the register has changed since the slate was solved."
+            )
+        }
+        return reliefs
+    }
+
+    private static func planned(_ lines: [SlateLine], _ snapshot: RegisterSnapshot) -> [Assignment] {
         let first = snapshot.nextAssignmentSequence
-        let reliefs = lines.enumerated().map { index, line in
+        return lines.enumerated().map { index, line in
             Assignment(
                 id: ID(prefix: "asg_", sequence: first + index), person: line.person, position: line.position,
                 from: max(line.reportDay, snapshot.today.next), plannedEnd: line.plannedEnd, actualEnd: nil,
                 state: .planned, curtailment: nil
             )
         }
-        let refusals = reliefs.map { (relief: $0, refusals: ReliefCheck.refusals(of: $0, in: snapshot)) }
-            .filter { !$0.refusals.isEmpty }
-        guard refusals.isEmpty else {
-            throw Refusal(
-                .positionTaken, "\(refusals.count) of \(lines.count) lines no longer hold.",
-                fix: "Solve the slate again: the register has changed since it was solved.",
-                problems: refusals.prefix(problemCountMax).flatMap { line in
-                    line.refusals.map {
-                        Refusal.Problem(
-                            pointer: line.relief.position.rawValue, detail: $0.clause, fix: "Solve the slate again."
-                        )
-                    }
-                }
-            )
-        }
-        return reliefs
     }
 }

@@ -77,8 +77,7 @@ public struct ShowPosition: Sendable {
         let seesEverybody = AccessPolicy.allows(caller, .readPeople)
         var free: FreePeople?
         if seesEverybody, row.status.isVacant, row.relief == nil {
-            let seats = SeatsUnderCap(of: row.position.country, in: snapshot, on: day, for: caller)
-            free = FreePeople(for: row, in: snapshot, on: day, seats: seats)
+            free = FreePeople(for: row, in: snapshot, on: day)
         }
         let holders = seesEverybody ? LanguageHolders.all(of: row.position, in: snapshot, on: day) : []
         var proposal: SlateProposal?

@@ -50,7 +50,8 @@ public struct ShowProjected: Sendable {
                     ],
                     rows: rows
                 )
-            ]
+            ],
+            isList: true
         )
         return Picture(request: request, projected: projected, sheet: sheet)
     }

@@ -16,6 +16,8 @@ public struct ShowSlate: Sendable {
         public let may: Set<Action>
         /// The day that counts as today.
         public let today: Day
+        /// The lines that the slate was to keep; nil where it was to keep none.
+        public let kept: KeptLines?
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
     }
@@ -37,23 +39,35 @@ public struct ShowSlate: Sendable {
         let slate = open.stored.slate
         let steps: [Action] = [.solveSlate, .pinSlate, .submitSlate, .publishSlate]
         let plan = open.plan
+        let kept = open.problem.kept
         return Detail(
             stored: open.stored, plan: plan, may: Set(steps.filter { AccessPolicy.allows(caller, $0) }),
-            today: snapshot.today,
+            today: snapshot.today, kept: kept,
             sheet: Sheet(
                 title: slate.title,
-                answer: "\(Grouped.text(plan.lines.count)) of \(Grouped.count(plan.openingCount, "opening")) filled; "
-                    + "\(Grouped.text(plan.unfilled.count)) stay empty and "
-                    + "\(Grouped.text(plan.unplaced.count)) of \(Grouped.count(plan.candidateCount, "candidate")) "
-                    + "stay unplaced.",
+                answer: Self.answer(open),
                 asOf: open.problem.today, journalIndex: open.stored.run.journalIndex,
-                figures: Self.figures(open.stored, plan),
+                figures: Self.figures(open.stored, plan, kept),
                 tables: SlateTables(open: open, snapshot: snapshot).all
             )
         )
     }
 
-    private static func figures(_ stored: StoredSlate, _ plan: SlatePlan) -> [Figure] {
+    private static func answer(_ open: OpenSlate) -> String {
+        let plan = open.plan
+        let filled = "\(Grouped.text(plan.lines.count)) of \(Grouped.count(plan.openingCount, "opening")) filled"
+        let unplaced = "\(Grouped.text(plan.unplaced.count)) of \(Grouped.count(plan.candidateCount, "candidate"))"
+        var answer = "\(filled); \(Grouped.text(plan.unfilled.count)) stay empty and \(unplaced) stay unplaced."
+        if let kept = open.problem.kept {
+            answer += " " + LineChanges(from: kept.lines, to: plan.lines).sentence(since: kept.slate)
+        }
+        if let limits = open.problem.limits {
+            answer += " Kept to \(Grouped.count(limits.limits.count, "limit"))."
+        }
+        return answer
+    }
+
+    private static func figures(_ stored: StoredSlate, _ plan: SlatePlan, _ kept: KeptLines?) -> [Figure] {
         func figure(_ name: String, _ title: String, _ value: Cell, _ definition: String) -> Figure {
             Figure(name: name, title: title, value: value, definition: definition, rows: nil)
         }
@@ -67,7 +81,30 @@ public struct ShowSlate: Sendable {
             figure("unplaced", "Unplaced", .int(plan.unplaced.count), "Candidates whom no opening was given."),
             figure("pairs", "Pairs", .int(plan.pairCount), "Pairs of opening and candidate that pass every gate."),
             figure("total_points", "Points", .int(plan.totalPoints), "The sum of the points of all lines."),
-            figure("bound", "Bound", .int(plan.bound), "What no slate can exceed; equal to the points when optimal."),
+            figure(
+                "bound", "Bound", .int(plan.bound),
+                "The points that no slate can exceed; equal to the points when optimal."
+            ),
+            figure(
+                "gap", "Gap", .int(plan.bound - plan.totalPoints),
+                "How many points at most the best slate has more; 0 proves that this is the best."
+            ),
+            figure("limits", "Limits", .int(plan.limited?.outcomes.count ?? 0), "What the slate has to keep to."),
+            figure(
+                "points_without_limits", "Points without limits", .optional(plan.limited?.pointsWithout),
+                "The points of the best slate without any limit."
+            ),
+            figure(
+                "kept_from", "Keeps lines of", .optional(kept?.slate.rawValue),
+                "The slate whose lines stay where they can; lines kept decide between slates of the same points."
+            ),
+            figure(
+                "lines_kept", "Lines kept", .optional(plan.kept?.keptCount), "How many lines of that slate stay."
+            ),
+            figure(
+                "keep_points", "Points for a line kept", .optional(kept?.points),
+                "What keeping a line was worth when slates were compared; not part of the points."
+            ),
             figure("input_digest", "Input", .text(stored.run.inputDigest), "SHA-256 of the frozen input."),
             figure("plan_digest", "Plan", .text(stored.run.planDigest), "SHA-256 of the plan."),
         ]

@@ -9,6 +9,8 @@ public struct ShowStaffing: Sendable {
     public struct Picture: Sendable {
         /// What was asked.
         public let request: StaffingRequest
+        /// The figures that were asked for.
+        public let fields: StaffingFields
         /// The way from required to qualified.
         public let waterfall: StaffingWaterfall
         /// The table as the planner computed it.
@@ -20,11 +22,12 @@ public struct ShowStaffing: Sendable {
     /// Makes the use case.
     public init(keeper: RegisterKeeper) { self.keeper = keeper }
 
-    /// Computes the picture.
+    /// Computes the picture; takes `by`, `fields` of the figures, and filters on positions.
     public func callAsFunction(_ items: [QueryItem], for caller: Caller) async throws(Refusal) -> Picture {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
-        let request = try StaffingRequest(items, snapshot: snapshot)
+        let fields = try StaffingFields(items)
+        let request = try StaffingRequest(fields.items, snapshot: snapshot)
         let view = snapshot.view(on: request.asOf)
         let counted = Set(request.rows(of: view, for: caller).map(\.status.positionIndex))
         let isWhole = counted.count == view.positions.count
@@ -43,9 +46,12 @@ public struct ShowStaffing: Sendable {
             tables: [
                 StaffingFigures.table(table, request: request, roster: snapshot.roster),
                 StaffingFigures.waterfall(waterfall, request: request),
-            ]
+            ],
+            isList: true
         )
-        return Picture(request: request, waterfall: waterfall, table: table, sheet: sheet)
+        return Picture(
+            request: request, fields: fields, waterfall: waterfall, table: table, sheet: fields.chosen(sheet)
+        )
     }
 
     private static func count(_ value: Int) -> String { Grouped.text(value) }

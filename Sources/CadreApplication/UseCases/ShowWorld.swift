@@ -62,6 +62,8 @@ public struct ShowWorld: Sendable {
                 let position = snapshot.register.positions[$0.positionIndex]
                 return position.isOverseas && (limit == nil || position.command == limit)
             }.total
+        let filters = [QueryItem("overseas", "yes")] + (limit.map { [QueryItem("command", $0.rawValue)] } ?? [])
+        let counted = try StaffingRequest(filters + [QueryItem("as_of", day.description)], snapshot: snapshot)
         return Picture(
             offices: offices, dots: dots, total: total, command: limit, commands: commands,
             sheet: Sheet(
@@ -70,7 +72,8 @@ public struct ShowWorld: Sendable {
                     + "vacant; \(Grouped.text(total[.keyEmpty])) of them "
                     + "\(total[.keyEmpty] == 1 ? "is a key billet" : "are key billets")." + snapshot.caution(on: day),
                 asOf: day, journalIndex: snapshot.journalIndex,
-                tables: [Self.table(offices, day)]
+                figures: StaffingFigures.figures(total, request: counted),
+                tables: [Self.table(offices, day)], isList: true
             )
         )
     }

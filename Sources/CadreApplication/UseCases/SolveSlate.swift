@@ -19,10 +19,11 @@ public struct SolveSlate: Sendable {
     ///
     /// - Parameters:
     ///   - weights: Points for one unit by rule, where they differ from the default.
+    ///   - limits: What the slate as a whole has to keep to, each as ``LimitReader/grammar`` says.
     ///   - seed: Kept with the run; the exact method draws nothing from it.
     public func callAsFunction(
-        from: Day, to: Day, title: String = "", weights: [String: Int] = [:], seed: UInt64 = 0, key: IdempotencyKey,
-        by caller: Caller
+        from: Day, to: Day, title: String = "", weights: [String: Int] = [:], limits: [String] = [],
+        seed: UInt64 = 0, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> ID<Slate> {
         try AccessPolicy.check(caller, may: .solveSlate)
         if let earlier = try await keeper.result(of: key) { return try RunRecord.slate(earlier) }
@@ -41,10 +42,11 @@ public struct SolveSlate: Sendable {
                 .windowBad, "The window ends on (\(to)), before today (\(frozen.today)).", fix: "Give a later last day."
             )
         }
+        let limits = try LimitReader(snapshot: frozen).limits(limits, on: window.start)
         let run = try await archive.runs.run { isCancelled throws(Refusal) in
             let problem = SlateProblem.make(
                 register: frozen.register, reference: frozen.reference, today: frozen.today, window: window,
-                weights: weights, seed: seed
+                weights: weights, seed: seed, limits: limits
             )
             return try FinishedRun(problem, isCancelled: isCancelled)
         }

@@ -42,6 +42,8 @@ public struct UseCases: Sendable {
     public let whatIfSlate: WhatIfSlate
     /// Solves a slate.
     public let solveSlate: SolveSlate
+    /// Solves the window of a slate again.
+    public let solveSlateAgain: SolveSlateAgain
     /// Pins or excludes somebody.
     public let pinSlate: PinSlate
     /// Submits a slate.
@@ -87,9 +89,10 @@ public struct UseCases: Sendable {
         whyPerson = WhyPerson(keeper: keeper, archive: archive)
         whatIfSlate = WhatIfSlate(keeper: keeper, archive: archive)
         solveSlate = SolveSlate(keeper: keeper, archive: archive)
+        solveSlateAgain = SolveSlateAgain(keeper: keeper, archive: archive)
         pinSlate = PinSlate(keeper: keeper, archive: archive)
         submitSlate = SubmitSlate(keeper: keeper, archive: archive)
-        publishSlate = PublishSlate(keeper: keeper, archive: archive)
+        publishSlate = PublishSlate(keeper: keeper, archive: archive, journal: store)
         replayRun = ReplayRun(archive: archive)
         nameRelief = NameRelief(keeper: keeper, journal: store)
         listEvents = ListEvents(journal: store)

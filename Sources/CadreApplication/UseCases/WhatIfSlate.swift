@@ -1,7 +1,7 @@
 public import CadreDomain
 public import CadrePlanning
 
-/// What placing one person in one position would do to a slate, answered without a second run.
+/// What placing one person in one position would do to a slate, answered without a second run unless it has limits.
 public struct WhatIfSlate: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
@@ -37,9 +37,9 @@ public struct WhatIfSlate: Sendable {
         let open = try await archive.open(id)
         let opening = try open.opening(position, in: await keeper.snapshot)
         let candidate = try open.candidate(person)
-        let answer = try await open.standing.answer { standing throws(PlanningError) in
-            try standing.whatIf(candidate.person.id, at: opening.position.id)
-        }
+        let answer = try await open.standing.whatIf(
+            candidate.person.id, at: opening.position.id, runs: archive.runs
+        )
         let names = open.names
         return Detail(
             stored: open.stored, opening: opening, whatIf: answer, names: names,

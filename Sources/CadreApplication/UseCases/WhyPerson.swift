@@ -42,13 +42,13 @@ public struct WhyPerson: Sendable {
         } catch {
             throw Refusal(error)
         }
-        let contest = try await open.standing.answer { standing throws(PlanningError) in
-            try standing.contest(for: who)
-        }
+        let contest = try await open.standing.contest(for: who)
         return Detail(
             stored: open.stored, candidate: candidate, explanation: explanation, contest: contest,
             sheet: Sheet(
-                title: candidate.person.name, answer: Self.answer(explanation), asOf: open.problem.today,
+                title: candidate.person.name,
+                answer: Self.answer(explanation, open) + Self.limited(explanation.person, open),
+                asOf: open.problem.today,
                 journalIndex: open.stored.run.journalIndex,
                 figures: ContestTable.figures(contest),
                 tables: [ReasonLedger(explanation, names: [who: candidate.person.name]).table]
@@ -58,12 +58,24 @@ public struct WhyPerson: Sendable {
         )
     }
 
-    private static func answer(_ explanation: PersonExplanation) -> String {
+    /// What limits decide for the person otherwise than points alone; empty where nothing.
+    private static func limited(_ person: ID<Person>, _ open: OpenSlate) -> String {
+        guard let limited = open.plan.limited else { return "" }
+        let here = limited.changes.first { $0.person == person }
+        let without = limited.changes.first { $0.personWithout == person }
+        guard here != nil || without != nil else { return "" }
+        return " Decided by limits: without them the person would "
+            + (without.map { "go to \($0.position), with \(Grouped.count($0.pointsWithout, "point"))." }
+                ?? "stay unplaced.")
+    }
+
+    private static func answer(_ explanation: PersonExplanation, _ open: OpenSlate) -> String {
         if let line = explanation.line {
             return "Proposed for \(line.position) from \(line.reportDay), with \(Grouped.count(line.points, "point"))."
         }
         guard explanation.eligibleCount > 0 else { return "Unplaced: no opening passes every gate." }
-        return "Unplaced: \(Grouped.count(explanation.eligibleCount, "opening")) could be filled, all given to others."
+        return "Unplaced: \(Grouped.count(explanation.eligibleCount, "opening")) could be filled, "
+            + (open.problem.limits == nil ? "all given to others." : "given to others or left empty for the limits.")
     }
 
     private static func tables(_ explanation: PersonExplanation, _ open: OpenSlate) -> [DataTable] {

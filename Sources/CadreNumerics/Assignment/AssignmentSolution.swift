@@ -19,4 +19,15 @@ public struct AssignmentSolution: Hashable, Sendable {
 
     /// How many pairs are matched.
     public var matchedCount: Int { columnOfRow.lazy.filter { $0 != Self.unmatched }.count }
+
+    /// The matches of another solution under this total and proof.
+    ///
+    /// The potentials that prove one assignment the best prove every other of the same total; ``certificate`` says
+    /// whether it is one.
+    public func assigning(as other: AssignmentSolution) -> AssignmentSolution {
+        AssignmentSolution(
+            columnOfRow: other.columnOfRow, rowOfColumn: other.rowOfColumn, totalWeight: totalWeight,
+            certificate: certificate, effort: effort
+        )
+    }
 }

@@ -14,12 +14,12 @@ public struct InputDifference: Hashable, Sendable {
     /// Stands for the value of a record that the other run does not have.
     public static let listed = "listed"
 
-    /// Compares all that two problems freeze, decisions left out; empty exactly where the rest is the same.
+    /// Compares all that two problems freeze, decisions and lines kept left out; empty exactly where the rest is the same.
     ///
     /// - Complexity: O(size of the texts).
     static func between(_ before: SlateProblem, _ after: SlateProblem) -> [InputDifference] {
         guard before != after else { return [] }
-        let texts = [before, after].map { FrozenInput.text(of: $0.replacingPins([])) }
+        let texts = [before, after].map { FrozenInput.text(of: $0.replacingPins([]).keeping(nil)) }
         let lines = texts.map { $0.split(separator: "\n") }
         let known = lines.map(Set.init)
         let records = [(0, 1), (1, 0)].map { own, other in
@@ -77,7 +77,7 @@ struct FrozenRecord {
         }
         let values = Array(parts.dropFirst())
         let record = Self.layouts[order].identity.flatMap { values.indices.contains($0) ? values[$0] : nil }
-        key = Key(word: word, record: record ?? "", order: order)
+        key = Key(word: word, record: record.flatMap { FrozenFields.unescaped($0[...]) } ?? "", order: order)
         self.values = values
     }
 
@@ -87,9 +87,13 @@ struct FrozenRecord {
         ("window", ["start", "end"], nil),
         ("seed", ["seed"], nil),
         ("figures", ["certification_days_min", "late_arrival_days_max"], nil),
+        ("scheme", ["scheme", "valid_from", "valid_to", "confidence", "source"], 0),
         ("rule", ["rule", "version", "weight"], 0),
         ("language", ["code", "name"], 0),
         ("cap", ["country", "name", "limit", "citation", "holdings"], 0),
+        ("limit-figures", ["step_count_max", "move_cents_within_area", "move_cents_farther"], nil),
+        ("office", ["office", "code"], 0),
+        ("limit", ["limit"], 0),
         (
             "opening",
             [

@@ -78,7 +78,11 @@ struct ExplanationDesk {
         if pair.totalPoints < chosenPoints {
             return "\(pair.person) brings \(Wording.count(chosenPoints - pair.totalPoints, "point")) less."
         }
-        return "The slate as a whole is worth as much or more without \(pair.person) here."
+        guard problem.limits != nil else {
+            let keeping = problem.kept.map { $0.points > 0 ? ", with what lines kept add," : "" } ?? ""
+            return "The slate as a whole\(keeping) is worth as much or more without \(pair.person) here."
+        }
+        return "No slate that keeps to the limits and has \(pair.person) here is known to be worth more."
     }
 
     /// Plans again with the pair forced; pins of the same person or position give way, as does an exclusion of the pair.
@@ -91,9 +95,14 @@ struct ExplanationDesk {
         pins.append(
             Pin(kind: .pin, person: pair.person, position: pair.position, reason: "Asked about", decidedBy: "")
         )
-        let after = try SlatePlanner.plan(
-            problem.replacingPins(pins), keeping: plan.lines, isCancelled: isCancelled
-        )
+        let after: SlatePlan
+        do throws(PlanningError) {
+            after = try SlatePlanner.plan(
+                problem.replacingPins(pins), keeping: plan.lines, isCancelled: isCancelled
+            )
+        } catch .limitsConflict(let conflict) {
+            return SlateEffect(conflict, failedGateCount: pair.failedGates.count)
+        }
         return SlateEffect(before: plan, after: after, failedGateCount: pair.failedGates.count)
     }
 

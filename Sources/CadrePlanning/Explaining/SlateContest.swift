@@ -9,6 +9,8 @@ public struct SlateContest: Hashable, Sendable {
     public let price: Price?
     /// The pin that gives the position or the person; nil where none does.
     public let pin: Pin?
+    /// Whether losses are worked out; they are not where the slate has limits, and each would need a run.
+    public let isPriced: Bool
 
     /// The largest loss in points at which a rival counts as close.
     public static let closeLossMax = 50
@@ -21,7 +23,8 @@ public struct SlateContest: Hashable, Sendable {
         public let person: ID<Person>
         /// What the pair is worth.
         public let points: Int
-        /// The regret: by how much the best slate that has the pair falls short; nil where a pin keeps the pair apart.
+        /// The regret: by how much the best slate that has the pair falls short; nil where a pin keeps the pair apart, or
+        /// where nothing is priced.
         public let loss: Int?
         /// Where the slate places the person; nil where nowhere.
         public let placedAt: ID<Position>?
@@ -53,6 +56,11 @@ public struct SlateContest: Hashable, Sendable {
 extension SlateContest {
     /// How contested it is and what it is worth, in sentences; a pin has none.
     public func sentences(_ subject: Subject) -> [String] {
+        guard isPriced else {
+            return [
+                "This slate has limits, so regrets are not worked out here; ask what if, and it is solved again under them."
+            ]
+        }
         guard let price else { return [] }
         let other = chosen == nil ? "" : "other "
         var said: [String] = []

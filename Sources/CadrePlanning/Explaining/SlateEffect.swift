@@ -2,8 +2,12 @@ public import CadreDomain
 
 /// What placing a person in a position by force would do to the rest of a slate, from a second run.
 public struct SlateEffect: Hashable, Sendable {
-    /// The total with the pair forced less the total without; counts the forced pair's points as if gates were waived.
-    public let pointsChange: Int
+    /// The total with the pair forced less the total without; nil where no slate with the pair keeps to the limits.
+    ///
+    /// It counts the forced pair's points as if gates were waived.
+    public let pointsChange: Int?
+    /// What no slate with the pair can keep to together; nil where one does.
+    public let conflict: LimitConflict?
     /// How many gates the forced pair fails.
     public let failedGateCount: Int
     /// Everybody whose place differs, ordered by person.
@@ -26,6 +30,7 @@ public struct SlateEffect: Hashable, Sendable {
     /// Compares two plans of the same openings and candidates.
     init(before: SlatePlan, after: SlatePlan, failedGateCount: Int) {
         pointsChange = after.totalPoints - before.totalPoints
+        conflict = nil
         self.failedGateCount = failedGateCount
         let from = Dictionary(before.lines.map { ($0.person, $0.position) }) { first, _ in first }
         let to = Dictionary(after.lines.map { ($0.person, $0.position) }) { first, _ in first }
@@ -38,8 +43,15 @@ public struct SlateEffect: Hashable, Sendable {
         newlyFilled = filledAfter.subtracting(filledBefore).sorted()
     }
 
+    /// A pair with which no slate keeps to the limits.
+    init(_ conflict: LimitConflict, failedGateCount: Int) {
+        (pointsChange, self.conflict, self.failedGateCount) = (nil, conflict, failedGateCount)
+        (moves, leftEmpty, newlyFilled) = ([], [], [])
+    }
+
     /// The effect in sentences.
     public var sentences: [String] {
+        if let conflict { return [conflict.sentence] }
         var said: [String] = []
         if failedGateCount > 0 { said.append("\(Wording.count(failedGateCount, "gate")) would have to be waived.") }
         said += moves.map { move in
@@ -54,8 +66,9 @@ public struct SlateEffect: Hashable, Sendable {
         said += newlyFilled.map { "\($0), now empty, would be filled." }
         switch pointsChange {
         case 0: said.append("The slate would keep its points.")
-        case 1...: said.append("The slate would gain \(Wording.count(pointsChange, "point")).")
-        default: said.append("The slate would lose \(Wording.count(-pointsChange, "point")).")
+        case let gain? where gain > 0: said.append("The slate would gain \(Wording.count(gain, "point")).")
+        case let gain?: said.append("The slate would lose \(Wording.count(-gain, "point")).")
+        case nil: break
         }
         return said
     }

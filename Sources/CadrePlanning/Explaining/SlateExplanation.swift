@@ -18,6 +18,8 @@ public struct SlateExplanation: Hashable, Sendable {
     public let versus: Versus?
     /// Why the position stays empty; nil where it is filled.
     public let unfilled: UnfilledPosition?
+    /// How limits decide here otherwise than points alone; nil where they do not.
+    public let limited: String?
     /// What would change the answer, in sentences.
     public let whatWouldChange: [String]
 
@@ -55,6 +57,7 @@ public struct SlateExplanation: Hashable, Sendable {
             runnerUp: runnerUp,
             versus: versus,
             unfilled: unfilled,
+            limited: plan.limited?.change(at: position)?.sentence(problem.limits),
             whatWouldChange: versus?.whatWouldChange
                 ?? desk.changes(for: opening, chosen: chosen, runnerUp: runnerUp, unfilled: unfilled)
         )
@@ -101,9 +104,12 @@ public struct Versus: Hashable, Sendable {
             whatWouldChange = pair.failedGates.flatMap(\.remedies)
         } else if pair.placedAt == pair.position {
             whatWouldChange = ["\(pair.person) is the person chosen."]
-        } else if effect.pointsChange < 0 {
+        } else if let conflict = effect.conflict {
+            whatWouldChange = conflict.parts.filter { $0.loosened != nil }
+                .map { "Giving way in a limit: \($0.clause)." }
+        } else if let change = effect.pointsChange, change < 0 {
             whatWouldChange = [
-                "\(Wording.count(-effect.pointsChange, "point")) more for \(pair.person) here would tie the two slates.",
+                "\(Wording.count(-change, "point")) more for \(pair.person) here would tie the two slates.",
                 "A pin with a reason would place \(pair.person) here.",
             ]
         } else {

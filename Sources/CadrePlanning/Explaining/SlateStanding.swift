@@ -13,11 +13,13 @@ public struct SlateStanding: ~Copyable {
 
     /// Takes a solved slate over.
     ///
+    /// - Precondition: It has no limits: their proof says nothing of single pairs.
     /// - Complexity: O(openings + candidates + eligible pairs).
     public init(_ solved: SolvedSlate) {
+        guard let solution = solved.solution else { preconditionFailure("A slate with limits is asked by a run.") }
         places = SolvedPlaces(solved)
         do {
-            standing = try StandingAssignment(solved.weights, solution: solved.solution)
+            standing = try StandingAssignment(solved.weights, solution: solution)
         } catch {
             preconditionFailure("The solution was proven when the slate was planned (\(error)).")
         }
@@ -34,7 +36,7 @@ public struct SlateStanding: ~Copyable {
         let column = try places.column(of: person)
         let pair = places.explanation(row: row, column: column)
         if places.isChosen(row: row, column: column) {
-            return WhatIf(pair: pair, outcome: .change(WhatIf.Change(loss: 0, moves: [])))
+            return WhatIf(pair: pair, outcome: .change(WhatIf.Change(loss: 0, moves: [], isExact: true)))
         }
         guard pair.failedGates.isEmpty else { return WhatIf(pair: pair, outcome: .notEligible(pair.failedGates)) }
         if let decision = places.decision(againstRow: row, column: column) {
@@ -88,7 +90,7 @@ public struct SlateStanding: ~Copyable {
 
 extension SlateContest {
     /// A contest that a pin has decided.
-    fileprivate init(pin: Pin) { self.init(alternatives: [], price: nil, pin: pin) }
+    init(pin: Pin) { self.init(alternatives: [], price: nil, pin: pin, isPriced: true) }
 
     /// A contest with its alternatives put in order.
     fileprivate init(_ alternatives: [Alternative], _ price: ShadowPrice) {
@@ -98,7 +100,7 @@ extension SlateContest {
                     < ($1.loss ?? .max, $0.isChosen ? 1 : 0, $0.points, $1.position, $1.person)
             },
             price: Price(worth: Int(price.removalLoss ?? 0), nextWorth: Int(price.additionGain ?? 0)),
-            pin: nil
+            pin: nil, isPriced: true
         )
     }
 }

@@ -94,7 +94,7 @@ struct SolvedPlaces: Sendable {
     private func place(row: Int32, column: Int32) -> WhatIf.Place {
         WhatIf.Place(
             position: position(Int(row)),
-            points: Int(solved.weights.weight(row: Int(row), column: Int(column)) ?? 0)
+            points: Int(solved.eligible.pairs.weight(row: Int(row), column: Int(column)) ?? 0)
         )
     }
 

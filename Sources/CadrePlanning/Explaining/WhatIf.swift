@@ -15,15 +15,19 @@ public struct WhatIf: Hashable, Sendable {
         case notEligible([GateOutcome])
         /// No slate has the pair: this decision stands against it.
         case decided(Pin)
+        /// No slate that has the pair keeps to the limits.
+        case againstLimits(LimitConflict)
     }
 
     /// The best slate that has the pair, told as the difference from the slate.
     public struct Change: Hashable, Sendable {
-        /// By how many points that slate falls short; 0 where it is as good.
+        /// By how many points that slate falls short: 0 where it is as good, and less only where it is not exact.
         public let loss: Int
         /// Everybody whose place differs: the person asked about, whoever that displaces and so on; then whoever fills
         /// the place left behind, and so on.
         public let moves: [Move]
+        /// Whether the loss is proven; under limits the search may end before it is.
+        public let isExact: Bool
 
         /// Who was placed and would be left without a place.
         public var leftUnplaced: [ID<Person>] { moves.filter { $0.to == nil }.map(\.person) }
@@ -62,8 +66,8 @@ public struct WhatIf: Hashable, Sendable {
 }
 
 extension WhatIf.Change {
-    /// Puts moves that are one chain, closed or open, in the order in which one follows from the other.
-    init(loss: Int, moves: [WhatIf.Move], beginningWith person: ID<Person>) {
+    /// Puts moves that are one chain, closed or open, in the order in which one follows from the other, then the rest.
+    init(loss: Int, moves: [WhatIf.Move], isExact: Bool = true, beginningWith person: ID<Person>) {
         var waiting = moves.sorted { $0.person < $1.person }
         var ordered: [WhatIf.Move] = []
         func take(_ isNext: (WhatIf.Move) -> Bool) -> WhatIf.Move? {
@@ -77,6 +81,6 @@ extension WhatIf.Change {
         while let place = taken, let move = take({ $0.from?.position == place }) { taken = move.to?.position }
         var left = first?.from?.position
         while let place = left, let move = take({ $0.to?.position == place }) { left = move.from?.position }
-        self.init(loss: loss, moves: ordered + waiting)
+        self.init(loss: loss, moves: ordered + waiting, isExact: isExact)
     }
 }

@@ -5,6 +5,17 @@ enum Wording {
     /// A count with its noun, such as `1 day` or `3 days`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
+    /// Cents as dollars with their thousands apart, such as `$2,500,000.00`.
+    static func dollars(_ cents: Int64) -> String {
+        let parts = SlateLimit.dollars(cents).split(separator: ".")
+        var (groups, rest): ([Substring], Substring) = ([], parts[0])
+        while !rest.isEmpty {
+            groups.append(rest.suffix(3))
+            rest = rest.dropLast(3)
+        }
+        return "$" + groups.reversed().joined(separator: ",") + "." + parts[1]
+    }
+
     /// Words joined as `a`, `a and b` or `a, b and c`.
     static func list(_ words: [String]) -> String {
         guard words.count > 1, let last = words.last else { return words.first ?? "" }

@@ -10,6 +10,7 @@ extension Rule {
         citation: "22 USC 2321i(c)(1)",
         confidence: .verified,
         waiverAuthority: "Congress, or the President with a report 30 days before",
+        isStatutory: true,
         body: .gate { pair in
             pair.opening.cap?.isOpen ?? true
         } facts: { pair in

@@ -4,9 +4,10 @@ extension Rule {
     /// The certification is held, or can be earned between availability and the reporting day.
     public static let certificationReachable = Rule(
         identifier: "certification.reachable",
+        version: 2,
         sentence:
-            "The person holds the certification that the SC code asks for on the reporting day, or holds the level "
-            + "below and has the days to earn it between coming free and reporting.",
+            "The person holds the certification that the SC code asks for, of a scheme that counts on the reporting "
+            + "day, or holds the level below and has the days to earn it between coming free and reporting.",
         citation: "DoDI 5132.15; that one course earns one level is Cadre's own assumption",
         confidence: .unverified,
         waiverAuthority: "The component certification authority",
@@ -17,7 +18,7 @@ extension Rule {
                 return GateFacts(needed: "no certification", found: "nothing is asked for", remedy: "")
             }
             let free = Wording.count(daysToCertify(pair), "day")
-            let needed = "\(need.text) by \(pair.reportingDay)"
+            let needed = "\(pair.opening.text(of: need, on: pair.reportingDay)) by \(pair.reportingDay)"
             if isCertified(pair) {
                 return GateFacts(needed: needed, found: "held on \(pair.reportingDay)", remedy: "")
             }

@@ -11,15 +11,16 @@ extension Rule {
         citation: "Cadre's own placeholder; no fares are looked up",
         confidence: .unverified,
         body: .points { pair in
-            -distance(of: pair)
+            -moveDistance(of: pair)
         } reason: { pair in
             let from = pair.candidate.candidate.station?.country.rawValue ?? "an unknown place"
-            return distance(of: pair) == 1
+            return moveDistance(of: pair) == 1
                 ? "Moves from \(from) within the command's area" : "Moves from \(from) to another area"
         }
     )
 
-    private static func distance(of pair: Pair) -> Int {
+    /// The class of distance of a move: 0 within a country, 1 within the area of a command, 2 farther.
+    static func moveDistance(of pair: Pair) -> Int {
         guard let station = pair.candidate.candidate.station else { return 2 }
         if station.country == pair.position.country { return 0 }
         return station.region != nil && station.region == pair.opening.opening.region ? 1 : 2

@@ -33,7 +33,7 @@ public struct Pair: Sendable {
         let needs = CertificationNeed(opening.position).map { [$0] } ?? []
         self.init(
             opening: OpeningFacts(opening, in: problem, needs: needs, cap: cap),
-            candidate: CandidateFacts(candidate, needs: needs)
+            candidate: CandidateFacts(candidate, needs: needs, schemes: problem.certificationSchemes)
         )
     }
 
@@ -41,7 +41,7 @@ public struct Pair: Sendable {
     var person: Person { candidate.candidate.person }
 
     /// How many months the tour would last: without family for whoever serves only unaccompanied tours.
-    var tourMonths: Int {
+    public var tourMonths: Int {
         let isAlone = person.constraints.contains(.unaccompaniedOnly)
         return isAlone ? position.tour.unaccompaniedMonths : position.tour.plannedMonths
     }
@@ -64,6 +64,7 @@ final class OpeningFacts: Sendable {
     /// Where the certification asked for stands in the list of needs; nil where none is asked for.
     let needIndex: Int?
     let need: CertificationNeed?
+    private let schemes: [CertificationScheme]
     let isOverseas: Bool
     private let languages: [LanguageName]
 
@@ -74,11 +75,17 @@ final class OpeningFacts: Sendable {
         today = problem.today
         figures = problem.figures
         languages = problem.languages
-        let requirements = PositionRequirements(position: opening.position)
-        required = requirements.languages
+        schemes = problem.certificationSchemes
+        required = opening.position.languages.filter(\.isRequired)
         need = CertificationNeed(opening.position)
         needIndex = need.flatMap { needs.firstIndex(of: $0) }
         isOverseas = opening.position.isOverseas
+    }
+
+    /// A certification with the schemes that count on a day, such as `certification level 2 in area C (SC-2.0)`.
+    func text(of need: CertificationNeed, on day: Day) -> String {
+        "certification "
+            + CertificationStanding.words(level: need.level, area: need.area, schemes: schemes, on: day)
     }
 
     /// The name of a language, or its code where the problem holds no name.
@@ -98,7 +105,7 @@ final class CandidateFacts: Sendable {
     /// For each need the days on which one level below it is met.
     let nearlyCertifiedDays: [[DayRange]]
 
-    init(_ candidate: Candidate, needs: [CertificationNeed]) {
+    init(_ candidate: Candidate, needs: [CertificationNeed], schemes: [CertificationScheme]) {
         self.candidate = candidate
         let qualifications = candidate.qualifications
         availableFrom = candidate.availableFrom
@@ -107,8 +114,10 @@ final class CandidateFacts: Sendable {
             return code
         }
         clearanceDays = Clearance.allCases.map { ClearanceStanding.daysMet($0, by: candidate.person) }
-        certifiedDays = needs.map { $0.daysMet(level: $0.level, in: qualifications) }
-        nearlyCertifiedDays = needs.map { $0.daysMet(level: $0.level - 1, in: qualifications) }
+        certifiedDays = needs.map { $0.daysMet(level: $0.level, schemes: schemes, in: qualifications) }
+        nearlyCertifiedDays = needs.map {
+            $0.daysMet(level: $0.level - 1, schemes: schemes, in: qualifications)
+        }
     }
 }
 
@@ -119,17 +128,14 @@ struct CertificationNeed: Hashable, Sendable {
 
     /// Reads the need off a position; nil where it asks for none.
     init?(_ position: Position) {
-        let requirements = PositionRequirements(position: position)
-        guard requirements.certificationLevel > 0 else { return nil }
-        level = requirements.certificationLevel
-        area = requirements.certificationArea
+        guard let code = position.scCode, code.level > 0 else { return nil }
+        level = code.level
+        area = code.area
     }
 
-    func daysMet(level: Int, in qualifications: [Qualification]) -> [DayRange] {
-        CertificationStanding.daysMet(
-            level: level, area: area, scheme: CertificationStanding.defaultScheme, in: qualifications
-        )
+    func daysMet(
+        level: Int, schemes: [CertificationScheme], in qualifications: [Qualification]
+    ) -> [DayRange] {
+        CertificationStanding.daysMet(level: level, area: area, schemes: schemes, in: qualifications)
     }
-
-    var text: String { "certification level \(level)" + (area.map { " in area \($0)" } ?? "") }
 }

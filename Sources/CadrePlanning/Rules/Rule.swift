@@ -41,6 +41,8 @@ public struct Rule: Sendable {
     public let confidence: Confidence
     /// Who may waive a gate; nil where nobody may or nothing is blocked.
     public let waiverAuthority: String?
+    /// Whether a statute sets the gate, so that nothing decided in Cadre overrides it.
+    public let isStatutory: Bool
     /// Whether the gate looks at nothing of the person but kind, service and grade.
     let isDecidedByGroup: Bool
     let body: Body
@@ -48,7 +50,8 @@ public struct Rule: Sendable {
     init(
         identifier: String, version: Int = 1, unit: String = "", defaultWeight: Int = 0,
         validity: DayRange = DayRange(from: Rules.recordOpens), sentence: String, citation: String,
-        confidence: Confidence, waiverAuthority: String? = nil, isDecidedByGroup: Bool = false, body: Body
+        confidence: Confidence, waiverAuthority: String? = nil, isStatutory: Bool = false,
+        isDecidedByGroup: Bool = false, body: Body
     ) {
         self.identifier = identifier
         self.version = version
@@ -59,9 +62,14 @@ public struct Rule: Sendable {
         self.citation = citation
         self.confidence = confidence
         self.waiverAuthority = waiverAuthority
+        self.isStatutory = isStatutory
         self.isDecidedByGroup = isDecidedByGroup
         self.body = body
     }
+
+    /// Whether a reason can override the gate where a relief is named by hand: somebody may waive it, and no statute
+    /// sets it.
+    public var isOverridable: Bool { waiverAuthority != nil && !isStatutory }
 
     /// What the rule does.
     public var kind: Kind {

@@ -29,7 +29,9 @@ struct EligiblePairs: Sendable {
         openings = problem.openings.map {
             OpeningFacts($0, in: problem, needs: needs, cap: standings[$0.position.id])
         }
-        candidates = problem.candidates.map { CandidateFacts($0, needs: needs) }
+        candidates = problem.candidates.map {
+            CandidateFacts($0, needs: needs, schemes: problem.certificationSchemes)
+        }
         var builder = PairBuilder(
             openings: openings, candidates: candidates, sheet: sheet, excluded: decisions.excludedPairs
         )

@@ -139,7 +139,8 @@ struct FrozenFields {
         text.unicodeScalars.split(separator: separator, omittingEmptySubsequences: false).map { Substring($0) }
     }
 
-    private static func unescaped(_ field: Substring) -> String? {
+    /// The text that a field stands for; nil where it is not escaped as ``FrozenLine`` escapes.
+    static func unescaped(_ field: Substring) -> String? {
         guard field.utf8.contains(UInt8(ascii: "\\")) else { return String(field) }
         var text = String.UnicodeScalarView()
         var isEscaped = false

@@ -24,10 +24,16 @@ private struct FrozenReading {
     private var window: DayRange?
     private var seed: UInt64?
     private var figures: PlanningFigures?
+    private var schemes: [CertificationScheme] = []
     private var rules: [RuleSetting] = []
     private var languages: [LanguageName] = []
     private var caps: [CapSeats] = []
     private var pins: [Pin] = []
+    private var limitFigures: LimitFigures?
+    private var offices: [OfficeCode] = []
+    private var limits: [SlateLimit] = []
+    private var keeping: (slate: ID<Slate>, points: Int)?
+    private var keptLines: [KeptLines.Line] = []
     private var openings: [Opening] = []
     private var candidates: [Candidate] = []
     private var candidate: Candidate?
@@ -43,6 +49,13 @@ private struct FrozenReading {
             figures = PlanningFigures(
                 certificationDaysMin: try fields.value(), lateArrivalDaysMax: try fields.value()
             )
+        case "scheme":
+            schemes.append(
+                CertificationScheme(
+                    name: try fields.string(), days: try fields.days(), confidence: try fields.coded(),
+                    source: try fields.string()
+                )
+            )
         case "rule":
             rules.append(
                 RuleSetting(
@@ -53,6 +66,15 @@ private struct FrozenReading {
             languages.append(LanguageName(code: try fields.string(), name: try fields.string()))
         case "cap": caps.append(try fields.cap())
         case "pin": pins.append(try fields.pin())
+        case "limit-figures":
+            limitFigures = LimitFigures(
+                stepCountMax: try fields.value(), moveCentsWithinArea: try fields.value(),
+                moveCentsFarther: try fields.value()
+            )
+        case "office": offices.append(OfficeCode(id: try fields.value(), code: try fields.string()))
+        case "limit": limits.append(try fields.value())
+        case "keep-lines": keeping = (slate: try fields.value(), points: try fields.value())
+        case "keep": keptLines.append(KeptLines.Line(position: try fields.value(), person: try fields.value()))
         case "opening": openings.append(try fields.opening())
         case "candidate":
             finishCandidate()
@@ -80,9 +102,14 @@ private struct FrozenReading {
         guard let window else { throw .missing(word: "window") }
         guard let seed else { throw .missing(word: "seed") }
         guard let figures else { throw .missing(word: "figures") }
+        guard limits.isEmpty || limitFigures != nil else { throw .missing(word: "limit-figures") }
+        guard keptLines.isEmpty || keeping != nil else { throw .missing(word: "keep-lines") }
         return SlateProblem(
-            today: today, window: window, seed: seed, figures: figures, rules: rules, languages: languages, caps: caps,
-            openings: openings, candidates: candidates, pins: pins
+            today: today, window: window, seed: seed, figures: figures, rules: rules,
+            certificationSchemes: schemes, languages: languages, caps: caps, openings: openings,
+            candidates: candidates, pins: pins,
+            limits: limitFigures.flatMap { SlateLimits(limits, figures: $0, offices: offices) },
+            kept: keeping.map { KeptLines(of: $0.slate, points: $0.points, lines: keptLines) }
         )
     }
 }

@@ -24,6 +24,14 @@ public enum FrozenInput {
             $0.add(problem.figures.certificationDaysMin)
             $0.add(problem.figures.lateArrivalDaysMax)
         }
+        for scheme in problem.certificationSchemes {
+            write("scheme") {
+                $0.add(scheme.name)
+                $0.add(days: scheme.days)
+                $0.add(scheme.confidence.rawValue)
+                $0.add(scheme.source)
+            }
+        }
         for rule in problem.rules {
             write("rule") {
                 $0.add(rule.identifier)
@@ -39,6 +47,32 @@ public enum FrozenInput {
         }
         for cap in problem.caps { write("cap") { $0.add(cap) } }
         for pin in problem.pins { write("pin") { $0.add(pin) } }
+        if let limits = problem.limits {
+            write("limit-figures") {
+                $0.add(limits.figures.stepCountMax)
+                $0.add(limits.figures.moveCentsWithinArea)
+                $0.add(limits.figures.moveCentsFarther)
+            }
+            for office in limits.offices {
+                write("office") {
+                    $0.add(office.id)
+                    $0.add(office.code)
+                }
+            }
+            for limit in limits.limits { write("limit") { $0.add(limit) } }
+        }
+        if let kept = problem.kept {
+            write("keep-lines") {
+                $0.add(kept.slate)
+                $0.add(kept.points)
+            }
+            for line in kept.lines {
+                write("keep") {
+                    $0.add(line.position)
+                    $0.add(line.person)
+                }
+            }
+        }
         for opening in problem.openings { write("opening") { $0.add(opening) } }
         for candidate in problem.candidates {
             write("candidate") { $0.add(candidate) }

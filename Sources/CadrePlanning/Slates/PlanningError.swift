@@ -16,6 +16,13 @@ public enum PlanningError: Error, Hashable, Sendable {
     case ruleVersionDiffers(identifier: String, frozen: Int, current: Int)
     /// The weight of a rule lies outside 0 to `RuleSetting.weightMax`.
     case weightOutOfRange(identifier: String, weight: Int)
+    /// A couple names somebody who is no candidate, or who is in another couple.
+    case limitOutsideProblem(SlateLimit, person: ID<Person>)
+    /// No slate keeps to every limit.
+    case limitsConflict(LimitConflict)
+    /// The search ended before it found a slate that keeps to every limit, or proved that there is none; after no step
+    /// where points and limits are too large to be summed.
+    case limitsUndecided(stepCount: Int)
     /// The plan failed its independent check.
     case verificationFailed([VerificationMismatch])
     /// Asked about a position that is no opening of the problem.

@@ -52,13 +52,7 @@ struct SlateDraft {
     func overrides() -> [OverriddenGate] {
         decisions.forced.flatMap { index, pin -> [OverriddenGate] in
             let pair = pair(row: index.row, column: index.column)
-            return sheet.gates.compactMap { gate -> OverriddenGate? in
-                guard case .failed(let facts) = gate.evaluate(pair) else { return nil }
-                return OverriddenGate(
-                    position: pin.position, person: pin.person, rule: gate.identifier, facts: facts,
-                    reason: pin.reason, decidedBy: pin.decidedBy
-                )
-            }
+            return OverriddenGate.all(of: pair, by: pin, gates: sheet.gates)
         }
     }
 
@@ -77,6 +71,7 @@ struct SlateDraft {
                 reportDay: problem.openings[row].reportDay,
                 exclusions: eligible.openingExclusions.row(row),
                 eligibleCount: range.count,
+                unplacedCount: range.count { rowOfColumn[Int(pairs.column[$0])] == nil },
                 rival: best.map {
                     Rival(
                         person: $0.line.person, placedAt: $0.line.position, pointsHere: Int($0.weight),
@@ -91,12 +86,17 @@ struct SlateDraft {
         let pairs = eligible.pairs
         let lineByPosition = Dictionary(uniqueKeysWithValues: lines.map { ($0.position, $0) })
         var counts = [Int](repeating: 0, count: rowOfColumn.count)
+        var emptyCounts = counts
         var best = [(weight: Int32, row: Int)?](repeating: nil, count: rowOfColumn.count)
         for row in columnOfRow.indices {
             for pair in pairs.rowStart[row]..<pairs.rowStart[row + 1] {
                 let column = Int(pairs.column[pair])
                 guard rowOfColumn[column] == nil else { continue }
                 counts[column] += 1
+                guard columnOfRow[row] != nil else {
+                    emptyCounts[column] += 1
+                    continue
+                }
                 if pairs.weight[pair] > best[column]?.weight ?? 0 { best[column] = (pairs.weight[pair], row) }
             }
         }
@@ -113,6 +113,7 @@ struct SlateDraft {
                 availableFrom: problem.candidates[column].availableFrom,
                 exclusions: eligible.candidateExclusions.row(column),
                 eligibleCount: counts[column],
+                emptyCount: emptyCounts[column],
                 missed: missed
             )
         }

@@ -14,8 +14,13 @@ public struct SlatePlan: Hashable, Sendable {
     public let unplaced: [UnplacedPerson]
     /// The points of all lines.
     public let totalPoints: Int
-    /// What no slate can exceed; equal to the total, since the plan is optimal.
+    /// What no slate can exceed; equal to the total where the plan is proven optimal: always where it has no limits
+    /// and keeping a line is worth no points.
     public let bound: Int
+    /// What limits did; nil where there are none.
+    public let limited: LimitedPlan?
+    /// How many lines of an earlier slate stay; nil where the problem keeps none.
+    public let kept: KeptOutcome?
     /// How many openings there were.
     public let openingCount: Int
     /// How many candidates there were.
@@ -71,9 +76,11 @@ public struct UnfilledPosition: Hashable, Sendable {
     public let reportDay: Day
     /// How many candidates each rule excluded, each candidate counted at the first rule that does; never 0.
     public let exclusions: [RuleCount]
-    /// How many candidates passed every gate; all of them were given other positions.
+    /// How many candidates passed every gate.
     public let eligibleCount: Int
-    /// The best of those; nil where nobody passed.
+    /// How many of those were given nothing; only limits leave any, all others were given other positions.
+    public let unplacedCount: Int
+    /// The best of those who were given another position; nil where nobody was.
     public let rival: Rival?
 }
 
@@ -97,9 +104,11 @@ public struct UnplacedPerson: Hashable, Sendable {
     public let availableFrom: Day
     /// How many openings each rule excluded, each opening counted at the first rule that does; never 0.
     public let exclusions: [RuleCount]
-    /// How many openings the person could fill; all of them went to others.
+    /// How many openings the person could fill.
     public let eligibleCount: Int
-    /// The best of those; nil where there was none.
+    /// How many of those stay empty; only limits leave any, all others went to others.
+    public let emptyCount: Int
+    /// The best of those that went to others; nil where none did.
     public let missed: MissedOpening?
 }
 

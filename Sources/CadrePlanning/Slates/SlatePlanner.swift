@@ -6,8 +6,9 @@ public enum SlatePlanner {
     /// Finds the slate with the most points, exactly, and checks it independently.
     ///
     /// Pins are forced, even where a gate fails; such gates are listed in ``SlatePlan/overrides``. Exclusions are
-    /// respected. Any other position and person may stay unmatched. Where slates tie, the order of identities alone
-    /// decides which is returned.
+    /// respected. Any other position and person may stay unmatched. Where slates tie, the one that has most of the lines
+    /// that the problem keeps is returned, then the order of identities decides. Limits are kept to; a search under limits may end before it has proven its slate the
+    /// best, and then ``SlatePlan/bound`` exceeds the points.
     ///
     /// - Parameters:
     ///   - problem: The frozen input.
@@ -24,13 +25,13 @@ public enum SlatePlanner {
     public static func solve(
         _ problem: SlateProblem, isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SolvedSlate {
-        try solve(problem, keeping: [], isCancelled: isCancelled)
+        try solve(problem, keeping: nil, isCancelled: isCancelled)
     }
 
     /// Finds a slate with the most points that keeps as many of the given lines as any such slate.
     ///
     /// Where two slates tie, a second run may return another than the first; a comparison of the two would then show
-    /// moves that nothing forces.
+    /// moves that nothing forces. Under limits it may do so all the same.
     static func plan(
         _ problem: SlateProblem, keeping kept: [SlateLine], isCancelled: () -> Bool
     ) throws(PlanningError) -> SlatePlan {
@@ -38,44 +39,89 @@ public enum SlatePlanner {
     }
 
     private static func solve(
-        _ problem: SlateProblem, keeping kept: [SlateLine], isCancelled: () -> Bool
+        _ problem: SlateProblem, keeping kept: [SlateLine]?, isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
         try checkRecords(problem)
         let sheet = try RuleSheet(problem.rules)
         let decisions = try SlateDecisions(problem)
         let eligible = try EligiblePairs(problem, sheet: sheet, decisions: decisions, isCancelled: isCancelled)
+        let ground = SolvingGround(problem: problem, sheet: sheet, decisions: decisions, eligible: eligible)
+        if let limits = problem.limits {
+            return try solve(ground, under: limits, isPriced: kept == nil, isCancelled: isCancelled)
+        }
         let points = free(eligible.pairs, of: decisions)
-        let (weights, scale) = preferring(kept, in: points, of: problem)
-        let solution = try solve(weights, isCancelled: isCancelled)
-        let draft = SlateDraft(
-            problem: problem, sheet: sheet, decisions: decisions, eligible: eligible, columnOfRow: solution.columnOfRow
-        )
+        let (weights, scale) = preferring(kept ?? [], in: objective(points, of: problem), of: problem)
+        let lasting = kept == nil ? problem.kept?.lines ?? [] : []
+        let solution = try solve(weights, preferring: lasting, of: problem, isCancelled: isCancelled)
         let potentials = [solution.certificate.rowPotentials, solution.certificate.columnPotentials]
+        let draft = ground.draft(solution.columnOfRow)
+        let violation = solution.certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
+        let tally = KeptTally(problem, lines: draft.lines())
+        var bound = Int(potentials.joined().reduce(0, +)) / scale + tally.pinnedPoints
+        let outcome = tally.outcome(bound: bound)
+        if tally.isWeighed, kept == nil {
+            bound = try provenTotal(points, isCancelled: isCancelled) + tally.pinnedPoints
+        }
+        let plan = try ground.plan(
+            draft, totalPoints: Int(solution.totalWeight) / scale + tally.pinnedPoints - tally.added, bound: bound,
+            kept: outcome, violation: violation
+        )
+        return ground.solved(plan, weights: weights, solution: solution)
+    }
+
+    /// Solves under limits; where asked for, prices each and compares with the best slate without them.
+    private static func solve(
+        _ ground: SolvingGround, under limits: SlateLimits, isPriced: Bool, isCancelled: () -> Bool
+    ) throws(PlanningError) -> SolvedSlate {
+        let points = free(ground.eligible.pairs, of: ground.decisions)
+        let weighed = objective(points, of: ground.problem)
+        let model = try LimitedProblem(ground, limits, pairs: weighed)
+        let search = LimitedSearch(model, ground)
+        let found = try search.best(isCancelled: isCancelled)
+        var columnOfRow = found.columnOfRow
+        if isPriced {
+            columnOfRow = try keeping(columnOfRow, ground, limits, in: weighed, isCancelled: isCancelled)
+        }
+        let draft = ground.draft(model.openingsFirst(columnOfRow))
         let lines = draft.lines()
-        let overrides = draft.overrides()
-        let pinnedPoints = lines.filter(\.isPinned).reduce(0) { $0 + $1.points }
-        let totalPoints = Int(solution.totalWeight) / scale + pinnedPoints
-        let bound = Int(potentials.joined().reduce(0, +)) / scale + pinnedPoints
-        let report = try SlateVerifier.verify(
-            lines: lines, overrides: overrides, totalPoints: totalPoints, bound: bound, of: problem,
-            certificateViolation: solution.certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
+        let tally = KeptTally(ground.problem, lines: lines)
+        let best = (points: tally.value, bound: max(found.bound, tally.value))
+        let outcome = tally.outcome(bound: best.bound)
+        guard isPriced else {
+            let plan = try ground.plan(
+                draft, totalPoints: best.points - tally.added, bound: best.bound, kept: outcome
+            )
+            return ground.solved(plan, weights: points, solution: nil)
+        }
+        let (weights, _) = preferring(lines, in: weighed, of: ground.problem)
+        let without = ground.draft(try solve(weights, isCancelled: isCancelled).columnOfRow).lines()
+        let pointsWithout = without.reduce(0) { $0 + $1.points }
+        let valueWithout = KeptTally(ground.problem, lines: without).value
+        var outcomes: [LimitOutcome] = []
+        for limit in limits.limits {
+            let priced =
+                limits.limits.count == 1
+                ? (points: valueWithout, bound: valueWithout)
+                : try search.points(without: limit, from: columnOfRow, isCancelled: isCancelled)
+            let tally = LimitTally(limit, limits, lines: lines, of: ground.problem)
+            outcomes.append(
+                LimitOutcome(
+                    limit: limit, title: tally.title, needed: tally.needed, found: tally.found,
+                    price: priced.points - best.points, priceMax: min(priced.bound, valueWithout) - best.points
+                )
+            )
+        }
+        let costly = outcomes.filter { $0.priceMax > 0 }.map(\.limit)
+        let changes = LimitChange.between(lines, without, limits: limits, costly: Set(costly), of: ground.problem)
+        var bound = min(best.bound, valueWithout)
+        if tally.isWeighed {
+            bound = min(bound, try provenTotal(points, isCancelled: isCancelled) + tally.pinnedPoints)
+        }
+        let plan = try ground.plan(
+            draft, totalPoints: best.points - tally.added, bound: bound, kept: outcome,
+            limited: LimitedPlan(outcomes: outcomes, pointsWithout: pointsWithout, changes: changes)
         )
-        let plan = SlatePlan(
-            lines: lines,
-            overrides: overrides,
-            unfilled: draft.unfilled(lines: lines),
-            unplaced: draft.unplaced(lines: lines),
-            totalPoints: totalPoints,
-            bound: bound,
-            openingCount: problem.openings.count,
-            candidateCount: problem.candidates.count,
-            pairCount: eligible.pairs.pairCount,
-            verification: report
-        )
-        return SolvedSlate(
-            problem: problem, plan: plan, sheet: sheet, decisions: decisions, eligible: eligible, weights: weights,
-            solution: solution
-        )
+        return ground.solved(plan, weights: points, solution: nil)
     }
 
     private static func checkRecords(_ problem: SlateProblem) throws(PlanningError) {
@@ -89,7 +135,7 @@ public enum SlatePlanner {
         }
     }
 
-    private static func solve(
+    static func solve(
         _ weights: SparseWeights, isCancelled: () -> Bool
     ) throws(PlanningError) -> AssignmentSolution {
         do {
@@ -101,25 +147,12 @@ public enum SlatePlanner {
         }
     }
 
-    /// Weights that rank slates by points first and by lines kept second.
-    ///
-    /// Points are multiplied by more than the number of lines and each line kept adds one, so that all lines together are
-    /// worth less than one point. Where that does not fit into 32 bits the points stay as they are.
+    /// Weights that rank slates by points first and by lines kept second, and what they are multiplied by.
     private static func preferring(
         _ kept: [SlateLine], in points: SparseWeights, of problem: SlateProblem
     ) -> (weights: SparseWeights, scale: Int) {
-        let scale = kept.count + 1
-        guard scale > 1, Int(points.weightMax) < (Int(Int32.max) - 1) / scale else { return (points, 1) }
-        var weight = points.weight.map { $0 * Int32(scale) }
-        for line in kept {
-            guard let row = problem.index(ofOpening: line.position),
-                let column = problem.index(ofCandidate: line.person),
-                let pair = points.pairIndex(row: row, column: column)
-            else { continue }
-            weight[pair] += 1
-        }
-        let weights = checked(points, rowStart: points.rowStart, column: points.column, weight: weight)
-        return (weights, scale)
+        let lines = kept.map { KeptLines.Line(position: $0.position, person: $0.person) }
+        return scaled(points, preferring: lines, of: problem).map { ($0, lines.count + 1) } ?? (points, 1)
     }
 
     /// The pairs without those of pinned positions and people.
@@ -141,7 +174,7 @@ public enum SlatePlanner {
         return checked(pairs, rowStart: rowStart, column: column, weight: weight)
     }
 
-    private static func checked(
+    static func checked(
         _ pairs: SparseWeights, rowStart: [Int], column: [Int32], weight: [Int32]
     ) -> SparseWeights {
         do {

@@ -16,10 +16,12 @@ extension SlateProblem {
     ///   - pins: Decisions to respect.
     ///   - weights: Points for one unit by rule, where they differ from the default.
     ///   - seed: Kept with the run.
+    ///   - limits: What the slate as a whole has to keep to.
+    ///   - kept: The lines of an earlier slate that stay where they can.
     /// - Complexity: O(n log n) for n records.
     public static func make(
         register: Register, reference: ReferenceTables, today: Day, window: DayRange, pins: [Pin] = [],
-        weights: [String: Int] = [:], seed: UInt64 = 0
+        weights: [String: Int] = [:], seed: UInt64 = 0, limits: SlateLimits? = nil, kept: KeptLines? = nil
     ) -> SlateProblem {
         let reading = RegisterReading(register: register, reference: reference, today: today, window: window)
         let openings = reading.openings()
@@ -29,8 +31,9 @@ extension SlateProblem {
         }
         return SlateProblem(
             today: today, window: window, seed: seed, rules: Rules.settings(on: window.start, weights: weights),
-            languages: names, caps: reading.caps(for: openings), openings: openings, candidates: reading.candidates(),
-            pins: pins
+            certificationSchemes: reference.certificationSchemes, languages: names, caps: reading.caps(for: openings),
+            openings: openings, candidates: reading.candidates(), pins: pins, limits: limits,
+            kept: kept
         )
     }
 }

@@ -13,6 +13,8 @@ public struct SlateProblem: Hashable, Sendable {
     public let seed: UInt64
     /// The figures that gates count days with.
     public let figures: PlanningFigures
+    /// Which certifications count on which days.
+    public let certificationSchemes: [CertificationScheme]
     /// The rules in force with their versions and weights, ordered by identifier.
     public let rules: [RuleSetting]
     /// The names of the languages that openings ask for, ordered by code.
@@ -25,23 +27,33 @@ public struct SlateProblem: Hashable, Sendable {
     public let candidates: [Candidate]
     /// Decisions that the run must respect, ordered by position, person and kind.
     public let pins: [Pin]
+    /// What the slate as a whole has to keep to; nil where nothing.
+    public let limits: SlateLimits?
+    /// The lines of an earlier slate that stay where they can; nil for none.
+    public let kept: KeptLines?
 
     /// Makes a problem; every list is put in its order.
     public init(
         today: Day, window: DayRange, seed: UInt64 = 0, figures: PlanningFigures? = nil, rules: [RuleSetting]? = nil,
-        languages: [LanguageName] = [], caps: [CapSeats] = [], openings: [Opening], candidates: [Candidate],
-        pins: [Pin] = []
+        certificationSchemes: [CertificationScheme] = [], languages: [LanguageName] = [], caps: [CapSeats] = [],
+        openings: [Opening], candidates: [Candidate], pins: [Pin] = [], limits: SlateLimits? = nil,
+        kept: KeptLines? = nil
     ) {
         self.today = today
         self.window = window
         self.seed = seed
         self.figures = figures ?? PlanningFigures(inForceOn: window.start)
+        self.certificationSchemes = certificationSchemes.sorted {
+            ($0.name, $0.days.start) < ($1.name, $1.days.start)
+        }
         self.rules = (rules ?? Rules.settings(on: window.start)).sorted { $0.identifier < $1.identifier }
         self.languages = languages.sorted { $0.code < $1.code }
         self.caps = caps.sorted { $0.country < $1.country }
         self.openings = openings.sorted { $0.position.id < $1.position.id }
         self.candidates = candidates.sorted { $0.person.id < $1.person.id }
         self.pins = pins.sorted(by: Self.isOrdered)
+        self.limits = limits
+        self.kept = kept
     }
 
     /// The opening of a position; nil where the position is none.
@@ -55,10 +67,16 @@ public struct SlateProblem: Hashable, Sendable {
     public func candidate(_ person: ID<Person>) -> Candidate? { index(ofCandidate: person).map { candidates[$0] } }
 
     /// The same problem with these decisions instead of its own.
-    public func replacingPins(_ pins: [Pin]) -> SlateProblem {
+    public func replacingPins(_ pins: [Pin]) -> SlateProblem { replacing(pins: pins, kept: kept) }
+
+    /// The same problem with these lines to keep instead of its own.
+    public func keeping(_ kept: KeptLines?) -> SlateProblem { replacing(pins: pins, kept: kept) }
+
+    private func replacing(pins: [Pin], kept: KeptLines?) -> SlateProblem {
         SlateProblem(
-            today: today, window: window, seed: seed, figures: figures, rules: rules, languages: languages, caps: caps,
-            openings: openings, candidates: candidates, pins: pins
+            today: today, window: window, seed: seed, figures: figures, rules: rules,
+            certificationSchemes: certificationSchemes, languages: languages, caps: caps, openings: openings,
+            candidates: candidates, pins: pins, limits: limits, kept: kept
         )
     }
 

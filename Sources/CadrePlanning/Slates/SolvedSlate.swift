@@ -12,5 +12,6 @@ public struct SolvedSlate: Sendable {
     let eligible: EligiblePairs
     /// The pairs without those of pinned positions and people: what was solved.
     let weights: SparseWeights
-    let solution: AssignmentSolution
+    /// The solution with its proof; nil where the slate has limits, whose proof answers no questions about pairs.
+    let solution: AssignmentSolution?
 }

@@ -10,6 +10,8 @@ public struct VerificationReport: Hashable, Sendable {
     public let overriddenGateCount: Int
     /// Countries whose cap on service members was counted day by day.
     public let capCount: Int
+    /// Limits that were counted anew.
+    public let limitCount: Int
     /// The points of all lines, recomputed.
     public let totalPoints: Int
     /// The bound that the certificate proves.
@@ -34,10 +36,12 @@ public enum VerificationMismatch: Hashable, Sendable {
     case pointsDiffer(person: ID<Person>, position: ID<Position>, planned: Int, found: Int)
     /// The total is not the sum of the lines.
     case totalDiffers(planned: Int, found: Int)
-    /// The total is not what the certificate proves to be the most.
+    /// The total is not what the certificate proves to be the most; under limits, it exceeds what is proven.
     case boundDiffers(total: Int, bound: Int)
     /// More service members than the cap allows would serve in a country on some day.
     case capExceeded(country: CountryCode, limit: Int, found: Int)
+    /// The slate does not keep to a limit.
+    case limitBroken(SlateLimit)
     /// A pin is not respected.
     case pinIgnored(person: ID<Person>, position: ID<Position>)
     /// An excluded pair is used.

@@ -8,17 +8,18 @@ extension SQLiteStore: StoreInspection {
         stopWritingIfMoved()
         return StoreHealth(
             engine: "SQLite \(engineVersion.text)", isDurable: synchronous >= 2 && writeStop.reason == nil,
-            warnings: [engineWarning, writeStop.reason.map { $0 + "." }].compactMap { $0 }
-                + DirectoryState.warnings(directory: directory))
+            warnings: (writeStop.reason.map { [$0 + "."] } ?? []) + DirectoryState.warnings(directory: directory),
+            notes: engineNote.map { [$0] } ?? [])
     }
 
     /// Why nothing is written any more until a new start; nil while writing goes on.
     public var writeStopReason: String? { writeStop.reason }
 
-    private var engineWarning: String? {
+    /// A note and no warning: the fault needs two connections that write or checkpoint, and here there is one.
+    private var engineNote: String? {
         guard engineVersion.number < EngineVersion.firstWithoutResetBug else { return nil }
-        return "SQLite \(engineVersion.text) may damage a database when two connections write to it at one instant; "
-            + "Cadre keeps to one. Version 3.51.3 mends it."
+        return "SQLite \(engineVersion.text) may damage a database that two connections write at one instant; Cadre "
+            + "has one, so nothing needs doing while no other program writes the file. Version 3.51.3 mends it."
     }
 
     /// Checks every page, every reference, every entry of the journal and every load; returns what is wrong.

@@ -100,6 +100,13 @@ struct ErrorEntry: Sendable, Hashable {
                 cause: "The cursor is not one that this list gave: it was cut, changed, or belongs to other filters.",
                 remedy: "Begin again without a cursor, and follow `next` as it is given."
             )
+        case .journalIndexUnknown:
+            ErrorEntry(
+                title: "The journal ends before that entry",
+                cause: "`Last-Event-ID` or `after` names an entry that this journal does not have yet: it was read "
+                    + "from another journal, because the database was since replaced, or restored from an older copy.",
+                remedy: "Forget what was read, and read everything again, from `after=0`."
+            )
         case .positionNotFound:
             ErrorEntry(
                 title: "No such position",
@@ -109,8 +116,21 @@ struct ErrorEntry: Sendable, Hashable {
         case .positionTaken:
             ErrorEntry(
                 title: "The position was taken",
-                cause: "Another officer took the position first. The message says who, and when.",
-                remedy: "Look at the position as it is now and choose another, or talk to the officer who is named."
+                cause: "Another officer took the position first; the message says who, and when. Of a slate that is to "
+                    + "be published: lines no longer hold since the register has changed, or since a gate fails on the "
+                    + "register of now; each is told with who was proposed, what changed, by whom and when.",
+                remedy: "Look at the position as it is now and choose another, or talk to the officer who is named; "
+                    + "solve the window of the slate again."
+            )
+        case .reliefGateFailed:
+            ErrorEntry(
+                title: "A gate is not met",
+                cause: "The person fails at least one gate of the position, asked for the report day: the same gates "
+                    + "that a slate asks. The message lists each with what it needs, what was found and what would "
+                    + "change it.",
+                remedy: "Name somebody who meets every gate, or mend the record. An assignment officer "
+                    + "overrides gates that somebody may waive by giving a reason in `override_reason`; the other "
+                    + "gates, and the statutory cap on service members, cannot be overridden."
             )
         case .personNotFound:
             ErrorEntry(
@@ -176,6 +196,30 @@ struct ErrorEntry: Sendable, Hashable {
                     + "somebody or something that is not in the run.",
                 remedy: "Remove one of the two that the problem names."
             )
+        case .pinGateFailed:
+            ErrorEntry(
+                title: "No reason overrides a gate",
+                cause: "A pinned pair fails a gate that nobody may waive, or the pins together exceed the statutory "
+                    + "cap on service members. The message lists each gate with what it needs, what was found and what "
+                    + "would change it.",
+                remedy: "Pin somebody who meets those gates, mend the record and solve the window again, or exclude a "
+                    + "pair that takes a seat under the cap."
+            )
+        case .limitInvalid:
+            ErrorEntry(
+                title: "A limit cannot be used",
+                cause: "A limit of a slate cannot be read, names an office, command or person that is not there, names "
+                    + "somebody who is no candidate of the window, or stands in two couples. Nothing was written.",
+                remedy: "Mend the limit that the problem names; `docs/rules.md` says how each is written."
+            )
+        case .limitInfeasible:
+            ErrorEntry(
+                title: "No slate keeps to every limit",
+                cause: "No slate of the window keeps to all of the limits and pins that the problem lists, or the "
+                    + "search ended before it found one; the message says which. Nothing was written.",
+                remedy: "Give way in one of the limits. The problem lists for each how little would do, and what the "
+                    + "best slate is worth then."
+            )
         case .windowBad:
             ErrorEntry(
                 title: "The window cannot be used",
@@ -207,7 +251,7 @@ struct ErrorEntry: Sendable, Hashable {
             ErrorEntry(
                 title: "No such run",
                 cause: "There is no run with this identity.",
-                remedy: "Look it up with `cadre run list`."
+                remedy: "Look it up with `cadre slate list`; a run is named by its slate."
             )
         case .fileUnreadable:
             ErrorEntry(
@@ -221,8 +265,8 @@ struct ErrorEntry: Sendable, Hashable {
         case .importRowsRejected:
             ErrorEntry(
                 title: "Some rows cannot be taken",
-                cause: "Some rows of a file cannot be taken, so nothing of it was. Each is named with file, row, "
-                    + "column, what was found, what is allowed and how to mend it.",
+                cause: "Some rows cannot be taken, so nothing was written, of any file of the command. Each is named "
+                    + "with file, row, column, what was found, what is allowed and how to mend it.",
                 remedy: "Mend the rows; `cadre import check` groups them by cause and writes nothing."
             )
         case .instanceInvalid:

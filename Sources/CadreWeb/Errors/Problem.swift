@@ -65,11 +65,12 @@ struct Problem: Sendable {
             .slateNotFound, .runNotFound:
             404
         case .methodNotAllowed: 405
-        case .positionTaken, .personAssigned, .slateWrongState: 409
+        case .positionTaken, .personAssigned, .slateWrongState, .journalIndexUnknown: 409
         case .versionStale: 412
         case .requestTooLarge: 413
-        case .idempotencyKeyReused, .pinImpossible, .windowBad, .fileUnreadable, .importRowsRejected,
-            .recordBreaksLaw, .instanceInvalid, .instanceInfeasible:
+        case .idempotencyKeyReused, .pinImpossible, .pinGateFailed, .limitInvalid, .limitInfeasible, .windowBad,
+            .fileUnreadable, .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .instanceInvalid,
+            .instanceInfeasible:
             422
         case .versionMissing: 428
         case .runFailed, .runDiffers, .storeCorrupt, .internalFailure: 500

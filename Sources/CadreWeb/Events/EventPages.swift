@@ -9,28 +9,34 @@ struct EventPages: Sendable {
 
     var endpoints: [Endpoint] {
         let after = Endpoint.Parameter(
-            "after", "The index of the last entry already known; 0 for the beginning.", example: "48112"
+            "after",
+            "The index of the last entry already known; 0 for the beginning. Beyond the journal's end it is refused.",
+            example: "48112"
         )
         let limit = Endpoint.Parameter(
-            "limit", "The most entries of a JSON answer, 1 to \(WebLimits.eventCountMax).", example: "100"
+            "limit", "The most entries of an answer, 1 to \(WebLimits.eventCountMax).", example: "100"
         )
         return [
             .get(
-                "/events", "Streams the journal; the same entries as JSON for those who poll.", action: .readJournal,
-                formats: [.eventStream, .json], parameters: [after, limit], example: Self.example, handler: events
+                "/events",
+                "Streams the journal, after the entry that the header Last-Event-ID or the parameter after names; the same "
+                    + "entries as JSON for those who poll.",
+                action: .readJournal, formats: [.eventStream, .json], parameters: [after, limit],
+                errors: [.journalIndexUnknown], example: Self.example, handler: events
             ),
             .get(
-                "/journal", "Shows the newest entries of the journal.", action: .readJournal,
-                formats: [.html, .json, .csv],
-                parameters: [after, limit], example: Self.example, handler: journal
+                "/journal", "Shows the entries of the journal, newest first; CSV and NDJSON hold all of them.",
+                action: .readJournal, formats: Format.ofLists,
+                parameters: [after, limit], errors: [.journalIndexUnknown], example: Self.example, handler: journal
             ),
         ]
     }
 
     private func events(_ request: WebRequest) async throws -> Reply {
-        if request.format == .eventStream { return try stream(request) }
+        if request.format == .eventStream { return try await stream(request) }
         let after = try request.number("after", in: 0...Int.max) ?? request.lastEventID.map(Int.init) ?? 0
-        return .json(Self.json(try await entries(after: Int64(after), request), after: Int64(after)))
+        let entries = try await entries(after: Int64(after), request)
+        return .json(Self.list(entries, after: Int64(after), of: Int64(after), request).json)
     }
 
     private func entries(after: Int64, _ request: WebRequest) async throws(Refusal) -> [JournalEntry] {
@@ -41,10 +47,12 @@ struct EventPages: Sendable {
     // MARK: Stream
 
     /// Writes every entry after the one that the client knows, then each new one as it is committed.
-    private func stream(_ request: WebRequest) throws(Refusal) -> Reply {
+    private func stream(_ request: WebRequest) async throws(Refusal) -> Reply {
         let named = try request.number("after", in: 0...Int.max).map(Int64.init)
         let start = request.lastEventID ?? named ?? request.state.journalIndex
         let (feed, list, caller) = (feed, ListEvents(journal: site.journal), request.caller)
+        // Asked before the first byte, so that a client of another journal is told so and not left to wait.
+        _ = try await list(after: start, limit: 1, for: caller)
         let body = ResponseBody { writer in
             var last = start
             try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
@@ -77,15 +85,16 @@ struct EventPages: Sendable {
         ": still here\nevent: beat\ndata: {\"index\":\(index)}\n\n"
     }
 
-    private static func json(_ entries: [JournalEntry], after: Int64) -> JSONText {
-        .object([
-            ("after", .int(Int(after))), ("last", .int(Int(entries.last?.index ?? after))),
-            ("rows", .list(entries.map { .raw($0.canonicalText) })),
-        ])
+    /// The entries with how many there are after the index asked for.
+    private static func list(
+        _ entries: [JournalEntry], after: Int64, of start: Int64, _ request: WebRequest
+    ) -> JournalPage {
+        let total = max(entries.count, Int(request.state.journalIndex - start))
+        return JournalPage(after: after, total: total, entries: entries)
     }
 
     private static let example = JSONText.object([
-        ("after", .int(48_111)), ("last", .int(48_112)),
+        ("total", .int(1)), ("after", .int(48_111)), ("last", .int(48_112)),
         (
             "rows",
             .list([
@@ -102,24 +111,22 @@ struct EventPages: Sendable {
     // MARK: Page
 
     private func journal(_ request: WebRequest) async throws -> Reply {
-        let newest = max(0, request.state.journalIndex - Int64(ListQuery.limitDefault))
-        let after = Int64(try request.number("after", in: 0...Int.max) ?? Int(newest))
-        let entries = try await entries(after: after, request)
+        let limit = try request.number("limit", in: 1...WebLimits.eventCountMax)
+        let named = try request.number("after", in: 0...Int.max).map(Int64.init)
+        let isFile = request.format == .csv || request.format == .ndjson
+        let newest = max(0, request.state.journalIndex - Int64(limit ?? ListQuery.limitDefault))
+        let after = named ?? (isFile && limit == nil ? 0 : newest)
+        let entries =
+            isFile && limit == nil
+            ? try await ListEvents(journal: site.journal).all(after: after, for: request.caller)
+            : try await entries(after: after, request)
+        let list = Self.list(entries.reversed(), after: after, of: named ?? 0, request)
         switch request.format {
-        case .json: return .json(Self.json(entries, after: after))
-        case .csv:
-            let header = ["index", "at", "actor", "role", "action", "object_kind", "object_id", "request_id"]
-            return .csv(CSVText(header: header, rows: entries.map(Self.fields)), named: "journal")
+        case .json: return .json(list.json)
+        case .csv: return .csv(CSVText(header: list.table.header, rows: list.table.rows.map(\.cells)), named: "journal")
+        case .ndjson: return .ndjson(list.objects, named: "journal")
         case .html, .svg, .eventStream, .file: return .page(Self.page(entries, after: after, request))
         }
-    }
-
-    private static func fields(_ entry: JournalEntry) -> [Cell] {
-        [.int(Int(entry.index))]
-            + [
-                entry.at.description, entry.actor, entry.role, entry.draft.action, entry.draft.objectKind,
-                entry.draft.objectID, entry.requestID,
-            ].map(Cell.text)
     }
 
     private static func page(_ entries: [JournalEntry], after: Int64, _ request: WebRequest) -> Page {
@@ -150,7 +157,9 @@ struct EventPages: Sendable {
             title: "Journal", section: .oversight,
             answer: "\(Words.count(Int(request.state.journalIndex), "change")) on record.",
             template: "journal", model: model,
-            exports: ExportRow(request, command: "cadre events"),
+            exports: ExportRow(
+                request, wholeCommand: "cadre events" + (request.value("after").map { " --after \($0)" } ?? "")
+            ),
             reasons: [
                 Definition(
                     "Journal",

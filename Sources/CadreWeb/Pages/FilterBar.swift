@@ -119,7 +119,7 @@ public struct FilterBar: Sendable {
         switch kind {
         case .choice(let words): words.map { ($0, $0) }
         case .flag: [("yes", "yes"), ("no", "no")]
-        case .text, .int, .day, .grade, .country, .command, .functionalArea: []
+        case .text, .int, .share, .day, .grade, .country, .command, .functionalArea: []
         }
     }
 
@@ -127,7 +127,7 @@ public struct FilterBar: Sendable {
         switch kind {
         case .day: "date"
         case .int: "number"
-        case .text, .choice, .flag, .grade, .country, .command, .functionalArea: "text"
+        case .text, .choice, .share, .flag, .grade, .country, .command, .functionalArea: "text"
         }
     }
 }

@@ -43,6 +43,7 @@ struct Layout: Sendable {
     private(set) var weight: String?
 
     init(_ page: Page, body: String, request: WebRequest, site: Site, table: EndpointTable, files: StaticFiles) {
+        let request = page.address.map(request.reading) ?? request
         title = page.title
         status = page.status
         answer = page.answer

@@ -8,7 +8,7 @@ extension Reply {
     ///   - page: The page of the list.
     ///   - request: What was asked.
     ///   - name: The file name of a download, such as `positions`.
-    ///   - all: The list without its cut into pages, for CSV.
+    ///   - all: The list without its cut into pages, for CSV and NDJSON that name no page.
     ///   - html: Makes the page for people.
     public static func list<Row>(
         _ page: ListPage<Row>, _ request: WebRequest, named name: String,
@@ -16,8 +16,9 @@ extension Reply {
     ) async throws(Refusal) -> Reply {
         switch request.format {
         case .csv:
-            let whole = try await all()
-            return .csv(CSVText(columns: whole.exported, rows: whole.rows), named: name)
+            let rows = request.namesPage ? page : try await all()
+            return .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name)
+        case .ndjson: return .ndjson((request.namesPage ? page : try await all()).objects, named: name)
         case .json: return .json(json(page, request))
         case .html, .svg, .eventStream, .file: return .page(try await html())
         }
@@ -32,10 +33,7 @@ extension Reply {
             ("total", .int(page.total)), ("as_of", .text(page.asOf.description)),
             ("journal_index", .int(Int(page.journalIndex))), ("limit", .int(page.query.limit)),
             ("next", .optional(page.next)), ("next_url", .optional(next)),
-            (
-                "rows",
-                .list(page.rows.map { row in .object(page.exported.map { ($0.name, $0.value(row).json) }) })
-            ),
+            ("rows", .list(page.objects)),
         ])
     }
 }

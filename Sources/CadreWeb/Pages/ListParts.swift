@@ -23,7 +23,7 @@ public struct Pagination: Sendable {
         let number = rows.lowerBound / limit + 1
         sentence =
             rows.count == count
-            ? "All \(total)"
+            ? (count == 1 ? total : "All \(total)")
             : "\(Words.number(rows.lowerBound + 1))\u{2013}\(Words.number(rows.upperBound)) of \(total)"
         func address(_ number: Int) -> String {
             let items = request.query.filter { $0.key != "page" && $0.key != "cursor" && !$0.value.isEmpty }
@@ -46,23 +46,23 @@ public struct ExportRow: Sendable {
     ///   - request: What was asked; the links carry its whole query.
     ///   - formats: The formats besides HTML that the address has.
     ///   - command: The command that shows the same, such as `cadre positions list`; the filters are added to it.
-    ///   - dropped: Keys of the query that the command does not take, because it shows everything.
-    public init(
-        _ request: WebRequest, formats: [Format] = [.csv, .json], command: String?, dropping dropped: [String] = []
-    ) {
+    public init(_ request: WebRequest, formats: [Format] = [.csv, .json], command: String?) {
         let items = request.query.filter { !$0.value.isEmpty && $0.key != "page" && $0.key != "cursor" }
-        func address(_ ending: String) -> String {
-            FormText.address((request.path == "/" ? "/desk" : request.path) + ending, items)
+        // JSON comes in pages; everything else is the whole list.
+        let whole = items.filter { $0.key != "limit" }
+        func address(_ format: Format, _ ending: String) -> String {
+            let path = (request.path == "/" ? "/desk" : request.path) + ending
+            return FormText.address(path, format == .json ? items : whole)
         }
         links = formats.compactMap { format in
-            format.pathExtension.map { Link(format.title, address($0)) }
+            format.pathExtension.map { Link(format.title, address(format, $0)) }
         }
-        curl = "curl '\(request.origin)\(address(".json"))'"
+        curl = "curl '\(request.origin)\(address(.json, ".json"))'"
         self.command = command.map { command in
-            items.filter { !dropped.contains($0.key) }.reduce(command) { text, item in
+            whole.reduce(command) { text, item in
                 switch item.key {
                 case "as_of": "\(text) --as-of \(item.value)"
-                case "sort", "fields", "limit", "by": "\(text) --\(item.key) \(Self.quoted(item.value))"
+                case "sort", "fields", "by": "\(text) --\(item.key) \(Self.quoted(item.value))"
                 default: "\(text) --where '\(item.key)=\(Self.quoted(item.value))'"
                 }
             }
@@ -102,10 +102,10 @@ public struct Figure: Sendable {
     let csvAddress: String?
     let narrow: Narrow?
 
-    /// The drawing that narrow screens show instead, with the days that it is cut to.
+    /// The drawing that narrow screens show instead, with the days that it is cut to; nil where it shows all.
     struct Narrow: Sendable {
         let svg: String
-        let days: String
+        let days: String?
     }
 
     /// Makes a figure.
@@ -114,11 +114,13 @@ public struct Figure: Sendable {
     ///   - title: The finding.
     ///   - subtitle: The measure with its unit and source.
     ///   - svg: The drawing, made by a chart of this target.
+    ///   - narrow: The same for narrow screens; nil to let them scroll.
     ///   - sentence: What the drawing shows, for those who do not see it.
     ///   - table: The same numbers.
     ///   - csvAddress: Where the numbers are as CSV; nil for nowhere.
     public init(
-        title: String, subtitle: String, svg: String, sentence: String, table: TableModel, csvAddress: String?
+        title: String, subtitle: String, svg: String, narrow: String? = nil, sentence: String, table: TableModel,
+        csvAddress: String?
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -126,7 +128,7 @@ public struct Figure: Sendable {
         self.sentence = sentence
         self.table = table
         self.csvAddress = csvAddress
-        narrow = nil
+        self.narrow = narrow.map { Narrow(svg: $0, days: nil) }
     }
 
     /// Makes the figure of a strip, with a drawing of its own for narrow screens.
@@ -144,18 +146,6 @@ public struct Figure: Sendable {
             svg: cut.narrowSVG(title: title, description: sentence),
             days: "\(Words.month(cut.days.start)) to \(Words.month(cut.days.end))"
         )
-    }
-}
-
-/// A drawing by itself, such as a strip across the page, for the partial `drawing`.
-public struct Framed: Sendable {
-    let label: String
-    let svg: String
-
-    /// Makes the frame, which scrolls where the page is narrow.
-    public init(_ label: String, svg: String) {
-        self.label = label
-        self.svg = svg
     }
 }
 

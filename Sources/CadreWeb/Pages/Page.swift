@@ -39,6 +39,8 @@ public struct Page: Sendable {
     public var exports: ExportRow?
     /// Definitions, rule versions and sources, in a closed box at the end.
     public var reasons: [Definition]
+    /// Where the page is read, where what was asked for is a change that was refused; nil for the address asked for.
+    var address: String?
 
     /// Makes a page.
     public init(

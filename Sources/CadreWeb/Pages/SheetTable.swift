@@ -79,7 +79,7 @@ enum SheetText {
     static func text(_ figure: CadreApplication.Figure) -> String {
         switch figure.value {
         case .missing: Words.notReported
-        case .ranked where shares.contains(figure.name): figure.value.text + "%"
+        case .ranked where shares.contains(figure.name): figure.value.text + " %"
         default: text(figure.value)
         }
     }

@@ -126,7 +126,7 @@ public struct TableModel: Sendable {
             let isSorted = order?.field == column.name
             let next = isSorted && order?.isDescending == false ? "-" + column.name : column.name
             return Header(
-                column.title, isNumber: column.kind == .int, definition: column.definition,
+                column.title, isNumber: column.kind.isNumber, definition: column.definition,
                 sortAddress: request.address(setting: "sort", to: next),
                 isDescending: isSorted ? order?.isDescending : nil
             )
@@ -137,7 +137,7 @@ public struct TableModel: Sendable {
                 page.columns.enumerated().map { index, column in
                     Cell(
                         Self.text(column.value(item)), address: index == 0 ? target : figure(item, column),
-                        isNumber: column.kind == .int, mark: mark(item, column)
+                        isNumber: column.kind.isNumber, mark: mark(item, column)
                     )
                 }
             )

@@ -105,6 +105,8 @@ public struct Endpoint: Sendable {
     public let parameters: [Parameter]
     /// The filters of a list; empty where it is no list.
     public let filters: [Filter]
+    /// Which of ``CadreApplication/ListQuery/reservedKeys`` a list obeys; the others are refused.
+    public let listKeys: [String]
     /// The fields of the body.
     public let fields: [Field]
     /// What a write must bring.
@@ -121,12 +123,13 @@ public struct Endpoint: Sendable {
     /// Describes a read.
     public static func get(
         _ path: String, _ summary: String, action: Action?, formats: [Format] = [.html, .json],
-        parameters: [Parameter] = [], filters: [Filter] = [], errors: [ErrorCode] = [], example: JSONText? = nil,
-        handler: @escaping Handler
+        parameters: [Parameter] = [], filters: [Filter] = [], listKeys: [String] = ListQuery.reservedKeys,
+        errors: [ErrorCode] = [], example: JSONText? = nil, handler: @escaping Handler
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: filters, fields: [], write: .none, errors: errors, example: example,
+            filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none, errors: errors,
+            example: example,
             bodyByteCountMax: WebLimits.readBodyByteCountMax, handler: handler
         )
     }
@@ -140,7 +143,7 @@ public struct Endpoint: Sendable {
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: [], fields: fields, write: write, errors: errors, example: example,
+            filters: [], listKeys: [], fields: fields, write: write, errors: errors, example: example,
             bodyByteCountMax: bodyByteCountMax, handler: handler
         )
     }

@@ -6,6 +6,8 @@ public enum Format: String, Sendable, CaseIterable {
     case json
     /// Comma-separated values.
     case csv
+    /// JSON, one row a line.
+    case ndjson
     /// A drawing.
     case svg
     /// Server-sent events.
@@ -13,12 +15,16 @@ public enum Format: String, Sendable, CaseIterable {
     /// Any other file, with a type of its own.
     case file
 
+    /// The formats of every list.
+    static let ofLists: [Format] = [.html, .json, .csv, .ndjson]
+
     /// The media type without its parameters.
     public var mediaType: String {
         switch self {
         case .html: "text/html"
         case .json: "application/json"
         case .csv: "text/csv"
+        case .ndjson: "application/x-ndjson"
         case .svg: "image/svg+xml"
         case .eventStream: "text/event-stream"
         case .file: "application/octet-stream"
@@ -29,14 +35,14 @@ public enum Format: String, Sendable, CaseIterable {
     var contentType: String {
         switch self {
         case .html, .csv: mediaType + "; charset=utf-8"
-        case .json, .svg, .eventStream, .file: mediaType
+        case .json, .ndjson, .svg, .eventStream, .file: mediaType
         }
     }
 
     /// The extension that an address may end with, with its dot; nil where there is none.
     var pathExtension: String? {
         switch self {
-        case .json, .csv, .svg: "." + rawValue
+        case .json, .csv, .ndjson, .svg: "." + rawValue
         case .html, .eventStream, .file: nil
         }
     }
@@ -47,6 +53,7 @@ public enum Format: String, Sendable, CaseIterable {
         case .html: "HTML"
         case .json: "JSON"
         case .csv: "CSV"
+        case .ndjson: "NDJSON"
         case .svg: "SVG"
         case .eventStream: "Events"
         case .file: "File"

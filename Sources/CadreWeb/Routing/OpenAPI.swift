@@ -31,8 +31,8 @@ enum OpenAPI {
                     (
                         "description",
                         .text(
-                            "The same addresses serve people and programs: the extension .json or .csv, or the header "
-                                + "Accept, chooses the format. Filters are a plain form's: field=value, or "
+                            "The same addresses serve people and programs: the extension .json, .csv or .ndjson, or the "
+                                + "header Accept, chooses the format. Filters are a plain form's: field=value, or "
                                 + "field__operator=value; a repeated field means either value."
                         )
                     ),
@@ -90,7 +90,9 @@ enum OpenAPI {
         if endpoint.method == .get, endpoint.action != nil {
             parameters.append(
                 parameter(
-                    "as_of", in: "query", "The day to look at; today where it is left out.", schema: day,
+                    "as_of", in: "query",
+                    "The day to look at, from \(AsOfDay.range.lowerBound) to \(AsOfDay.range.upperBound); today where it is "
+                        + "left out.", schema: day,
                     example: "2027-10-01"
                 )
             )
@@ -119,7 +121,7 @@ enum OpenAPI {
 
     private static func listParameters(_ endpoint: Endpoint) -> [JSONText] {
         let names = endpoint.filters.map(\.name).joined(separator: ", ")
-        var parameters = [
+        let reserved = [
             parameter("q", in: "query", "Text that the row must hold.", schema: string, example: nil),
             parameter(
                 "sort", in: "query", "The fields to sort by, with commas; - before a name for large first.",
@@ -142,6 +144,8 @@ enum OpenAPI {
                 schema: .object([("type", .text("integer")), ("minimum", .int(1))]), example: nil
             ),
         ]
+        let keys = ["q", "sort", "fields", "limit", "cursor", "page"]
+        var parameters = zip(keys, reserved).filter { endpoint.listKeys.contains($0.0) }.map { $0.1 }
         for filter in endpoint.filters {
             for comparison in filter.kind.operators {
                 let name = comparison == .eq ? filter.name : "\(filter.name)__\(comparison.rawValue)"
@@ -260,6 +264,7 @@ enum OpenAPI {
         case (.in, _), (.nin, _): string
         case (_, .day): day
         case (_, .int): .object([("type", .text("integer"))])
+        case (_, .share): .object([("type", .text("number"))])
         case (_, .flag): .object([("type", .text("string")), ("enum", .list([.text("yes"), .text("no")]))])
         case (_, .choice(let words)) where !words.isEmpty:
             .object([("type", .text("string")), ("enum", .list(words.map(JSONText.text)))])

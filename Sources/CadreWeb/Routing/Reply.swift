@@ -20,6 +20,15 @@ public struct Reply: Sendable {
         Reply(status: status, headers: [:], body: .page(page))
     }
 
+    /// The page that a refused change leads to, with the reasons on it, instead of a page of the reasons alone.
+    ///
+    /// - Parameter address: Where the page is read.
+    static func refused(_ page: Page, at address: String, for refusal: Refusal) -> Reply {
+        var page = page
+        page.address = address
+        return .page(page, status: .init(code: Problem.status(of: refusal.code)))
+    }
+
     /// JSON.
     public static func json(_ value: JSONText, status: HTTPResponse.Status = .ok) -> Reply {
         var bytes: [UInt8] = []
@@ -32,6 +41,13 @@ public struct Reply: Sendable {
     public static func csv(_ text: CSVText, named name: String) -> Reply {
         let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).csv\""]
         return Reply(status: .ok, headers: headers, body: .bytes(text.bytes, contentType: Format.csv.contentType))
+    }
+
+    /// JSON, one row a line, as a download with this file name.
+    static func ndjson(_ rows: [JSONText], named name: String) -> Reply {
+        let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).ndjson\""]
+        let type = Format.ndjson.contentType
+        return Reply(status: .ok, headers: headers, body: .bytes(JSONText.lines(rows), contentType: type))
     }
 
     /// A drawing.

@@ -4,9 +4,9 @@ public import CadreDomain
 /// A request after it was read, checked and let through: all that a handler needs, and nothing of the network.
 public struct WebRequest: Sendable {
     /// The path without its extension, still escaped.
-    public let path: String
+    public private(set) var path: String
     /// The keys and values of the query, decoded, in order.
-    public let query: [QueryItem]
+    public private(set) var query: [QueryItem]
     /// The format to answer in.
     public let format: Format
     /// Who asks.
@@ -53,6 +53,9 @@ public struct WebRequest: Sendable {
     /// The first value of a key of the query; nil where it is missing or empty.
     public func value(_ key: String) -> String? { query.first { $0.key == key && !$0.value.isEmpty }?.value }
 
+    /// Whether the query asks for one page of a list instead of the whole.
+    var namesPage: Bool { ["limit", "page", "cursor"].contains { value($0) != nil } }
+
     /// The value of a field of the body; nil where it is missing or empty.
     public func field(_ name: String) -> String? { fields[name].flatMap { $0.isEmpty ? nil : $0 } }
 
@@ -98,6 +101,14 @@ public struct WebRequest: Sendable {
     /// Whether the caller's role may take an action at all; scope is checked by the use case.
     public func may(_ action: Action) -> Bool {
         persona != nil && AccessPolicy.table[action]?.contains(caller.role) == true
+    }
+
+    /// The same request as one that reads another address, for the page that is shown after a refused change.
+    func reading(_ path: String) -> WebRequest {
+        var request = self
+        request.path = path
+        request.query = []
+        return request
     }
 
     /// The address of this page with one key of its query set, or taken away for nil; the page number is dropped.

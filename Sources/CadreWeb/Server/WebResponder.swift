@@ -76,7 +76,7 @@ public struct WebResponder: HTTPResponder {
             try gate.check(endpoint, visitor)
             let body = try await Self.body(of: request, upTo: endpoint.bodyByteCountMax)
             let pass = try gate.pass(endpoint, visitor, request.head, address: path, body: body)
-            if endpoint.filters.isEmpty { try Self.check(query, of: endpoint) }
+            try Self.check(query, of: endpoint)
             try Self.checkOnce(query, of: endpoint)
             let stem = ending?.pathExtension.map { String(path.dropLast($0.count)) } ?? path
             let question = WebRequest(
@@ -245,19 +245,16 @@ public struct WebResponder: HTTPResponder {
 
     private static func asOf(_ query: [QueryItem]) throws(Refusal) -> Day? {
         guard let text = query.last(where: { $0.key == "as_of" && !$0.value.isEmpty })?.value else { return nil }
-        guard let day = Day(text), day < .endless else {
-            throw Refusal(
-                .parameterBadValue, "The day as_of (\(text)) is not a day.",
-                fix: "Write it as YYYY-MM-DD, such as 2027-10-01."
-            )
-        }
-        return day
+        return try AsOfDay.read(text)
     }
 
     /// Refuses a key that the endpoint does not know, so that no misspelt filter is passed over in silence.
     private static func check(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
-        let known = endpoint.parameters.map(\.name) + ["as_of"]
-        for item in query where !known.contains(item.key) {
+        let isList = !endpoint.filters.isEmpty
+        let known = endpoint.parameters.map(\.name) + (isList ? endpoint.listKeys : ["as_of"])
+        // The filters themselves are read by the list.
+        let checked = isList ? query.filter { ListQuery.reservedKeys.contains($0.key) } : query
+        for item in checked where !known.contains(item.key) {
             let meant = Nearest.word(to: item.key, among: known).map { "Did you mean \($0)? " } ?? ""
             throw Refusal(
                 .filterUnknownField, "This address has no parameter (\(item.key)).",

@@ -9,11 +9,13 @@ struct DataOptions: ParsableArguments {
     @Option(help: "The data directory.")
     var data = "world"
 
-    @Option(name: [.customShort("o"), .long], help: "table, json or csv.")
-    var output = OutputFormat.table
+    @OptionGroup var format: OutputOptions
 
     @Option(name: .customLong("as"), help: "The persona who acts: \(Personas.all.map(\.key).joined(separator: ", ")).")
     var persona = "planner"
+
+    /// The format asked for, or else the one for people.
+    var output: OutputFormat { format.output }
 
     /// Opens the directory for reading, also while a server writes there.
     func reading() async throws -> Composition {
@@ -47,8 +49,8 @@ struct DataOptions: ParsableArguments {
     }
 }
 
-/// The options of commands that list rows.
-struct ListOptions: ParsableArguments {
+/// The options of commands that choose among records.
+struct FilterOptions: ParsableArguments {
     @Option(name: .customLong("where"), help: "A filter as in addresses, such as status=vacant; may be repeated.")
     var filters: [String] = []
 
@@ -57,6 +59,32 @@ struct ListOptions: ParsableArguments {
 
     @Option(help: "The day to look at, YYYY-MM-DD.")
     var asOf: String?
+
+    /// The options as the query of an address.
+    func items() throws -> [QueryItem] {
+        var items = try filters.map { text in
+            guard let sign = text.firstIndex(of: "=") else {
+                throw Refusal(
+                    .usageBad, "The filter (\(text)) has no equals sign.", fix: "Write it as field=value."
+                )
+            }
+            let field = String(text[..<sign])
+            guard field == "q" || field == "as_of" || !ListQuery.reservedKeys.contains(field) else {
+                throw Refusal(
+                    .usageBad, "The filter (\(text)) names no field.", fix: "Use --sort, --fields or --limit."
+                )
+            }
+            return QueryItem(field, String(text[text.index(after: sign)...]))
+        }
+        if let search { items.append(QueryItem("q", search)) }
+        if let asOf { items.append(QueryItem("as_of", asOf)) }
+        return items
+    }
+}
+
+/// The options of commands that list rows.
+struct ListOptions: ParsableArguments {
+    @OptionGroup var filter: FilterOptions
 
     @Option(parsing: .unconditional, help: "Fields to order by, such as -gap_days,country.")
     var sort: String?
@@ -76,16 +104,7 @@ struct ListOptions: ParsableArguments {
 
     /// The options as the query of an address.
     func items() throws -> [QueryItem] {
-        var items = try filters.map { text in
-            guard let sign = text.firstIndex(of: "=") else {
-                throw Refusal(
-                    .usageBad, "The filter (\(text)) has no equals sign.", fix: "Write it as field=value."
-                )
-            }
-            return QueryItem(String(text[..<sign]), String(text[text.index(after: sign)...]))
-        }
-        if let search { items.append(QueryItem("q", search)) }
-        if let asOf { items.append(QueryItem("as_of", asOf)) }
+        var items = try filter.items()
         if let sort { items.append(QueryItem("sort", sort)) }
         if let fields { items.append(QueryItem("fields", fields)) }
         if let limit { items.append(QueryItem("limit", String(limit))) }
@@ -96,12 +115,6 @@ struct ListOptions: ParsableArguments {
 extension Day {
     /// Reads a day of the command line.
     static func option(_ text: String?, _ name: String) throws -> Day? {
-        guard let text else { return nil }
-        guard let day = Day(text) else {
-            throw Refusal(
-                .parameterBadValue, "The day \(name) (\(text)) is not a day.", fix: "Write it as YYYY-MM-DD."
-            )
-        }
-        return day
+        try text.map { try AsOfDay.read($0, named: name) }
     }
 }

@@ -15,10 +15,12 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let composition = try await options.reading()
         let report = try await examine(composition)
-        if options.output == .json {
-            Terminal.write(report.json.text + "\n")
-        } else {
+        switch options.output {
+        case .json, .ndjson: Terminal.write(report.json.text + "\n")
+        case .csv: report.table.write(.csv)
+        case .table:
             for line in report.facts { Terminal.write("\(line.0): \(line.1)\n") }
+            for note in report.notes { Terminal.write("note: \(note)\n") }
             for warning in report.warnings { Terminal.write("warning: \(warning)\n") }
             for fault in report.faults { Terminal.write("fault: \(fault)\n") }
             Terminal.write(report.faults.isEmpty ? "sound\n" : "NOT SOUND\n")
@@ -28,15 +30,30 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private struct Report {
         let facts: [(String, String)]
+        let notes: [String]
         let warnings: [String]
         let faults: [String]
 
         var json: JSONText {
             .object(
                 facts.map { ($0.0, JSONText.text($0.1)) } + [
+                    ("notes", .list(notes.map(JSONText.text))),
                     ("warnings", .list(warnings.map(JSONText.text))), ("faults", .list(faults.map(JSONText.text))),
                     ("sound", .flag(faults.isEmpty)),
                 ]
+            )
+        }
+
+        /// A row for every fact, note, warning and fault; the last says whether it is sound.
+        var table: DataTable {
+            var lines = facts
+            lines += notes.map { ("note", $0) }
+            lines += warnings.map { ("warning", $0) }
+            lines += faults.map { ("fault", $0) }
+            lines.append(("sound", faults.isEmpty ? "yes" : "no"))
+            return DataTable(
+                name: "doctor", title: "Doctor", columns: [TableColumn("name", "Name"), TableColumn("value", "Value")],
+                rows: lines.map { TableRow([.text($0.0), .text($0.1)]) }
             )
         }
     }
@@ -57,7 +74,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 facts.append(("demo_digest", digest))
             }
             found += RegisterLaws.breaches(of: snapshot)
-            return Report(facts: facts, warnings: health.warnings, faults: found)
+            return Report(facts: facts, notes: health.notes, warnings: health.warnings, faults: found)
         } catch {
             throw Refusal(error)
         }

@@ -158,14 +158,18 @@ struct StaffingCommand: AsyncParsableCommand {
             abstract: "Shows required, authorized, funded, filled, vacant and qualified by one or two dimensions."
         )
         @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
+        @OptionGroup var filter: FilterOptions
         @Option(help: "One or two of command, country, office, service, grade, func, separated by a comma.")
         var by: String?
+        @Option(help: "The figures to write, separated by commas; every one unless given.") var fields: String?
+        @Option(help: "How many rows at most; every row unless given.") var limit: Int?
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let items = try list.items() + (by.map { [QueryItem("by", $0)] } ?? [])
-            try await useCases.showStaffing(items, for: options.caller()).sheet.write(options.output)
+            let own = [("by", by), ("fields", fields), ("limit", limit.map { String($0) })]
+            let items = try filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
+            let picture = try await useCases.showStaffing(items, for: options.caller())
+            (limit == nil ? picture.sheet : picture.sheet.page(picture.request.query)).write(options.output)
         }
     }
 
@@ -174,11 +178,11 @@ struct StaffingCommand: AsyncParsableCommand {
             abstract: "Shows the positions that will stand empty in the next 24 months."
         )
         @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
+        @OptionGroup var filter: FilterOptions
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            try await useCases.showProjected(list.items(), for: options.caller()).sheet.write(options.output)
+            try await useCases.showProjected(filter.items(), for: options.caller()).sheet.write(options.output)
         }
     }
 

@@ -18,15 +18,13 @@ struct RunCommand: AsyncParsableCommand {
         func run() async throws {
             let useCases = try await options.reading().useCases
             let verdict = try await useCases.replayRun(slate, for: options.caller())
-            let account = JSONText.object([
-                ("slate", .text(verdict.slate.rawValue)), ("same", .flag(verdict.isSame)),
-                ("input_digest", .text(verdict.inputDigest)), ("plan_digest", .text(verdict.planDigest)),
-            ])
-            Terminal.write(
-                options.output == .json
-                    ? account.text + "\n"
-                    : "\(verdict.slate): \(verdict.isSame ? "same bytes" : "DIFFERENT"), plan \(verdict.planDigest)\n"
-            )
+            Account(
+                text: "\(verdict.slate): \(verdict.isSame ? "same bytes" : "DIFFERENT"), plan \(verdict.planDigest)",
+                fields: [
+                    ("slate", .text(verdict.slate.rawValue)), ("same", .flag(verdict.isSame)),
+                    ("input_digest", .text(verdict.inputDigest)), ("plan_digest", .text(verdict.planDigest)),
+                ]
+            ).write(options.output)
             if !verdict.isSame { throw Finding() }
         }
     }
@@ -35,33 +33,59 @@ struct RunCommand: AsyncParsableCommand {
 /// The journal, entry by entry.
 struct EventsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "events", abstract: "Writes the journal, one JSON object a line."
+        commandName: "events",
+        abstract: "Writes the journal, oldest first; one JSON object a line unless told otherwise."
     )
     @OptionGroup var options: DataOptions
     @Option(help: "Only entries after this index.") var after: Int64 = 0
     @Option(help: "How many entries at most.") var limit: Int?
 
+    func validate() throws {
+        guard let limit, limit < 1 else { return }
+        throw ValidationError("--limit has to be 1 or more.")
+    }
+
     func run() async throws {
         let useCases = try await options.reading().useCases
         let caller = try options.caller()
-        var index = after
-        var left = limit ?? Int.max
+        let format = options.format.asked ?? .ndjson
+        var (entries, last, left): ([JournalEntry], Int64, Int) = ([], after, limit ?? .max)
         while left > 0 {
             let count = min(left, ListEvents.limitMax)
-            let entries = try await useCases.listEvents(after: index, limit: count, for: caller)
-            for entry in entries { Terminal.write(entry.canonicalText + "\n") }
-            guard entries.count == count, let last = entries.last else { return }
-            index = last.index
-            left -= entries.count
+            let batch = try await useCases.listEvents(after: last, limit: count, for: caller)
+            // Lines are written as they are read; the other formats need all of them.
+            if format == .ndjson {
+                Terminal.write(JSONText.lines(page(batch, of: 0).objects))
+            } else {
+                entries += batch
+            }
+            guard batch.count == count, let newest = batch.last else { break }
+            (last, left) = (newest.index, left - count)
         }
+        let list = page(entries, of: await useCases.keeper.snapshot.journalIndex)
+        switch format {
+        case .ndjson: break
+        case .json: Terminal.write(list.json.text + "\n")
+        case .table, .csv: list.table.write(format)
+        }
+    }
+
+    private func page(_ entries: [JournalEntry], of journalIndex: Int64) -> JournalPage {
+        JournalPage(after: after, total: max(entries.count, Int(journalIndex - after)), entries: entries)
     }
 }
 
 /// The version of this executable.
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Prints the version.")
+    @OptionGroup var format: OutputOptions
 
-    func run() { Terminal.write("cadre \(BuildFacts.version)\n") }
+    func run() {
+        Account(
+            text: "cadre \(BuildFacts.version)",
+            fields: [("name", .text("cadre")), ("version", .text(BuildFacts.version))]
+        ).write(format.output)
+    }
 }
 
 /// Completion scripts for shells.

@@ -7,7 +7,8 @@ struct SlateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "slate", abstract: "Solves, explains and publishes slates.",
         subcommands: [
-            Solve.self, List.self, Show.self, SlateDiff.self, Explain.self, Why.self, WhatIf.self, PinPair.self,
+            Solve.self, List.self, Show.self, SlateDiff.self, Explain.self, Why.self, WhatIf.self, SlateAgain.self,
+            PinPair.self,
             ExcludePair.self, Submit.self,
             Publish.self,
         ]
@@ -21,21 +22,19 @@ struct SlateCommand: AsyncParsableCommand {
         @Option(help: "What to call it.") var title = ""
         @Option(help: "Kept with the run.") var seed: UInt64 = 0
         @Option(help: "Points for one unit of a rule, such as move.cost=2; may be repeated.") var weight: [String] = []
+        @Option(help: "What the whole slate keeps to; may be repeated. \(LimitReader.grammar).")
+        var limit: [String] = []
 
         func run() async throws {
             guard let first = try Day.option(from, "from"), let last = try Day.option(to, "to") else { return }
             let useCases = try await options.writing().useCases
             let caller = try options.caller()
             let slate = try await useCases.solveSlate(
-                from: first, to: last, title: title, weights: weights(), seed: seed, key: options.key(), by: caller
+                from: first, to: last, title: title, weights: weights(), limits: limit, seed: seed, key: options.key(),
+                by: caller
             )
-            let detail = try await useCases.showSlate(slate.rawValue, for: caller)
             Terminal.note("Slate \(slate) is a draft. Next: cadre slate explain \(slate) --position POSITION")
-            if options.output == .table {
-                Terminal.write("\(slate)\n\(detail.sheet.answer)\n")
-            } else {
-                detail.sheet.write(options.output)
-            }
+            try await SlateArgument.write(slate, useCases, for: caller, options.output)
         }
 
         private func weights() throws -> [String: Int] {
@@ -64,7 +63,7 @@ struct SlateCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Shows a slate; as CSV its lines.")
+        static let configuration = CommandConfiguration(abstract: "Shows a slate; as rows its lines.")
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
 
@@ -76,13 +75,13 @@ struct SlateCommand: AsyncParsableCommand {
 
     struct Explain: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Explains why a position is filled as it is, or stays empty; as CSV every reason, a row each."
+            abstract: "Explains why a position is filled as it is, or stays empty; as rows every reason."
         )
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The position, by identity or number.") var position: String
         @Option(help: "The person to compare with.") var versus: String?
-        @Option(help: "The table that CSV holds: \(ContestTable.choices).") var table = ContestTable.ledger
+        @Option(help: "The table that CSV and NDJSON hold: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -90,7 +89,7 @@ struct SlateCommand: AsyncParsableCommand {
                 slate, position: position, versus: versus, for: options.caller()
             )
             guard options.output == .table else {
-                let sheet = try options.output == .csv ? detail.sheet.beginning(with: table) : detail.sheet
+                let sheet = try options.output == .json ? detail.sheet : detail.sheet.beginning(with: table)
                 return sheet.write(options.output)
             }
             Terminal.write(ExplanationText(detail).text)
@@ -99,18 +98,22 @@ struct SlateCommand: AsyncParsableCommand {
 
     struct Why: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Explains why a person was placed where, or nowhere; as CSV every reason, a row each."
+            abstract: "Explains why a person was placed where, or nowhere; as rows every reason."
         )
         @OptionGroup var options: DataOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The person.") var person: String
-        @Option(help: "The table that CSV holds: \(ContestTable.choices).") var table = ContestTable.ledger
+        @Option(help: "The table that CSV and NDJSON hold: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
             let useCases = try await options.reading().useCases
             var sheet = try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet
-            if options.output == .table { sheet.tables.removeAll { $0.name == ContestTable.ledger } }
-            try (options.output == .csv ? sheet.beginning(with: table) : sheet).write(options.output)
+            switch options.output {
+            case .table: sheet.tables.removeAll { $0.name == ContestTable.ledger }
+            case .csv, .ndjson: sheet = try sheet.beginning(with: table)
+            case .json: break
+            }
+            sheet.write(options.output)
         }
     }
 
@@ -167,7 +170,7 @@ struct SlateCommand: AsyncParsableCommand {
             let version = try await useCases.submitSlate(
                 SlateArgument.id(slate), expectedVersion: expectedVersion, key: options.key(), by: options.caller()
             )
-            Terminal.write("submitted, version \(version)\n")
+            SlateArgument.account(of: slate, "submitted", version: version).write(options.output)
         }
     }
 
@@ -184,7 +187,7 @@ struct SlateCommand: AsyncParsableCommand {
             let version = try await useCases.publishSlate(
                 SlateArgument.id(slate), expectedVersion: expectedVersion, key: options.key(), by: options.caller()
             )
-            Terminal.write("published, version \(version)\n")
+            SlateArgument.account(of: slate, "published", version: version).write(options.output)
         }
     }
 }
@@ -197,6 +200,26 @@ enum SlateArgument {
             throw Refusal(.slateNotFound, "There is no slate (\(text)).", fix: "Look at (cadre slate list).")
         }
         return id
+    }
+
+    /// What a step has made of a slate.
+    static func account(of slate: String, _ state: String, version: Int) -> Account {
+        Account(
+            text: "\(state), version \(version)",
+            fields: [("id", .text(slate)), ("state", .text(state)), ("version", .int(version))]
+        )
+    }
+
+    /// Writes a draft just made: for people its identity and its answer.
+    static func write(
+        _ slate: ID<Slate>, _ useCases: UseCases, for caller: Caller, _ format: OutputFormat
+    ) async throws {
+        let sheet = try await useCases.showSlate(slate.rawValue, for: caller).sheet
+        if format == .table {
+            Terminal.write("\(slate)\n\(sheet.answer)\n")
+        } else {
+            sheet.write(format)
+        }
     }
 }
 
@@ -218,7 +241,6 @@ struct DecisionOptions: ParsableArguments {
             position: position, reason: reason
         )
         let draft = try await useCases.pinSlate(input, key: options.key(), by: options.caller())
-        let detail = try await useCases.showSlate(draft.rawValue, for: options.caller())
-        Terminal.write("\(draft)\n\(detail.sheet.answer)\n")
+        try await SlateArgument.write(draft, useCases, for: options.caller(), options.output)
     }
 }

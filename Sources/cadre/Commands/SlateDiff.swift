@@ -6,7 +6,7 @@ import CadrePlanning
 struct SlateDiff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Compares two slates; as CSV one table. Ends with 0 where nothing differs, 1 where something does."
+        abstract: "Compares two slates; as rows one table. Ends with 0 where nothing differs, 1 where something does."
     )
     @OptionGroup var options: DataOptions
     @Argument(help: "The slate before.") var before: String

@@ -2,8 +2,6 @@ import ArgumentParser
 import CadreApplication
 import CadreExchange
 import CadreNumerics
-import Foundation
-import Synchronization
 
 /// An assignment problem of an instance file, solved and proven; needs no data directory.
 struct SolveCommand: ParsableCommand {
@@ -12,12 +10,12 @@ struct SolveCommand: ParsableCommand {
         abstract: "Solves an assignment problem from an instance file and proves the answer; writes no file.",
         discussion: """
             Ends with 1 where the file breaks its format, where not every row can be matched though it has to be, or \
-            where the certificate does not hold. docs/formats/instance.md describes the file, and \
-            docs/formats/side-constraints.md the one of --constraints.
+            where the certificate does not hold, and with 7 where --seconds are over before there is an answer. \
+            docs/formats/instance.md describes the file, and docs/formats/side-constraints.md the one of --constraints.
             """
     )
     @Flag(help: "Write one JSON object; the same as --output json.") var json = false
-    @Option(name: [.customShort("o"), .long], help: "table, json or csv.") var output = OutputFormat.table
+    @OptionGroup var format: OutputOptions
     @Option(help: "A side-constraint file for the instance: couples, minimums of offices, a budget of moves.")
     var constraints: String?
     @Option(help: "Stop the search after so many seconds and write the best answer known.") var seconds: Double?
@@ -41,8 +39,9 @@ struct SolveCommand: ParsableCommand {
         } catch let error as AssignmentError {
             throw try refusal(error)
         }
-        answer.write(json ? .json : output)
+        answer.write(json ? .json : format.output)
         if answer.violation != nil { throw Finding() }
+        if Interruption.isRequested { throw Finding(status: .interrupted) }
     }
 
     private func solve() throws -> SolveAnswer {
@@ -79,7 +78,7 @@ struct SolveCommand: ParsableCommand {
         guard solution.verdict == .infeasible else {
             Terminal.note(
                 "Stopped; no answer that keeps to everything was found, and none is worth over \(solution.bound).")
-            throw Finding(status: Interruption.isRequested ? .interrupted : .finding)
+            throw Self.stopped
         }
         throw try refusal(of: problem, side: side, path: path, isCancelled: isStopped)
     }
@@ -132,8 +131,8 @@ struct SolveCommand: ParsableCommand {
     private func refusal(_ error: AssignmentError) throws -> Refusal {
         switch error {
         case .cancelled:
-            Terminal.note("Interrupted; there is no answer.")
-            throw Finding(status: .interrupted)
+            Terminal.note("Stopped; there is no answer.")
+            throw Self.stopped
         case .infeasible(let rows, let columns):
             return Refusal(
                 .instanceInfeasible,
@@ -150,27 +149,11 @@ struct SolveCommand: ParsableCommand {
         }
     }
 
+    /// The end of a search that was stopped without an answer, by hand or by the time given.
+    private static var stopped: Finding { Finding(status: Interruption.isRequested ? .interrupted : .timeout) }
+
     private static func list(_ indices: [Int32]) -> String {
         let shown = indices.prefix(20).map(String.init).joined(separator: ", ")
         return indices.count > 20 ? shown + ", …" : shown
-    }
-}
-
-/// What was asked with Control-C.
-private enum Interruption {
-    private static let flag = Atomic(false)
-
-    static var isRequested: Bool { flag.load(ordering: .relaxed) }
-
-    /// From now on Control-C asks for an end instead of ending the process.
-    static func watch() {
-        // Read once before a signal can come, for a handler must not be the first to make it.
-        guard !isRequested else { return }
-        signal(SIGINT) { _ in Interruption.flag.store(true, ordering: .relaxed) }
-        // The program that started this one may have blocked it, and that is handed on.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }

@@ -26,8 +26,13 @@ struct TrainingEventsCommand: AsyncParsableCommand {
             ) { sink in try load.run(into: sink) }
             let account = try JSONDecoder().decode(TrainingAccount.self, from: Data(receipt.result.utf8))
             if case .repeated = receipt { Terminal.note("The file was loaded before; nothing was written.") }
-            Terminal.write(options.output == .json ? receipt.result + "\n" : account.text)
-            if account.reconciled == false { throw Finding() }
+            switch options.output {
+            case .json, .ndjson: Terminal.write(receipt.result + "\n")
+            case .table, .csv: account.counts.write(options.output)
+            }
+            let isEmpty = account.loaded == 0 && account.rejected > 0
+            if account.reconciled == false || isEmpty { throw Finding() }
+            if account.rejected > 0 { throw Finding(status: .partial) }
         } catch let error as UnreadableFile {
             throw Refusal(error, file: name)
         } catch let error as StoreError {
@@ -65,7 +70,19 @@ private struct TrainingAccount: Decodable {
     let reconciled: Bool?
     let sources: Int
 
-    var text: String {
+    /// The counts for programs, and everything in words.
+    var counts: Account {
+        Account(
+            text: text,
+            fields: [
+                ("read", .int(read)), ("loaded", .int(loaded)), ("rejected", .int(rejected)), ("totals", .int(totals)),
+                ("unmapped", .int(unmapped.reduce(0) { $0 + $1.lines })), ("sources", .int(sources)),
+                ("reconciled", reconciled.map(Cell.flag) ?? .missing),
+            ]
+        )
+    }
+
+    private var text: String {
         var lines = ["read \(read), loaded \(loaded), rejected \(rejected), of which programme totals \(totals)"]
         switch reconciled {
         case true?: lines.append("every one of \(sources) source files has the published count of lines")
@@ -74,6 +91,6 @@ private struct TrainingAccount: Decodable {
         }
         lines += unreadable.map { "\($0.column): \($0.unreadable) unreadable, \($0.empty) empty" }
         lines += unmapped.map { "\($0.mapping): \($0.partner) (\($0.lines) lines)" }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n")
     }
 }

@@ -38,10 +38,11 @@ struct ExplanationText {
 
     private var contest: [String] {
         guard !detail.contest.alternatives.isEmpty else { return [] }
-        return detail.contest.sentences(.position) + ["Eligible candidates by regret:"]
+        let isPriced = detail.contest.isPriced
+        return detail.contest.sentences(.position) + ["Eligible candidates by \(isPriced ? "regret" : "points"):"]
             + detail.contest.alternatives.prefix(Self.rivalCountMax).map { alternative in
                 let name = detail.names[alternative.person].map { "  \($0)" } ?? ""
-                let loss = alternative.loss.map { "-\($0)" } ?? "pinned"
+                let loss = alternative.loss.map { "-\($0)" } ?? (isPriced ? "pinned" : "\u{2013}")
                 return "  \(loss)  \(alternative.person)\(name)  points \(alternative.points)  "
                     + (alternative.isChosen ? "chosen" : alternative.placedAt.map { "placed at \($0)" } ?? "unplaced")
             }

@@ -8,13 +8,39 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     /// One JSON value.
     case json
+    /// One JSON object a row, one row a line.
+    case ndjson
     /// Comma-separated values with a header.
     case csv
+
+    /// What it is, for the help.
+    var meaning: String {
+        switch self {
+        case .table: "Aligned columns and words for people; the default, but for events."
+        case .json: "One JSON value: of a list the total and the rows, of a record all that is shown of it."
+        case .ndjson: "One JSON object for each row, one row a line; the default of events."
+        case .csv: "The rows as comma-separated values, with a header."
+        }
+    }
+}
+
+/// The option that every command has which answers with data.
+struct OutputOptions: ParsableArguments {
+    @Option(name: [.customShort("o"), .customLong("output")], help: "table, json, ndjson or csv.")
+    var asked: OutputFormat?
+
+    /// The format asked for, or else the one for people.
+    var output: OutputFormat { asked ?? .table }
 }
 
 extension DataTable {
+    /// Makes a table that only programs read.
+    init(_ names: [String], _ rows: [TableRow]) {
+        self.init(name: "", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows)
+    }
+
     /// The table as CSV, formula cells neutralised.
-    var csv: [UInt8] {
+    private var csv: [UInt8] {
         var writer = CSVWriter()
         writer.row(columns.map(\.name))
         for row in rows {
@@ -30,8 +56,18 @@ extension DataTable {
         return writer.bytes
     }
 
+    /// Writes the rows.
+    func write(_ format: OutputFormat) {
+        switch format {
+        case .table: Terminal.write(aligned)
+        case .json: Terminal.write(JSONText.list(objects).text + "\n")
+        case .ndjson: Terminal.write(JSONText.lines(objects))
+        case .csv: Terminal.write(csv)
+        }
+    }
+
     /// The table with aligned columns; numbers stand right.
-    var aligned: String {
+    private var aligned: String {
         let header = columns.map(\.title)
         let cells = rows.map { $0.cells.map { Self.shortened($0.text) } }
         let widths = header.indices.map { index in
@@ -62,11 +98,11 @@ extension DataTable {
 }
 
 extension Sheet {
-    /// Writes the sheet; as CSV only its first table.
+    /// Writes the sheet; as rows only its first table.
     func write(_ format: OutputFormat) {
         switch format {
         case .json: Terminal.write(json.text + "\n")
-        case .csv: Terminal.write(tables.first?.csv ?? [])
+        case .csv, .ndjson: tables.first?.write(format)
         case .table:
             Terminal.write(title + "\n" + answer + "\n")
             let shown = figures.filter { $0.value != .missing }
@@ -80,7 +116,8 @@ extension Sheet {
                 )
             }
             for table in tables where !table.rows.isEmpty {
-                Terminal.write("\n\(table.title)\n" + table.aligned)
+                Terminal.write("\n\(table.title)\n")
+                table.write(format)
             }
         }
     }
@@ -89,16 +126,17 @@ extension Sheet {
 extension ListPage {
     /// Writes the page: the rows, and on standard error how many there are.
     ///
-    /// People see the columns that pages show unless they name others; JSON and CSV hold every column.
+    /// People see the columns that pages show unless they name others; programs get every column.
     func write(_ format: OutputFormat, name: String) {
         switch format {
         case .json: Terminal.write(json.text + "\n")
+        case .ndjson: Terminal.write(JSONText.lines(objects))
         case .csv:
             let columns = exported.map { TableColumn($0.name, $0.title) }
             let cells = rows.map { row in TableRow(exported.map { $0.value(row) }) }
-            Terminal.write(DataTable(name: name, title: name, columns: columns, rows: cells).csv)
+            DataTable(name: name, title: name, columns: columns, rows: cells).write(format)
         case .table:
-            Terminal.write(table(name: name, title: name) { _ in nil }.aligned)
+            table(name: name, title: name) { _ in nil }.write(format)
             Terminal.note("\(rows.count) of \(total) \(name) on \(asOf)")
         }
     }

@@ -70,7 +70,7 @@ struct SolveAnswer {
 
     func write(_ format: OutputFormat) {
         switch format {
-        case .json: Terminal.write(JSONText.object(fields).text + "\n")
+        case .json, .ndjson: Terminal.write(JSONText.object(fields).text + "\n")
         case .csv:
             var writer = CSVWriter()
             writer.row(fields.map(\.0))

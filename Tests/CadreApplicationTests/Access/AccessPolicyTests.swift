@@ -9,8 +9,8 @@ struct AccessPolicyTests {
     /// inspector, administrator.
     static let matrix: [(Action, String)] = [
         (.readRegister, "yyyyyy"), (.readPeople, "yyyyyy"), (.readJournal, "yynnyy"), (.importRecords, "ynnnny"),
-        (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"), (.nameRelief, "nynnnn"), (.solveSlate, "yynnnn"),
-        (.pinSlate, "nynnnn"), (.submitSlate, "nynnnn"), (.publishSlate, "yynnnn"),
+        (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"), (.nameRelief, "nynnnn"), (.overrideGate, "nynnnn"),
+        (.solveSlate, "yynnnn"), (.pinSlate, "nynnnn"), (.submitSlate, "nynnnn"), (.publishSlate, "yynnnn"),
     ]
 
     @Test("The table stands for every action and every role", arguments: matrix)

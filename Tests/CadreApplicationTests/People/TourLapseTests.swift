@@ -21,7 +21,7 @@ struct TourLapseTests {
     @Test("A certification that is good when the tour begins and not when it ends is told with its day")
     func midTour() async throws {
         let lapse = try #require(try await lapses(certifiedUntil: "2027-10-29").first)
-        #expect(lapse.what == "Certification level 2 in area C")
+        #expect(lapse.what == "Certification level 2 in area C (SC-2.0)")
         #expect(lapse.on == SampleDay.day("2027-10-29") && lapse.daysIntoTour == 150)
         #expect(lapse.position.number == "N1")
     }

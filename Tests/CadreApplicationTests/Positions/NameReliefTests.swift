@@ -12,7 +12,10 @@ struct NameReliefTests {
             Register(
                 offices: [.sample(1)],
                 positions: [.sample(1), .sample(2), .sample(3, validity: SampleDay.range("2010-01-01", "2027-01-01"))],
-                people: [.sample(1), .sample(2), .sample(3, validity: SampleDay.range("2010-01-01", "2027-01-01"))],
+                people: [
+                    .sample(1), .sample(2), .sample(3, validity: SampleDay.range("2010-01-01", "2027-01-01")),
+                    .sample(4),
+                ],
                 assignments: [
                     .sample(1, person: 1, position: 1), .sample(7, person: 2, position: 2, plannedEnd: "2027-03-01"),
                 ]))
@@ -44,7 +47,7 @@ struct NameReliefTests {
     func race() async throws {
         let service = try await service()
         let refusals = await withTaskGroup(of: Refusal?.self) { group in
-            for number in 1...2 {
+            for number in [2, 4] {
                 group.addTask {
                     await refusal {
                         try await service.useCases.nameRelief(
@@ -117,9 +120,10 @@ struct NameReliefTests {
                     actualEnd: SampleDay.day("2000-01-01").adding(days: index + 1), state: .completed, curtailment: nil)
             }
             let service = try await SampleService(
-                Register(offices: [.sample(1)], positions: [.sample(1)], people: [.sample(1)], assignments: assignments)
-            )
-            return try await service.useCases.nameRelief(input(person: 1), key: .sample("k"), by: officer).rawValue
+                Register(
+                    offices: [.sample(1)], positions: [.sample(1)], people: [.sample(1), .sample(2)],
+                    assignments: assignments))
+            return try await service.useCases.nameRelief(input(), key: .sample("k"), by: officer).rawValue
         }
         #expect(try await made([]) == "asg_000001")
         #expect(try await made(["asg_000001", "asg_zzz", "X-9", "zzz"]) == "asg_000002")

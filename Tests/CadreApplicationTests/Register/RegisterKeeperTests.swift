@@ -33,14 +33,14 @@ struct RegisterKeeperTests {
         #expect(try await service.store.entries(after: 0, limit: 100).map(\.index) == Array(1...50))
     }
 
-    @Test("A reader gets the last snapshot while a decision is still being made", .timeLimit(.minutes(1)))
+    @Test("A reader gets the last snapshot while a decision is still being made", .timeLimit(.minutes(5)))
     func readsDoNotWait() async throws {
         let service = try await SampleService()
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let read = DispatchSemaphore(value: 0)
         async let receipt = service.keeper.write { _ in
             begin.yield()
-            let outcome = read.wait(timeout: .now() + 10)
+            let outcome = read.wait(timeout: .now() + 240)
             return commit([], result: outcome == .success ? "read meanwhile" : "nobody could read")
         }
         for await _ in begun { break }

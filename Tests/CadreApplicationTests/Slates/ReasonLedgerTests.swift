@@ -43,7 +43,7 @@ struct ReasonLedgerTests {
             #expect(own.filter { $0["kind"] == "flag" }.map { $0["fact"] } == pair.flags.map(\.text))
         }
         let effect = rows.filter { $0["section"] == "effect" }
-        #expect(effect.last?["points"] == String(versus.effect.pointsChange))
+        #expect(effect.last?["points"] == versus.effect.pointsChange.map { String($0) })
         #expect(effect.count > versus.effect.moves.count)
         let changes = rows.filter { $0["section"] == "what_would_change" }.map { $0["change"] }
         #expect(changes == detail.explanation.whatWouldChange && !changes.isEmpty)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import CadreApplication
 
-@Suite("Runs are done one at a time, on a thread of their own", .timeLimit(.minutes(1)))
+@Suite("Runs are done one at a time, on a thread of their own", .timeLimit(.minutes(5)))
 struct RunQueueTests {
     @Test("As many runs as there are processors leave the threads of tasks to the requests")
     func threads() async throws {
@@ -19,7 +19,7 @@ struct RunQueueTests {
                 group.addTask {
                     try? await RunQueue().run { _ throws(Refusal) in
                         begin.yield()
-                        return gate.wait(timeout: .now() + 10)
+                        return gate.wait(timeout: .now() + 240)
                     }
                 }
             }
@@ -42,7 +42,7 @@ struct RunQueueTests {
                     await refusal {
                         try await queue.run { _ throws(Refusal) in
                             tally.enter()
-                            _ = gate.wait(timeout: .now() + 10)
+                            _ = gate.wait(timeout: .now() + 240)
                             tally.leave()
                         }
                     }?.code

@@ -4,7 +4,7 @@ import CadreTestSupport
 import Synchronization
 import Testing
 
-@Suite("A slate opened after a start is planned again and must be the stored one", .timeLimit(.minutes(1)))
+@Suite("A slate opened after a start is planned again and must be the stored one", .timeLimit(.minutes(5)))
 struct SlateArchiveTests {
     @Test("Two readers who open a slate at once share one run")
     func shared() async throws {

@@ -152,6 +152,28 @@ struct SlateStepsTests {
         #expect(refused.problems.allSatisfy { !$0.detail.hasSuffix(".") })
         #expect(refused.problems.contains { $0.detail.contains("would hold (asg_000050) and") })
         #expect(try await sample.service.store.slate(id)?.slate.version == 2)
+        #expect(refused.fix.contains("Solve the window (2027-01-01) to (2027-12-31) again"))
+    }
+
+    @Test("A line that no longer holds is told with who was proposed, what changed, by whom, when and in which entry")
+    func told() async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.submit()
+        let chief = try #require(try await sample.proposed(SlateSample.chief, in: id))
+        _ = try await sample.service.useCases.nameRelief(
+            NameRelief.Input(
+                position: SlateSample.deputy.id, person: chief, from: SampleDay.day("2027-02-01"), plannedEnd: nil),
+            key: .sample("n"), by: .sample(role: .assignmentOfficer, actor: "c.officer"))
+        let refused = try #require(
+            await refusal {
+                try await sample.service.useCases.publishSlate(
+                    id, expectedVersion: 2, key: .sample("publish"), by: sample.second)
+            })
+        #expect(refused.detail == "2 of 2 lines no longer hold.")
+        let story = ", by (c.officer) at (2026-11-01T09:30:00.000Z), journal entry 3"
+        #expect(refused.problems.count == 2 && refused.problems.allSatisfy { $0.detail.hasSuffix(story) })
+        let first = try #require(refused.problems.first { $0.pointer == SlateSample.chief.id.rawValue })
+        #expect(first.detail.contains("(\(chief)): The person (\(chief)) would hold"), "\(first.detail)")
     }
 
     @Test("A slate whose day has passed names reliefs from tomorrow, and refuses tours that are over")

@@ -117,6 +117,19 @@ struct ReferenceTableFilesTests {
         #expect(tables.gradeSchemes.map(\.confidence) == [.unverified])
     }
 
+    @Test("Certifications of both schemes count for a year from the start of the second, which no source confirms")
+    func certificationSchemes() throws {
+        func counting(_ text: String) throws -> [String] {
+            let day = try day(text)
+            return tables.certificationSchemes.filter { $0.days.contains(day) }.map(\.name)
+        }
+        #expect(try counting("2024-09-30") == ["SC-1.0"])
+        #expect(try counting("2024-10-01") == ["SC-1.0", "SC-2.0"])
+        #expect(try counting("2025-09-30") == ["SC-1.0", "SC-2.0"])
+        #expect(try counting("2025-10-01") == ["SC-2.0"])
+        #expect(tables.certificationSchemes.allSatisfy { $0.confidence == .unverified })
+    }
+
     @Test("A tour has its own row from its day on and the default row otherwise")
     func tours() throws {
         let bahrain = try country("BHR")

@@ -49,6 +49,8 @@ struct ReferenceTableReaderTests {
             ("tour_lengths", "2008-10-01", "2008-13-01", "valid_from"), ("grades", ",E,2,", ",E,3,", "step"),
             ("grade_equivalence", "GS14,GS15", "GS15,GS14", "civilian_max"),
             ("grade_schemes", "A,2001", "C,2001", "scheme"),
+            ("certification_schemes", "2024-10-01,,", "2024-10-01,2024-10-01,", "valid_to"),
+            ("certification_schemes", "SC-2.0,", "SC-1.0,", "scheme"),
             ("courses", "IPSR-OL,International", "IPSR-XX,International", "prerequisites"),
             ("country_aliases", "NATO,,", "NATO,BEL,", "iso3"), ("country_aliases", "NATO,,", "Kenya,,", "alias"),
             ("training_demand", "ABW,FY2015-FY2019,1,", "ABW,FY2015-FY2019,-1,", "students"),

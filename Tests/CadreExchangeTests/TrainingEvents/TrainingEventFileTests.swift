@@ -1,5 +1,6 @@
 import CadreDomain
 import CadreExchange
+import CadreTestSupport
 import Foundation
 import Testing
 
@@ -34,8 +35,7 @@ struct TrainingEventFileTests {
     }
 
     @Test(
-        "All 253,461 lines load, every source reconciles, and no spelling is unknown",
-        .enabled(if: ProcessInfo.processInfo.environment["CADRE_SLOW"] == "1", "Slow: run by make test-all.")
+        "All 253,461 lines load, every source reconciles, and no spelling is unknown", .tags(.slow), .slow
     )
     func whole() throws {
         var rows = 0

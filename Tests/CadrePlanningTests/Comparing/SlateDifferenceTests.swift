@@ -141,7 +141,8 @@ struct SlateDifferenceTests {
                     ])
             ])
         let after = SlateProblem(
-            today: Sample.today.next, window: Sample.window, seed: 8, languages: before.languages,
+            today: Sample.today.next, window: Sample.window, seed: 8,
+            certificationSchemes: before.certificationSchemes, languages: before.languages,
             openings: [Sample.opening(Sample.position(1, clearance: .secret), vacantFrom: "2027-06-16")],
             candidates: [
                 Sample.candidate(

@@ -48,6 +48,7 @@ struct SlateStandingTests {
                     let failed = Rules.all.filter { if case .failed = $0.evaluate(kept) { true } else { false } }
                     #expect(gates.map(\.rule).filter { $0 != "cap.service-members" } == failed.map(\.identifier))
                     #expect(!gates.isEmpty)
+                case .againstLimits: Issue.record("There are no limits.")
                 case .decided(let pin):
                     counts.decided += 1
                     #expect(problem.pins.contains(pin))
@@ -116,6 +117,7 @@ struct SlateStandingTests {
                     eligible += pin.kind == .pin ? 1 : 0
                     #expect(listed?.loss == nil)
                 case .notEligible: #expect(listed == nil)
+                case .againstLimits: Issue.record("There are no limits.")
                 }
             }
             #expect(contest.alternatives.count == eligible)
@@ -155,8 +157,9 @@ struct SlateStandingTests {
     private func changing(_ candidates: ([Candidate]) -> [Candidate]) -> SlateProblem {
         SlateProblem(
             today: problem.today, window: problem.window, seed: problem.seed, figures: problem.figures,
-            rules: problem.rules, languages: problem.languages, caps: problem.caps, openings: problem.openings,
-            candidates: candidates(problem.candidates), pins: problem.pins
+            rules: problem.rules, certificationSchemes: problem.certificationSchemes, languages: problem.languages,
+            caps: problem.caps, openings: problem.openings, candidates: candidates(problem.candidates),
+            pins: problem.pins
         )
     }
 

@@ -82,7 +82,7 @@ struct StandingTests {
         ] as [(Int, Character?, Int, Character?, Bool)])
     func certificationLevels(level: Int, area: Character?, held: Int, heldArea: Character?, isMet: Bool) {
         let held = [Self.certification(held, heldArea, "2026-01-01", nil)]
-        let days = CertificationStanding.daysMet(level: level, area: area, scheme: "SC-2.0", in: held)
+        let days = CertificationStanding.daysMet(level: level, area: area, schemes: Sample.schemes, in: held)
         #expect(days.isEmpty != isMet)
     }
 
@@ -93,8 +93,30 @@ struct StandingTests {
             Self.certification(1, nil, "2026-03-01", "2026-04-01"),
             Self.certification(1, nil, "2026-01-01", "2026-02-01"),
         ]
-        let days = CertificationStanding.daysMet(level: 1, area: nil, scheme: "SC-2.0", in: held)
+        let days = CertificationStanding.daysMet(level: 1, area: nil, schemes: Sample.schemes, in: held)
         #expect(days.map(\.description) == ["2026-01-01..<2026-02-01", "2026-03-01..<2026-04-01"])
+    }
+
+    @Test("Counts a certification on the days of its scheme only, and those of two schemes in the transition")
+    func certificationTransition() {
+        let held = [
+            Self.certification(2, nil, "2020-06-01", nil, scheme: "SC-1.0"),
+            Self.certification(2, "C", "2025-12-01", "2028-12-01"),
+        ]
+        let schemes = [("SC-1.0", "2021-01-01", "2025-10-01"), ("SC-2.0", "2024-10-01", "9999-12-31")].map {
+            CertificationScheme(name: $0, days: RosterSamples.range($1, $2), confidence: .unverified, source: "test")
+        }
+        let days = CertificationStanding.daysMet(level: 2, area: "C", schemes: schemes, in: held)
+        #expect(days.map(\.description) == ["2021-01-01..<2025-10-01", "2025-12-01..<2028-12-01"])
+        #expect(CertificationStanding.daysMet(level: 2, area: "C", schemes: [], in: held).isEmpty)
+        let words = ["2020-12-31", "2024-09-30", "2024-10-01", "2025-10-01"].map {
+            CertificationStanding.words(level: 2, area: "C", schemes: schemes, on: Day($0)!)
+        }
+        #expect(
+            words == [
+                "level 2 in area C (no scheme in force)", "level 2 in area C (SC-1.0)",
+                "level 2 in area C (SC-1.0 or SC-2.0)", "level 2 in area C (SC-2.0)",
+            ])
     }
 
     @Test("Counts a clearance to the day before it expires, within the version of the record")
@@ -122,14 +144,15 @@ struct StandingTests {
             Self.result("tgl", "2", "2026-02-01", "2027-02-01"), Self.certification(2, "C", "2026-03-01", "2026-09-01"),
             Self.certification(3, nil, "2026-10-01", nil),
         ]
-        let days = PositionRequirements(position: position).qualifiedDays(of: person, qualifications: held)
+        let days = PositionRequirements(position: position, schemes: Sample.schemes)
+            .qualifiedDays(of: person, qualifications: held)
         #expect(days.map(\.description) == ["2026-03-01..<2026-09-01", "2026-10-01..<2026-11-01"])
     }
 
     @Test("Asks for the kind, the band and the service, the service only where the position names one")
     func fits() {
-        let any = PositionRequirements(position: RosterSamples.position(1, service: nil))
-        let army = PositionRequirements(position: RosterSamples.position(1, service: .army))
+        let any = PositionRequirements(position: RosterSamples.position(1, service: nil), schemes: [])
+        let army = PositionRequirements(position: RosterSamples.position(1, service: .army), schemes: [])
         #expect(any.fits(service: .navy, kind: .military, grade: Grade("O5")!))
         #expect(!any.fits(service: .navy, kind: .military, grade: Grade("O6")!))
         #expect(!any.fits(service: .navy, kind: .military, grade: Grade("O3")!))

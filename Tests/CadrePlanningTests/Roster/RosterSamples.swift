@@ -9,7 +9,7 @@ enum RosterSamples {
     static let always = DayRange(from: Day("2010-01-01")!)
     static let reference = ReferenceTables(
         countries: [], commands: [], memberships: [], gradeTitles: [:], gradeEquivalences: [], codes: [], courses: [],
-        tours: [], strengthCaps: [], countryAliases: [], trainingDemand: [])
+        tours: [], strengthCaps: [], countryAliases: [], trainingDemand: [], certificationSchemes: Sample.schemes)
 
     static func range(_ from: String, _ to: String) -> DayRange { DayRange(start: Day(from)!, end: Day(to)!)! }
 

@@ -50,6 +50,12 @@ struct CertificationReachableTests {
         #expect(Self.isAllowed(Sample.candidate(availableFrom: "2025-01-01"), for: later))
     }
 
+    @Test("What is needed names the scheme that counts on the reporting day")
+    func scheme() {
+        let finding = Rule.certificationReachable.says(of: Self.opening, Sample.candidate())
+        #expect(finding.failure?.needed == "certification level 2 in area C (SC-2.0) by 2027-06-15")
+    }
+
     @Test("A lapsed certification counts neither for its level nor for the one above")
     func lapsed() {
         #expect(!Self.isAllowed(Self.certified(2, until: "2027-06-15")))

@@ -17,6 +17,15 @@ struct RulesTests {
         }
     }
 
+    @Test("A reason overrides exactly the gates that somebody may waive and no statute sets")
+    func overridable() {
+        #expect(
+            Rules.all.filter(\.isOverridable).map(\.identifier) == [
+                "grade.band", "language.minimum", "certification.reachable", "availability.date",
+            ])
+        #expect(Rules.all.filter(\.isStatutory).map(\.identifier) == ["cap.service-members"])
+    }
+
     @Test("Before Cadre's record opens no rule is in force, on that day every rule is")
     func dates() {
         #expect(Rules.settings(on: Rules.recordOpens.adding(days: -1)).isEmpty)

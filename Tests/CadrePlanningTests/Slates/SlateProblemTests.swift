@@ -36,7 +36,7 @@ struct SlateProblemTests {
                     limit: 6, validFrom: Sample.always.start, citation: "22 USC 2321i(c)(1)", confidence: .verified,
                     source: "test"
                 )
-            ], countryAliases: [], trainingDemand: []
+            ], countryAliases: [], trainingDemand: [], certificationSchemes: Sample.schemes
         )
     }
 

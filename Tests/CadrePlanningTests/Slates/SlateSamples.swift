@@ -7,6 +7,9 @@ enum Sample {
     static let today = day("2026-11-01")
     static let window = DayRange(clamping: day("2027-01-01"), day("2028-01-01"))
     static let always = DayRange(clamping: day("2008-10-01"), .endless)
+    static let schemes = [
+        CertificationScheme(name: "SC-2.0", days: always, confidence: .verified, source: "sample")
+    ]
 
     /// Reads text that a test knows to be right.
     private static func read<Value: LosslessStringConvertible>(_ text: String) -> Value { known(Value(text)) }
@@ -103,8 +106,9 @@ enum Sample {
         _ openings: [Opening], _ candidates: [Candidate], caps: [CapSeats] = [], pins: [Pin] = []
     ) -> SlateProblem {
         SlateProblem(
-            today: today, window: window, seed: 7, languages: [LanguageName(code: "fra", name: "French")], caps: caps,
-            openings: openings, candidates: candidates, pins: pins
+            today: today, window: window, seed: 7, certificationSchemes: schemes,
+            languages: [LanguageName(code: "fra", name: "French")], caps: caps, openings: openings,
+            candidates: candidates, pins: pins
         )
     }
 

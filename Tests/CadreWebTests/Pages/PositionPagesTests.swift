@@ -190,12 +190,76 @@ struct PositionPagesTests {
         #expect(page.contains("The Assignment officer named per_000095 as relief for pos_000100"))
     }
 
+    @Test("A gate that fails shows on the page of the position with a field for the reason, and the reason then names")
+    func overridden() async throws {
+        let site = try await RegisterServer()
+        let headers = try await site.server.session("assignment_officer")
+        let path = "/positions/\(RegisterSample.position(100))"
+        let person = RegisterSample.person(109).rawValue
+        var reading = HTTPFields.browser
+        reading[.cookie] = headers[.cookie]
+        let form = try await site.server.ask(.get, path, reading)
+        func body(_ page: Answer, _ more: String) throws -> String {
+            let token = try #require(page.hidden("form_token", before: "\(path)/relief"))
+            let key = try #require(page.hidden("idempotency_key", before: "\(path)/relief"))
+            return "form_token=\(token)&idempotency_key=\(key)&person=\(person)&from=2027-08-01&planned_end=\(more)"
+        }
+        let refused = try await site.server.ask(.post, "\(path)/relief", headers, body: try body(form, ""))
+        #expect(refused.status == 422)
+        #expect(refused.text.contains("Not named: a gate is not met"))
+        #expect(refused.text.contains("<code>grade.band</code>"))
+        #expect(refused.text.contains("Waiver: The service that owns the position."))
+        #expect(refused.text.contains("name=\"override_reason\" required maxlength=\"500\""))
+        #expect(refused.text.contains("placeholder=\"per_000031\" value=\"\(person)\""))
+        #expect(refused.text.contains("<form action=\"\(path)\"><label for=\"as-of\">"), "the day leads to the page")
+        let reason = "&override_reason=Promoted%20on%20%3C1%20July%3E"
+        let named = try await site.server.ask(.post, "\(path)/relief", headers, body: try body(refused, reason))
+        #expect(named.status == 303, "\(named.text)")
+        let page = try await site.page(path).text
+        #expect(page.contains("overriding grade.band. Reason: \u{201C}Promoted on &lt;1 July&gt;\u{201D}"))
+        #expect(page.contains("Gate overridden") && page.contains("Reason of the override"))
+    }
+
+    @Test("A program is told every gate that fails, and may give the reason; no reason overrides the service")
+    func gates() async throws {
+        let site = try await RegisterServer()
+        let path = "/positions/\(RegisterSample.position(100))/relief"
+        func send(_ number: Int, reason: String?, key: String) async throws -> Answer {
+            var body = ["person": RegisterSample.person(number).rawValue, "from": "2027-08-01"]
+            body["override_reason"] = reason
+            return try await site.send(path, body, as: "assignment_officer", key: key)
+        }
+        let refused = try await send(109, reason: nil, key: "a")
+        #expect(refused.status == 422)
+        #expect(try refused.object["code"] as? String == "relief.gate-failed")
+        let errors = try #require(try refused.object["errors"] as? [[String: String]])
+        #expect(errors.map { $0["pointer"] } == ["grade.band"])
+        #expect(errors[0]["detail"]?.contains("found: grade O2") == true, "\(errors)")
+        #expect(try await send(96, reason: "Needed.", key: "b").object["code"] as? String == "relief.gate-failed")
+        #expect(try await send(109, reason: "Needed.", key: "c").status == 201)
+    }
+
+    @Test("Each of those who are free and meet every gate has a button of the own, and it names")
+    func buttons() async throws {
+        let site = try await RegisterServer()
+        let path = "/positions/\(RegisterSample.position(100))"
+        let page = try await site.page(path, as: "assignment_officer").text
+        let person = RegisterSample.person(91)
+        #expect(page.contains("<input type=\"hidden\" name=\"person\" value=\"\(person)\">"))
+        #expect(page.contains("<button>Name O4 Person 91</button>") && page.contains("value=\"2027-06-16\""))
+        #expect(!page.contains("Name O4 Person 93<"), "who fails a gate has no button")
+        #expect(try await !site.page(path, as: "planner").text.contains("<button>Name O4 Person 91</button>"))
+        let named = try await site.send(
+            path + "/relief", ["person": person.rawValue, "from": "2027-06-16"], as: "assignment_officer", key: "b")
+        #expect(named.status == 201)
+    }
+
     @Test("Of two officers who take one position, one wins and the other is told who did and when")
     func race() async throws {
         let site = try await RegisterServer()
         let path = "/positions/\(RegisterSample.position(101))/relief"
         async let first = site.send(
-            path, ["person": RegisterSample.person(96).rawValue, "from": "2027-08-01"], as: "assignment_officer",
+            path, ["person": RegisterSample.person(95).rawValue, "from": "2027-08-01"], as: "assignment_officer",
             key: "a"
         )
         async let second = site.send(

@@ -13,6 +13,8 @@ enum RegisterSample {
     static let personCount = 110
     /// People from this number on hold no position.
     static let firstFree = 91
+    /// Free, and below the grades of every position.
+    static let tooJunior = 109
 
     static func position(_ number: Int) -> ID<Position> { ID(prefix: "pos_", sequence: number) }
     static func person(_ number: Int) -> ID<Person> { ID(prefix: "per_", sequence: number) }
@@ -23,6 +25,7 @@ enum RegisterSample {
         let countries = [try #require(CountryCode("PHL")), try #require(CountryCode("POL"))]
         let grade = try #require(Grade("O4"))
         let highest = try #require(Grade("O5"))
+        let junior = try #require(Grade("O2"))
         let grades = try #require(GradeBand(lowest: grade, highest: highest))
         let tour = try #require(TourLength(accompaniedMonths: 36, unaccompaniedMonths: 24))
         let offices = countries.enumerated().map { index, country in
@@ -45,7 +48,8 @@ enum RegisterSample {
         register.people = (1...personCount).map { number in
             Person(
                 id: person(number), name: number == 3 ? "\"><b>Bold</b>" : "Person \(number)",
-                service: number % 3 == 0 ? .navy : .army, kind: .military, grade: grade, specialties: [],
+                service: number % 3 == 0 ? .navy : .army, kind: .military, grade: number == tooJunior ? junior : grade,
+                specialties: [],
                 clearance: .secret, clearanceUntil: nil, availableFrom: nil,
                 constraints: number == 5 ? .coLocation : [], validity: always
             )
@@ -84,11 +88,12 @@ struct RegisterServer {
             explain: ExplainSlate(keeper: keeper, archive: archive), why: WhyPerson(keeper: keeper, archive: archive),
             solve: SolveSlate(keeper: keeper, archive: archive), pin: PinSlate(keeper: keeper, archive: archive),
             submit: SubmitSlate(keeper: keeper, archive: archive),
-            publish: PublishSlate(keeper: keeper, archive: archive)
+            publish: PublishSlate(keeper: keeper, archive: archive, journal: store)
         )
         server = try SampleServer(
             endpoints: positions.endpoints + people.endpoints + slates.endpoints
                 + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive)).endpoints
+                + AgainPages(solve: SolveSlateAgain(keeper: keeper, archive: archive)).endpoints
                 + DifferencePages(compare: CompareSlates(archive: archive)).endpoints)
         self.store = store
     }

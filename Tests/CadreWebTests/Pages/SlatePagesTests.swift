@@ -22,6 +22,28 @@ struct SlatePagesTests {
         try #require(try await site.object("/slates/\(slate).json")["lines"] as? [[String: Any]])
     }
 
+    @Test("The rows of a slate stand in one order on the page, in JSON, CSV and NDJSON: key billets first")
+    func order() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        for (table, query) in [("lines", ""), ("unfilled", ""), ("lines", "&q=PHL")] {
+            let page = try await site.page("/slates/\(slate)?table=\(table)\(query)", as: "planner").text
+            let shown = page.matches(of: /<th scope="row"[^>]*><a[^>]*>(pos_[0-9]+)</).map { String($0.output.1) }
+            let csv = try await site.server.ask(
+                .get, "/slates/\(slate).csv?table=\(table)\(query)", .persona("planner")
+            ).text
+            let records = csvRecords(csv)
+            let written = records.dropFirst().map { $0[0] }
+            #expect(shown.count > 1 && shown == Array(written.prefix(50)), "\(table)\(query)")
+            let key = try #require(records[0].firstIndex(of: "key_billet"))
+            let keys = records.dropFirst().map { $0[key] == "yes" }
+            #expect(keys.contains(true) || table != "lines" || !query.isEmpty)
+            #expect(keys == keys.sorted { $0 && !$1 }, "\(table)\(query)")
+            let json = try await site.object("/slates/\(slate).json?table=\(table)\(query)")[table] as? [[String: Any]]
+            #expect(json?.compactMap { $0["position"] as? String } == written)
+        }
+    }
+
     @Test("Solve, explain, compare, pin, submit, publish by a second person: every line becomes a named relief")
     func walk() async throws {
         let site = try await RegisterServer()
@@ -95,6 +117,87 @@ struct SlatePagesTests {
                 "slate.solved", "slate.excluded", "slate.superseded", "slate.submitted", "slate.published",
             ])
         #expect(journal.count { $0 == "relief.named" } == left.count)
+    }
+
+    @Test(
+        "A slate that the register has overtaken is not published: each line is told, and the window can be solved again"
+    )
+    func overtaken() async throws {
+        let site = try await RegisterServer()
+        let slate = try await solve(site)
+        let lines = try await lines(site, slate)
+        let position = try #require(lines.last?["position"] as? String)
+        let chosen = try #require(lines.last?["person"] as? String)
+        _ = try await site.send("/slates/\(slate)/submission", [:], as: "assignment_officer", key: "s", version: 1)
+        let named = try await site.send(
+            "/positions/\(position)/relief",
+            ["person": chosen, "from": "2029-08-01", "override_reason": "Arranged by hand."],
+            as: "assignment_officer", key: "n")
+        try #require(named.status == 201, "\(named.text)")
+        let path = "/slates/\(slate)/publication"
+        let refused = try await site.send(path, [:], as: "planner", key: "p", version: 2)
+        #expect(refused.status == 409)
+        #expect(try refused.object["detail"] as? String == "1 of \(lines.count) lines no longer hold.")
+        let errors = try #require(try refused.object["errors"] as? [[String: String]])
+        #expect(Set(errors.map { $0["pointer"] }) == [position])
+        let told = try #require(errors.first?["detail"])
+        #expect(told.contains("(\(chosen)): The position (\(position)) has a relief already"), "\(told)")
+        #expect(told.contains(", by (The Assignment officer) at (2027-06-15"), "\(told)")
+        #expect(told.contains("journal entry 3"), "\(told)")
+
+        let headers = try await site.server.session("planner")
+        var reading = HTTPFields.browser
+        reading[.cookie] = headers[.cookie]
+        let form = try await site.server.ask(.get, "/slates/\(slate)", reading)
+        let fields = try ["form_token", "idempotency_key", "version"].map { name in
+            "\(name)=\(try #require(form.hidden(name, before: path)))"
+        }
+        let page = try await site.server.ask(.post, path, headers, body: fields.joined(separator: "&"))
+        #expect(page.status == 409)
+        #expect(page.text.contains("Not published: 1 of \(lines.count) lines no longer hold."))
+        #expect(page.text.contains("<a href=\"/positions/\(position)\">\(position)</a>"))
+        #expect(
+            page.text.contains("action=\"/slates/\(slate)/again\"") && page.text.contains("Solve the window again"))
+        #expect(page.text.contains("action=\"/slates/\(slate)\""), "the form of the day leads to the slate")
+    }
+
+    @Test("Limits come as lines of a form or as JSON; the page shows each with its cost, and a contradiction in words")
+    func limits() async throws {
+        let site = try await RegisterServer()
+        let form = try await site.page("/slates", as: "assignment_officer").text
+        #expect(form.contains("<textarea id=\"s-limits\" name=\"limits\"") && form.contains("min-fill=PLACE:COUNT"))
+        let free = try await solve(site, key: "free")
+        let all = try await lines(site, free).count
+        let body = Self.window.merging(["limits": "move-budget=60000.00\nmax-gap=odc-phl:60"]) { $1 }
+        let made = try await site.send("/slates", body, as: "assignment_officer", key: "limits")
+        try #require(made.status == 201, "\(made.text)")
+        let slate = try #require(try made.object["id"] as? String)
+        let object = try await site.object("/slates/\(slate).json")
+        let figures = try #require(object["figures"] as? [String: Any])
+        let (points, bound) = (try #require(figures["total_points"] as? Int), try #require(figures["bound"] as? Int))
+        #expect(figures["limits"] as? Int == 2 && figures["gap"] as? Int == bound - points)
+        let limits = try #require(object["limits"] as? [[String: Any]])
+        #expect(limits.map { $0["kind"] as? String } == ["max-gap", "move-budget"])
+        #expect(try await lines(site, slate).count < all)
+        let page = try await site.page("/slates/\(slate)?table=limits", as: "planner").text
+        #expect(page.contains("move-budget=60000.00") && page.contains("that keeps to its limits"))
+        let decided = try await site.page("/slates/\(slate)?table=limited", as: "planner").text
+        #expect(decided.contains("Decided by limits"))
+        let csv = try await site.page("/slates/\(slate).csv?table=limits", as: "planner").text
+        #expect(csv.hasPrefix("limit,kind,title,needed,found,price,price_max,exact"))
+        let none = try await site.page("/slates/\(free)?table=limits", as: "planner").text
+        #expect(none.contains("solved without limits"))
+
+        let contradiction = Self.window.merging(["limits": "move-budget=0,min-fill=ODC-PHL:100%"]) { $1 }
+        let refused = try await site.send("/slates", contradiction, as: "assignment_officer", key: "no")
+        #expect(refused.status == 422)
+        #expect(try refused.object["code"] as? String == "limit.infeasible")
+        let problems = try #require(try refused.object["errors"] as? [[String: String]])
+        #expect(!problems.isEmpty && problems.allSatisfy { $0["detail"]?.isEmpty == false })
+        let unknown = Self.window.merging(["limits": "min-fill=NOWHERE:3"]) { $1 }
+        let invalid = try await site.send("/slates", unknown, as: "assignment_officer", key: "bad")
+        #expect(invalid.status == 422)
+        #expect(try invalid.object["code"] as? String == "limit.invalid")
     }
 
     @Test("A stale version is 412, a missing one 428, and nothing changes")
@@ -244,35 +347,6 @@ struct SlatePagesTests {
         let unknown = try await site.server.ask(.get, "/slates/\(slate).json?table=lins")
         #expect(unknown.status == 400)
         #expect(try await site.page("/slates/slt_999999").status == 404)
-    }
-
-    @Test("The page lists lines of key billets first; JSON and CSV list them by position")
-    func order() async throws {
-        let site = try await RegisterServer()
-        let slate = try await solve(site)
-        let lines = try await lines(site, slate)
-        let positions = lines.compactMap { $0["position"] as? String }
-        #expect(positions == positions.sorted())
-        let keys = lines.filter { $0["key_billet"] as? Bool == true }.compactMap { $0["position"] as? String }
-        try #require(!keys.isEmpty && keys.count < positions.count && positions[0] != keys[0])
-        let wanted = keys + positions.filter { !keys.contains($0) }
-        let page = try await site.page("/slates/\(slate)").text
-        let found = page.matches(of: />(pos_[0-9]{6})</).map { String($0.1) }
-        #expect(found == Array(wanted.prefix(found.count)) && found.count > keys.count)
-    }
-
-    @Test("What stays empty is listed like the lines: key billets first, then overseas, then the rest")
-    func emptyOrder() {
-        let rows: [(String, String, Bool)] = [
-            ("pos_1", "USA", false), ("pos_2", "DEU", false), ("pos_3", "USA", true), ("pos_4", "JPN", false),
-        ]
-        let table = DataTable(
-            name: "unfilled", title: "Openings that stay empty",
-            columns: ["position", "country", "key_billet"].map { TableColumn($0, $0) },
-            rows: rows.map { TableRow([.text($0.0), .text($0.1), .flag($0.2)]) }
-        )
-        let ordered = SlateTableModel.ordered(table).rows.map { $0.cells[0].text }
-        #expect(ordered == ["pos_3", "pos_2", "pos_4", "pos_1"])
     }
 
     @Test("A reason is needed to decide by hand, and the kind must be one of two")

@@ -39,6 +39,20 @@ struct StaffingPagesTests {
         }
     }
 
+    @Test(
+        "A drawing has a second one for narrow screens, and no identity stands twice on the page",
+        arguments: ["/staffing/gap", "/staffing/projected", "/offices/ODC-XAB"]
+    )
+    func narrowDrawings(path: String) async throws {
+        let text = try await StaffedServer(try StaffedSample()).page(path).text
+        let wide = try #require(text.range(of: "<div class=\"narrow roomy\""))
+        let slim = try #require(text.range(of: "<div class=\"slim\"><svg "))
+        #expect(wide.upperBound < slim.lowerBound)
+        #expect(text[slim.upperBound...].contains("viewBox=\"0 0 288 "))
+        let identities = text.matches(of: /\sid="([^"]+)"/).map { String($0.output.1) }
+        #expect(Dictionary(grouping: identities) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
+    }
+
     @Test("The staffing table has a linked figure for every cell of every measure")
     func everyCell() async throws {
         let site = try await StaffedServer(try StaffedSample())
@@ -148,7 +162,7 @@ struct StaffingPagesTests {
         let site = try await StaffedServer(try StaffedSample())
         let gap = try await site.page("/staffing/gap?by=country&service=USN&fields=vacant").text
         #expect(gap.contains("/staffing/gap.json?by=country&amp;service=USN&amp;fields=vacant"))
-        #expect(gap.contains("cadre staffing gap --by country --where &#39;service=USN&#39;</code>"))
+        #expect(gap.contains("cadre staffing gap --by country --where &#39;service=USN&#39; --fields vacant</code>"))
         #expect(try await site.page("/").text.contains("/desk.csv"))
         #expect(try await site.page("/countries/XAA").text.contains("cadre countries show XAA"))
         #expect(try await site.page("/offices/ODC-XAA").text.contains("cadre offices show ODC-XAA"))

@@ -19,7 +19,7 @@ public struct CountryPages: Sendable {
         [
             .get(
                 "/countries", "Lists the countries in which there is a position or an office, with their staffing.",
-                action: .readRegister, formats: [.html, .json, .csv],
+                action: .readRegister, formats: Format.ofLists,
                 filters: Endpoint.Filter.of(CountryRow.columns), example: CountryExamples.list, handler: answerList
             ),
             .get(
@@ -40,7 +40,7 @@ public struct CountryPages: Sendable {
             let commands = reference.commands.map { ($0.code.rawValue, $0.code.rawValue) } + [("none", "none")]
             let bar = FilterBar(
                 request, columns: CountryRow.columns,
-                shown: ["command", "kind", "vacant__gte", "key_empty__gte", "authorized__gte"],
+                shown: ["command", "kind", "vacant__gte", "key_empty__gte", "authorized__gte", "fill__lt"],
                 labels: ["command": commands]
             )
             let hints =

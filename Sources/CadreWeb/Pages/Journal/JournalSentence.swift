@@ -37,14 +37,17 @@ struct JournalSentence: Sendable {
         let id = draft.objectID
         switch draft.action {
         case "relief.named":
+            let gates = ReliefNote(draft)?.gates.map(\.rule) ?? []
             return "named \(after("person") ?? "somebody") as relief for \(id)"
-                + (after("from").map { ", to report on \($0)" } ?? "") + "."
+                + (after("from").map { ", to report on \($0)" } ?? "")
+                + (gates.isEmpty
+                    ? "." : ", overriding \(gates.joined(separator: ", "))" + reason(after("override_reason")))
         case "slate.solved":
             return "solved slate \(id)" + window(after) + figures(after) + "."
         case "slate.pinned":
-            return "pinned somebody by hand; slate \(id) holds the new solution" + reason(after)
+            return "pinned somebody by hand; slate \(id) holds the new solution" + reason(after("reason"))
         case "slate.excluded":
-            return "excluded somebody by hand; slate \(id) holds the new solution" + reason(after)
+            return "excluded somebody by hand; slate \(id) holds the new solution" + reason(after("reason"))
         case "slate.superseded": return "replaced slate \(id) with a later one."
         case "slate.submitted": return "submitted slate \(id) for approval."
         case "slate.published": return "published slate \(id)."
@@ -68,8 +71,8 @@ struct JournalSentence: Sendable {
         return ": \(Words.count(lines, "line"))"
     }
 
-    private static func reason(_ after: (String) -> String?) -> String {
-        after("reason").map { ". Reason: \u{201C}\($0)\u{201D}" } ?? "."
+    private static func reason(_ text: String?) -> String {
+        text.map { ". Reason: \u{201C}\($0)\u{201D}" } ?? "."
     }
 
     /// Looks up fields of a JSON object as text; flat values only.

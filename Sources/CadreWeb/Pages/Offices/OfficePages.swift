@@ -19,7 +19,7 @@ public struct OfficePages: Sendable {
         [
             .get(
                 "/offices", "Lists the offices on a day with their staffing.", action: .readRegister,
-                formats: [.html, .json, .csv], filters: Endpoint.Filter.of(OfficeRow.columns),
+                formats: Format.ofLists, filters: Endpoint.Filter.of(OfficeRow.columns),
                 example: OfficeExamples.list, handler: answerList
             ),
             .get(
@@ -39,7 +39,7 @@ public struct OfficePages: Sendable {
             let commands = reference.commands.map { ($0.code.rawValue, $0.code.rawValue) } + [("none", "none")]
             let bar = FilterBar(
                 request, columns: OfficeRow.columns,
-                shown: ["command", "country", "type", "overseas", "vacant__gte", "key_empty__gte"],
+                shown: ["command", "country", "type", "overseas", "vacant__gte", "key_empty__gte", "fill__lt"],
                 labels: ["command": commands]
             )
             let hints =

@@ -19,7 +19,7 @@ public struct PersonPages: Sendable {
         [
             .get(
                 "/people", "Lists the people within the caller's scope on a day.", action: .readPeople,
-                formats: [.html, .json, .csv], filters: Endpoint.Filter.of(PersonRow.columns),
+                formats: Format.ofLists, filters: Endpoint.Filter.of(PersonRow.columns),
                 example: Self.listExample, handler: answerList
             ),
             .get(

@@ -69,15 +69,16 @@ extension Reply {
             ? .json(value, status: .created).setting(.location, to: address) : .seeOther(address)
     }
 
-    /// Answers a sheet in the format asked for: its first table, or the one given, as CSV.
+    /// Answers a sheet in the format asked for: its first table, or the one given, as rows.
     static func sheet(
         _ sheet: Sheet, _ request: WebRequest, named name: String, csv: DataTable? = nil, html: () -> Page
     ) -> Reply {
+        let table = csv ?? sheet.tables.first
         switch request.format {
         case .csv:
-            let table = csv ?? sheet.tables.first
             let rows = (table?.rows ?? []).map(\.cells)
             return .csv(CSVText(header: table?.header ?? [], rows: rows), named: name)
+        case .ndjson: return .ndjson(table?.objects ?? [], named: name)
         case .json: return .json(sheet.json)
         case .html, .svg, .eventStream, .file: return .page(html())
         }

@@ -7,11 +7,25 @@ struct FreeModel: Sendable {
     let sentence: String
     let people: TableModel?
     let rest: String?
+    let namings: [NamingForm]
+    let hasNamings: Bool
 
     /// How many of those whom one gate keeps out are listed.
     private static let nearCountMax = 10
+    /// How many of those who meet every gate have a form of their own.
+    private static let namingCountMax = 10
 
-    init(_ free: FreePeople, on day: Day, _ request: WebRequest) {
+    /// Makes the model.
+    ///
+    /// - Parameter mayName: Whether the caller is offered to name one of those who meet every gate.
+    init(_ free: FreePeople, _ detail: ShowPosition.Detail, mayName: Bool, _ request: WebRequest) {
+        let day = detail.row.status.asOf
+        namings =
+            mayName
+            ? free.qualified.prefix(Self.namingCountMax).map {
+                NamingForm($0, detail.row.position.id, today: detail.today, request)
+            } : []
+        hasNamings = !namings.isEmpty
         let qualified = free.qualified.count
         let near = free.near.count
         sentence =

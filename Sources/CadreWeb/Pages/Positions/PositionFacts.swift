@@ -5,7 +5,7 @@ import CadrePlanning
 /// The facts about a position: how it is staffed, what it asks for, and how the record changed.
 enum PositionFacts {
     /// How it is staffed on the day.
-    static func staffing(_ row: PositionRow, _ request: WebRequest) -> Facts {
+    static func staffing(_ row: PositionRow, _ note: ReliefNote?, _ request: WebRequest) -> Facts {
         var facts = [Facts.Fact("Status", "", mark: PositionList.status(row))]
         if row.position.isKeyBillet { facts.append(Facts.Fact("Key billet", "", mark: .key("key billet"))) }
         for person in row.incumbents {
@@ -38,6 +38,7 @@ enum PositionFacts {
                     address: request.link("/people/\(relief.assignment.person)")
                 )
             )
+            facts += note.map(naming) ?? []
         } else if row.position.state != .required {
             facts.append(Facts.Fact("Relief", "nobody named"))
         }
@@ -47,6 +48,14 @@ enum PositionFacts {
         facts.append(Facts.Fact("Gap, last 365 days", Words.count(row.status.gapDays, "day")))
         facts.append(Facts.Fact("Overlap, last 365 days", Words.count(row.status.overlapDays, "day")))
         return Facts(facts)
+    }
+
+    /// Gates that were overridden when the relief was named, with the reason, and flags.
+    private static func naming(_ note: ReliefNote) -> [Facts.Fact] {
+        note.gates.map {
+            Facts.Fact("Gate overridden", "needed \($0.needed), found \($0.found)", mark: .warn($0.rule + ":"))
+        } + (note.reason.map { [Facts.Fact("Reason of the override", $0)] } ?? [])
+            + note.flags.map { Facts.Fact("Flag", $0.text, mark: .warn($0.rule + ":")) }
     }
 
     /// What it is and what it asks for.

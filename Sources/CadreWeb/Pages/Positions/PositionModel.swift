@@ -14,11 +14,17 @@ struct PositionModel: Sendable {
     let versionCount: String
     let proposal: Proposal?
     let reliefForm: ReliefForm?
+    let refused: ReliefRefusal?
     let reliefPermission: Permission?
     let history: [JournalSentence]
     let hasHistory: Bool
 
-    init(_ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables) {
+    /// A naming that a gate refused.
+    typealias Refused = (input: NameRelief.Input, refusal: Refusal)
+
+    init(
+        _ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables, refused: Refused? = nil
+    ) {
         let row = detail.row
         let table = TenureTableModel.table(
             detail.tenures, request, label: "Who held, holds and is named for it", of: .people
@@ -28,9 +34,8 @@ struct PositionModel: Sendable {
             strip: Self.drawing(detail), sentence: Self.sentence(detail), table: table.relabelled("As drawn"),
             csvAddress: request.link("/positions/\(row.position.id).csv")
         )
-        staffing = PositionFacts.staffing(row, request)
+        staffing = PositionFacts.staffing(row, Self.note(detail), request)
         requirements = PositionFacts.requirements(detail, request, reference)
-        free = detail.free.map { FreeModel($0, on: row.status.asOf, request) }
         tenures = table
         noTenure = detail.tenures.isEmpty ? EmptyState("Nobody has held it and nobody is named for it.") : nil
         versions = detail.versions.count > 1 ? PositionFacts.versions(detail.versions) : nil
@@ -38,23 +43,35 @@ struct PositionModel: Sendable {
         proposal = detail.proposal.map { Proposal($0, detail.row.position.id, request) }
         let isOpen = row.relief == nil && row.position.state != .required
         let mayName = detail.mayNameRelief && request.persona != nil
-        reliefForm = isOpen && mayName ? ReliefForm(detail, request) : nil
+        let form = isOpen && mayName ? ReliefForm(detail, sent: refused?.input, request) : nil
+        reliefForm = form
+        self.refused = refused.map { ReliefRefusal($0.refusal, sent: $0.input, form: form, request) }
+        free = detail.free.map { FreeModel($0, detail, mayName: form != nil, request) }
         reliefPermission = isOpen && !mayName ? Permission(.nameRelief, "name a relief here", request) : nil
         history = detail.entries.reversed().map(JournalSentence.init)
         hasHistory = !history.isEmpty
     }
 
     /// The page.
-    static func page(_ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables) -> Page {
+    static func page(
+        _ detail: ShowPosition.Detail, _ request: WebRequest, _ reference: ReferenceTables, refused: Refused? = nil
+    ) -> Page {
         let position = detail.row.position
         return Page(
             title: "\(position.title) \u{00B7} \(position.number)", section: .register,
             status: PositionList.status(detail.row), scope: scope(detail.row, reference),
-            answer: detail.sheet.answer, template: "position", model: PositionModel(detail, request, reference),
+            answer: detail.sheet.answer, template: "position",
+            model: PositionModel(detail, request, reference, refused: refused),
             exports: ExportRow(request, command: "cadre positions show \(position.id)"),
             reasons: PositionRow.columns.filter { reasonColumns.contains($0.name) }
                 .map { Definition($0.title, $0.definition) }
         )
+    }
+
+    /// What the journal says of how the relief was named; nil where it does not.
+    private static func note(_ detail: ShowPosition.Detail) -> ReliefNote? {
+        guard let relief = detail.row.relief?.assignment.id.rawValue else { return nil }
+        return detail.entries.lazy.compactMap { ReliefNote($0.draft) }.first { $0.assignment == relief }
     }
 
     private static let reasonColumns = [
@@ -97,24 +114,6 @@ struct PositionModel: Sendable {
                 ? "no overlap" : "\(Words.count(overlaps.count, "overlap")) of \(Words.count(overlapDays, "day"))"
         )
         return "In the years shown: \(parts.joined(separator: ", "))."
-    }
-}
-
-/// The form that names a relief.
-struct ReliefForm: Sendable {
-    let form: FormFields
-    let action: String
-    let fromMin: String
-    let fromValue: String
-    let tour: String
-
-    init(_ detail: ShowPosition.Detail, _ request: WebRequest) {
-        let position = detail.row.position
-        action = "/positions/\(position.id)/relief"
-        form = request.formFields(for: action)
-        fromMin = detail.today.next.description
-        fromValue = detail.row.status.plannedEnd.flatMap { $0 > detail.today ? $0.description : nil } ?? ""
-        tour = Words.count(position.tour.plannedMonths, "month")
     }
 }
 

@@ -21,7 +21,7 @@ public struct PositionPages: Sendable {
         let id = Endpoint.Parameter("id", "The identity or the number of the position.", example: "pos_000114")
         return [
             .get(
-                "/positions", "Lists positions on a day.", action: .readRegister, formats: [.html, .json, .csv],
+                "/positions", "Lists positions on a day.", action: .readRegister, formats: Format.ofLists,
                 filters: Endpoint.Filter.of(PositionRow.columns), example: Self.listExample, handler: answerList
             ),
             .get(
@@ -30,7 +30,9 @@ public struct PositionPages: Sendable {
                 errors: [.positionNotFound], example: Self.showExample, handler: answerOne
             ),
             .post(
-                "/positions/{id}/relief", "Names the person who comes next to a position.", action: .nameRelief,
+                "/positions/{id}/relief",
+                "Names the person who comes next to a position, if the gates of a slate are met on the day of reporting.",
+                action: .nameRelief,
                 parameters: [Endpoint.Parameter("id", "The identity of the position.", example: "pos_000114")],
                 fields: [
                     .init("person", "The identity of the person.", example: "per_000031"),
@@ -39,10 +41,16 @@ public struct PositionPages: Sendable {
                         "planned_end", "The first day after the planned tour; by default as long as the tour is.",
                         isRequired: false, example: "2029-06-15"
                     ),
+                    .init(
+                        "override_reason",
+                        "Why gates that fail are overridden, in one line of at most \(SlateText.reasonLengthMax) "
+                            + "characters; not every gate can be.",
+                        isRequired: false, example: "Takes the language course before reporting."
+                    ),
                 ],
                 errors: [
-                    .positionNotFound, .personNotFound, .positionTaken, .personAssigned, .parameterBadValue,
-                    .recordBreaksLaw, .idempotencyKeyReused,
+                    .positionNotFound, .personNotFound, .positionTaken, .personAssigned, .reliefGateFailed,
+                    .parameterBadValue, .recordBreaksLaw, .idempotencyKeyReused,
                 ],
                 example: Self.reliefExample, handler: name
             ),
@@ -82,9 +90,15 @@ public struct PositionPages: Sendable {
         }
         let input = NameRelief.Input(
             position: position, person: try request.bodyPerson(), from: try request.requiredDay("from"),
-            plannedEnd: try request.bodyDay("planned_end")
+            plannedEnd: try request.bodyDay("planned_end"), overrideReason: request.field("override_reason")
         )
-        let assignment = try await nameRelief(input, key: try request.idempotencyKey(), by: request.caller)
+        let assignment: ID<Assignment>
+        do throws(Refusal) {
+            assignment = try await nameRelief(input, key: try request.idempotencyKey(), by: request.caller)
+        } catch {
+            guard error.code == .reliefGateFailed, request.format == .html else { throw error }
+            return try await refused(input, error, request)
+        }
         return .made(
             request, at: "/positions/\(position)",
             .object([
@@ -92,6 +106,18 @@ public struct PositionPages: Sendable {
                 ("person", .text(input.person.rawValue)), ("from", .text(input.from.description)),
             ])
         )
+    }
+
+    /// The page of the position with the gates that failed, and the way to override them.
+    private func refused(
+        _ input: NameRelief.Input, _ refusal: Refusal, _ request: WebRequest
+    ) async throws(Refusal) -> Reply {
+        let detail = try await show(input.position.rawValue, asOf: nil, for: request.caller)
+        let address = "/positions/\(input.position)"
+        let page = PositionModel.page(
+            detail, request.reading(address), reference, refused: (input: input, refusal: refusal)
+        )
+        return .refused(page, at: address, for: refusal)
     }
 
     // MARK: Examples

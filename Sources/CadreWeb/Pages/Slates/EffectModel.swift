@@ -25,9 +25,10 @@ struct EffectModel: Sendable {
         title = "If \(people.name(versus.pair.person)) were placed here"
         let change =
             switch effect.pointsChange {
+            case nil: "No slate with this pair keeps to the limits"
             case 0: "The slate would keep its points"
-            case 1...: "The slate would gain \(Words.count(effect.pointsChange, "point"))"
-            default: "The slate would lose \(Words.count(-effect.pointsChange, "point"))"
+            case let gain? where gain > 0: "The slate would gain \(Words.count(gain, "point"))"
+            case let loss?: "The slate would lose \(Words.count(-loss, "point"))"
             }
         let waived =
             effect.failedGateCount == 0

@@ -5,8 +5,9 @@ enum SlateExamples {
     static let list = sheet(
         "Slates", "2 slates; 1 is a draft.",
         tables: [
+            ("total", .int(2)),
             (
-                "slates",
+                "rows",
                 .list([
                     .object([
                         ("id", .text("slt_000009")), ("title", .text("Slate 2027-01-01 to 2027-12-31")),
@@ -14,7 +15,7 @@ enum SlateExamples {
                         ("filled", .int(3_640)),
                     ])
                 ])
-            )
+            ),
         ]
     )
 
@@ -32,7 +33,7 @@ enum SlateExamples {
                     ])
                 ])
             ),
-            ("unfilled", .list([])), ("unplaced", .list([])), ("pins", .list([])),
+            ("unfilled", .list([])), ("unplaced", .list([])), ("pins", .list([])), ("overrides", .list([])),
         ]
     )
 
@@ -119,6 +120,12 @@ enum SlateExamples {
 
     static let made = JSONText.object([("id", .text("slt_000009")), ("version", .int(1))])
 
+    static let again = JSONText.object([
+        ("id", .text("slt_000012")), ("version", .int(1)), ("before", .text("slt_000009")), ("stay", .int(3_620)),
+        ("move", .int(12)), ("leave", .int(8)), ("come", .int(9)), ("pins_left_out", .list([])),
+        ("difference", .text("/slates/diff?before=slt_000009&after=slt_000012")),
+    ])
+
     static let step = JSONText.object([
         ("id", .text("slt_000009")), ("state", .text("submitted")), ("version", .int(2)),
     ])
@@ -130,6 +137,7 @@ enum SlateExamples {
             [
                 ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text("2026-12-01")),
                 ("journal_index", .int(48_112)), ("figures", .object(figures)),
+                ("figure_rows", .object([])),
             ] + tables
         )
     }

@@ -35,6 +35,11 @@ struct SlateList: Sendable {
                     "A proposed set of assignments: positions that fall vacant in a window matched with people who come "
                         + "available in it, so that the points are as many as can be."
                 ),
+                Definition(
+                    "Limit",
+                    "What a slate as a whole keeps to, one a line: \(LimitReader.grammar). The points that each costs, and "
+                        + "the gap to what is proven possible, stand on the slate."
+                ),
                 Definition("Points", "What the rules give for a pair; the sum over all lines is what a run maximises."),
                 Definition("State", "Draft, submitted, published by a second person, or superseded by a later draft."),
             ]
@@ -52,7 +57,8 @@ struct SlateList: Sendable {
 
     private static func table(_ table: DataTable, _ request: WebRequest) -> TableModel {
         let shown = [
-            "id", "title", "state", "from", "to", "openings", "filled", "candidates", "points", "pins", "created_by",
+            "id", "title", "state", "from", "to", "openings", "filled", "candidates", "points", "gap", "pins",
+            "created_by",
         ]
         return TableModel(table, request, columns: shown, caption: "Newest first.") { row, name in
             name == "state" ? .mark(mark(row[name].text)) : nil
@@ -67,6 +73,7 @@ struct SolveForm: Sendable {
     let toValue: String
     let toMin: String
     let titleLengthMax = SlateText.titleLengthMax
+    let grammar = LimitReader.grammar
 
     init(_ today: Day, _ request: WebRequest) {
         form = request.formFields(for: "/slates")

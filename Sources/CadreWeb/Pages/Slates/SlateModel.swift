@@ -16,6 +16,8 @@ struct SlateModel: Sendable {
         let isCurrent: Bool
     }
 
+    let stale: StaleModel?
+    let again: AgainForm?
     let tiles: [Tile]
     let proof: String
     let step: SlateStep
@@ -33,13 +35,25 @@ struct SlateModel: Sendable {
     let question: WhatIfForm
     let run: Facts
     let compareAddress: String
+    let keptFrom: KeptFrom?
+
+    /// The slate whose lines this one was to keep.
+    struct KeptFrom: Sendable {
+        let slate: String
+        let address: String
+    }
 
     /// The names of the tables, the first shown unless another is asked for.
-    static let tableNames = ["lines", "unfilled", "unplaced", "pins"]
+    static let tableNames = ["lines", "unfilled", "unplaced", "pins", "overrides", "limits", "limited"]
 
-    init(_ detail: ShowSlate.Detail, _ sheet: Sheet, table name: String, number: Int, _ request: WebRequest) {
+    init(
+        _ detail: ShowSlate.Detail, _ sheet: Sheet, table name: String, number: Int, refusal: Refusal?,
+        _ request: WebRequest
+    ) {
+        stale = refusal.map { StaleModel($0, detail, request) }
+        again = AgainForm(detail, request)
         let slate = detail.stored.slate
-        let shown = sheet.table(name).map(SlateTableModel.ordered)
+        let shown = sheet.table(name)
         let rows = shown?.rows ?? []
         let limit = ListQuery.limitDefault
         let pageCount = max(1, (rows.count + limit - 1) / limit)
@@ -67,19 +81,32 @@ struct SlateModel: Sendable {
         csvLabel = rows.count == 1 ? "The row as CSV" : "All \(Words.count(rows.count, "row")) as CSV"
         question = WhatIfForm(slate.id)
         run = Self.run(detail)
+        keptFrom = detail.kept.map { kept in
+            KeptFrom(
+                slate: kept.slate.rawValue,
+                address: request.link(
+                    "/slates/diff",
+                    [QueryItem("before", kept.slate.rawValue), QueryItem("after", slate.id.rawValue)]
+                )
+            )
+        }
         compareAddress = request.link("/slates/diff", [QueryItem("after", slate.id.rawValue)])
     }
 
     /// The page.
+    ///
+    /// - Parameter refusal: Why the slate was not published, where that was asked for and lines no longer hold.
     static func page(
-        _ detail: ShowSlate.Detail, _ sheet: Sheet, table: String, number: Int, _ request: WebRequest
+        _ detail: ShowSlate.Detail, _ sheet: Sheet, table: String, number: Int, refusal: Refusal? = nil,
+        _ request: WebRequest
     ) -> Page {
         let slate = detail.stored.slate
         return Page(
             title: "\(slate.title) \u{00B7} \(slate.id)", section: .assignments,
             status: SlateList.mark(slate.state.word),
             scope: "Window \(slate.window.start) to \(slate.window.end.adding(days: -1))", answer: detail.sheet.answer,
-            template: "slate", model: SlateModel(detail, sheet, table: table, number: number, request),
+            template: "slate",
+            model: SlateModel(detail, sheet, table: table, number: number, refusal: refusal, request),
             exports: ExportRow(request, wholeCommand: "cadre slate show \(slate.id)"),
             reasons: detail.sheet.figures.map { Definition($0.title, $0.definition) }
         )
@@ -96,10 +123,19 @@ struct SlateModel: Sendable {
 
     private static func proof(_ detail: ShowSlate.Detail) -> String {
         let (points, bound) = (detail.plan.totalPoints, detail.plan.bound)
-        guard points < bound else {
-            return "Proven best: no slate from this input brings more than \(Words.number(points)) points."
+        if let outcome = detail.plan.kept, let kept = detail.kept, kept.points > 0 {
+            let short = outcome.bound - outcome.value
+            return (short == 0 ? "Proven best" : "At most \(Words.count(short, "point")) below the best")
+                + " where each line kept counts \(Words.count(kept.points, "point"))"
+                + (points < bound
+                    ? "; a slate that keeps fewer lines brings at most \(Words.count(bound - points, "point")) more."
+                    : ", and no slate brings more points.")
         }
-        return "At most \(Words.number(bound - points)) points below what any slate from this input can bring."
+        let limits = detail.plan.limited == nil ? "" : " that keeps to its limits"
+        guard points < bound else {
+            return "Proven best: no slate from this input\(limits) brings more than \(Words.number(points)) points."
+        }
+        return "At most \(Words.number(bound - points)) points below what any slate from this input\(limits) can bring."
     }
 
     private static func empty(_ name: String, _ whole: Sheet, _ request: WebRequest) -> EmptyState {
@@ -115,6 +151,10 @@ struct SlateModel: Sendable {
         case "unplaced": return EmptyState("Every candidate is placed.")
         case "pins":
             return EmptyState("Nothing was decided by hand. Pin or exclude somebody where a position is explained.")
+        case "overrides": return EmptyState("No pin overrides a gate.")
+        case "limits":
+            return EmptyState("The slate was solved without limits. Give some where a slate is solved.")
+        case "limited": return EmptyState("Limits decide nothing: the best slate without them is the same.")
         default: return EmptyState("The slate has no line: nobody passes every gate of any opening.")
         }
     }

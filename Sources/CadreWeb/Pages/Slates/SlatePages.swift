@@ -40,7 +40,7 @@ public struct SlatePages: Sendable {
     private var reads: [Endpoint] {
         [
             .get(
-                "/slates", "Lists slates, newest first.", action: .readRegister, formats: [.html, .json, .csv],
+                "/slates", "Lists slates, newest first.", action: .readRegister, formats: Format.ofLists,
                 example: SlateExamples.list, handler: answerList
             ),
             .get(
@@ -91,8 +91,14 @@ public struct SlatePages: Sendable {
                         "What the slate is called: one line of at most \(SlateText.titleLengthMax) characters.",
                         isRequired: false, example: "Summer 2027"
                     ),
+                    .init(
+                        "limits", "What the whole slate keeps to, one a line or as a list: \(LimitReader.grammar).",
+                        isRequired: false, example: "min-fill=EUCOM:60%"
+                    ),
                 ],
-                errors: [.windowBad, .parameterBadValue, .runFailed, .runQueueFull],
+                errors: [
+                    .windowBad, .parameterBadValue, .limitInvalid, .limitInfeasible, .runFailed, .runQueueFull,
+                ],
                 example: SlateExamples.made, handler: answerSolve
             ),
             .post(
@@ -109,7 +115,7 @@ public struct SlatePages: Sendable {
                 ],
                 errors: [
                     .slateNotFound, .personNotFound, .positionNotFound, .parameterBadValue, .pinImpossible,
-                    .slateWrongState,
+                    .pinGateFailed, .limitInfeasible, .slateWrongState,
                 ] + Self.runErrors,
                 example: SlateExamples.made, handler: answerPin
             ),
@@ -188,7 +194,8 @@ public struct SlatePages: Sendable {
     private func answerSolve(_ request: WebRequest) async throws(Refusal) -> Reply {
         let id = try await solve(
             from: try request.requiredDay("from"), to: try request.requiredDay("to"),
-            title: request.field("title") ?? "", key: try request.idempotencyKey(), by: request.caller
+            title: request.field("title") ?? "", limits: LimitReader.lines(request.field("limits") ?? ""),
+            key: try request.idempotencyKey(), by: request.caller
         )
         return Self.made(request, id)
     }
@@ -223,10 +230,27 @@ public struct SlatePages: Sendable {
 
     private func answerPublish(_ request: WebRequest) async throws(Refusal) -> Reply {
         let id = try slate(request)
-        let version = try await publish(
-            id, expectedVersion: try request.expectedVersion(), key: try request.idempotencyKey(), by: request.caller
+        do throws(Refusal) {
+            let version = try await publish(
+                id, expectedVersion: try request.expectedVersion(), key: try request.idempotencyKey(),
+                by: request.caller
+            )
+            return Self.stepped(request, id, "published", version)
+        } catch {
+            guard error.code == .positionTaken, request.format == .html else { throw error }
+            return try await stale(id, error, request)
+        }
+    }
+
+    /// The page of the slate with the lines that no longer hold.
+    private func stale(_ id: ID<Slate>, _ refusal: Refusal, _ request: WebRequest) async throws(Refusal) -> Reply {
+        let detail = try await show(id.rawValue, for: request.caller)
+        let address = "/slates/\(id)"
+        let page = SlateModel.page(
+            detail, detail.sheet, table: SlateModel.tableNames[0], number: 1, refusal: refusal,
+            request.reading(address)
         )
-        return Self.stepped(request, id, "published", version)
+        return .refused(page, at: address, for: refusal)
     }
 
     private func slate(_ request: WebRequest) throws(Refusal) -> ID<Slate> {

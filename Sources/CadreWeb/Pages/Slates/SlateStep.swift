@@ -44,7 +44,9 @@ struct SlateStep: Sendable {
             } else {
                 let count = Words.count(detail.plan.lines.count, "relief")
                 deed = Self.deed(
-                    "publication", "Publish slate", "Names \(count), one for each line, in one step.", detail, request
+                    "publication", "Publish slate",
+                    "Names \(count), one for each line, in one step." + Self.overriding(detail.plan.overrides), detail,
+                    request
                 )
             }
         case .published(let actor, let day):
@@ -61,6 +63,13 @@ struct SlateStep: Sendable {
         differenceAddress = successor.map { successor in
             FormText.address("/slates/diff", [QueryItem("before", slate.id.rawValue), QueryItem("after", successor)])
         }
+    }
+
+    /// The gates that publishing overrides.
+    private static func overriding(_ gates: [OverriddenGate]) -> String {
+        guard !gates.isEmpty else { return "" }
+        let named = gates.map { "\($0.rule) of \($0.position)" }.joined(separator: ", ")
+        return " Pins override \(Words.count(gates.count, "gate")): \(named)."
     }
 
     private static func may(_ action: Action, _ detail: ShowSlate.Detail, _ request: WebRequest) -> Bool {

@@ -17,21 +17,6 @@ enum SlateTableModel {
         }
     }
 
-    /// A table in the order of the page: of lines and of what stays empty, key billets first, then overseas, then the rest, each by position.
-    static func ordered(_ table: DataTable) -> DataTable {
-        guard ["lines", "unfilled"].contains(table.name) else { return table }
-        func urgency(_ row: TableRow) -> Int {
-            let row = SheetRow(table: table, row: row)
-            if case .flag(true) = row["key_billet"] { return 0 }
-            return row["country"].text == "USA" ? 2 : 1
-        }
-        let ranked = table.rows.enumerated().map { (urgency: urgency($1), place: $0, row: $1) }
-        return DataTable(
-            name: table.name, title: table.title, columns: table.columns,
-            rows: ranked.sorted { ($0.urgency, $0.place) < ($1.urgency, $1.place) }.map(\.row)
-        )
-    }
-
     private static let columns: [String: ([String], String)] = [
         "lines": (
             [
@@ -48,5 +33,17 @@ enum SlateTableModel {
             ["person", "name", "grade", "available_from", "eligible", "reason"], "A person leads to the reasons."
         ),
         "pins": (["kind", "person", "position", "reason", "decided_by"], "In the order of decision."),
+        "overrides": (
+            ["position", "name", "rule", "needed", "found", "reason", "decided_by"],
+            "Gates that a pin overrides with its reason; the entry of the relief says so when the slate is published."
+        ),
+        "limits": (
+            ["limit", "title", "needed", "found", "price", "price_max", "exact"],
+            "Points lost: what the best slate without the one limit brings more, all others kept."
+        ),
+        "limited": (
+            ["position", "title", "name", "points", "name_without", "points_without", "difference", "limits"],
+            "What the best slate without any limit does otherwise. A position leads to the reasons."
+        ),
     ]
 }

@@ -62,6 +62,9 @@ struct WhatIfModel: Sendable {
                     caption: "Every gate must be met; a pin with a reason overrides one.", isCompact: true
                 )
             }
+        case .againstLimits(let conflict):
+            (moves, sum, gates) = ([], "", nil)
+            sentences = conflict.parts.map { people.named($0.clause) + "." }
         case .decided:
             (moves, sum, gates) = ([], "", nil)
             sentences = ["What-if questions respect decisions by hand. Solve again without this one to ask further."]
@@ -94,6 +97,7 @@ struct WhatIfModel: Sendable {
             change.moves.isEmpty ? .good("proposed") : change.loss == 0 ? .good("no loss") : .warn("costs points")
         case .notEligible: .bad("not eligible")
         case .decided: .warn("decided by hand")
+        case .againstLimits: .bad("against limits")
         }
     }
 

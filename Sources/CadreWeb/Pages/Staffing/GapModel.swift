@@ -23,7 +23,7 @@ struct GapModel: Sendable {
             title: "Staffing gap", section: .staffing, scope: StaffingFilters.scope(request), answer: sheet.answer,
             template: "gap",
             model: GapModel(picture, sheet, fields, request, reference, hints: hints),
-            exports: ExportRow(request, command: "cadre staffing gap", dropping: ["fields"]),
+            exports: ExportRow(request, command: "cadre staffing gap"),
             reasons: MeasureRows.definitions + StaffingFilters.reasons
         )
     }
@@ -79,7 +79,8 @@ struct GapModel: Sendable {
             title: title,
             subtitle: "Positions on \(Words.day(picture.request.asOf)), from required to qualified. "
                 + "Source: positions and assignments in the register.",
-            svg: chart.svg(title: title, description: sentence), sentence: sentence,
+            svg: chart.svg(title: title, description: sentence),
+            narrow: chart.narrowSVG(title: title, description: sentence), sentence: sentence,
             table: TableModel(
                 sheet.table("waterfall") ?? DataTable(name: "", title: "", columns: [], rows: []), request,
                 isTitled: false

@@ -8,6 +8,7 @@ struct ProjectedModel: Sendable {
         let title: String
         let subtitle: String
         let svg: String
+        let narrow: String
         let sentence: String
     }
 
@@ -75,7 +76,8 @@ struct ProjectedModel: Sendable {
         return Chart(
             title: title,
             subtitle: "Positions by the month in which they fall vacant. Source: assignments in the register.",
-            svg: columns.svg(title: title, description: sentence), sentence: sentence
+            svg: columns.svg(title: title, description: sentence),
+            narrow: columns.narrowSVG(title: title, description: sentence), sentence: sentence
         )
     }
 }

@@ -8,7 +8,11 @@ enum StaffingExamples {
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
         ("figures", .object([("required", .int(15_041)), ("authorized", .int(14_210)), ("vacant", .int(1_688))])),
         (
-            "staffing",
+            "figure_rows", .object([("vacant", .text("/positions?as_of=2026-12-01&status=vacant"))])
+        ),
+        ("total", .int(12)),
+        (
+            "rows",
             .list([
                 .object([
                     ("command", .text("EUCOM")), ("command_name", .text("European Command")),
@@ -52,7 +56,12 @@ enum StaffingExamples {
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
         ("figures", .object([("projected_vacant", .int(6_120)), ("projected_without_relief", .int(4_310))])),
         (
-            "months",
+            "figure_rows",
+            .object([("projected_vacant", .text("/positions?as_of=2026-12-01&projected_vacant=yes"))])
+        ),
+        ("total", .int(25)),
+        (
+            "rows",
             .list([
                 .object([
                     ("month", .text("2027-06")), ("with_relief", .int(84)), ("without_relief", .int(201)),

@@ -30,15 +30,17 @@ public struct StaffingPages: Sendable {
             .get(
                 "/staffing/gap",
                 "Shows the way from required to qualified positions, and every figure by one or two dimensions.",
-                action: .readRegister, formats: [.html, .json, .csv], parameters: [by],
-                filters: Endpoint.Filter.of(PositionRow.columns), errors: [.parameterBadValue],
+                action: .readRegister, formats: Format.ofLists, parameters: [by],
+                filters: Endpoint.Filter.of(PositionRow.columns), listKeys: ["q", "fields", "limit", "page", "as_of"],
+                errors: [.parameterBadValue],
                 example: StaffingExamples.gap, handler: answerGap
             ),
             .get(
                 "/staffing/projected",
                 "Shows the positions that fall vacant in the coming 24 months, by month and by relief.",
-                action: .readRegister, formats: [.html, .json, .csv],
-                filters: Endpoint.Filter.of(PositionRow.columns), errors: [.parameterBadValue],
+                action: .readRegister, formats: Format.ofLists,
+                filters: Endpoint.Filter.of(PositionRow.columns), listKeys: ["q", "as_of"],
+                errors: [.parameterBadValue],
                 example: StaffingExamples.projected, handler: answerProjected
             ),
         ] + PositionDay.Kind.allCases.map(dayList)
@@ -49,7 +51,7 @@ public struct StaffingPages: Sendable {
         .get(
             kind.path,
             "Lists the \(kind.noun)s of positions, one row for each day counted; files hold the columns of the page.",
-            action: .readRegister, formats: [.html, .json, .csv],
+            action: .readRegister, formats: Format.ofLists,
             filters: Endpoint.Filter.of(PositionDay.columns(kind)), example: StaffingExamples.days(kind)
         ) { request in try await answerDays(kind, request) }
     }
@@ -71,13 +73,13 @@ public struct StaffingPages: Sendable {
     }
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let fields = try StaffingFields(request)
-        let picture = try await gap(fields.items, for: request.caller)
-        let sheet = fields.chosen(picture.sheet)
+        let picture = try await gap(request.query, for: request.caller)
         var hints: [Link] = []
         if request.format == .html, picture.table.cells.isEmpty { hints = try await gapHints(request) }
+        let isCut = request.format != .html && request.namesPage
+        let sheet = isCut ? picture.sheet.page(picture.request.query) : picture.sheet
         return .sheet(sheet, request, named: "staffing") {
-            GapModel.page(picture, sheet, fields, request, reference, hints: hints)
+            GapModel.page(picture, sheet, picture.fields, request, reference, hints: hints)
         }
     }
 

@@ -65,11 +65,7 @@ struct WorldModel: Sendable {
                     isCurrent: $0 == picture.command
                 )
             }
-        let total = picture.total
-        figures = HeadFigures(
-            Self.figures(total), ["vacant", "key_empty", "fill"], request,
-            rows: { Self.rows($0, picture, on: request.asOf) }
-        )
+        figures = HeadFigures(picture.sheet.figures, ["vacant", "key_empty", "fill"], request)
         let low = picture.dots.filter { dot in
             let fill = WorldMap.FillClass(
                 filled: dot.row.measures[.filled], authorized: dot.row.measures[.authorized]
@@ -97,27 +93,6 @@ struct WorldModel: Sendable {
                 "No office stands overseas on this day.",
                 hints: [Link("Show today", request.address(setting: "as_of", to: nil))]
             ) : nil
-    }
-
-    private static func figures(_ total: StaffingMeasures) -> [CadreApplication.Figure] {
-        [StaffingMeasure.vacant, .keyEmpty].map {
-            .init(name: $0.rawValue, title: $0.title, value: .int(total[$0]), definition: $0.definition, rows: nil)
-        } + [
-            .init(
-                name: "fill", title: "Fill", value: share(total.fill), definition: StaffingMeasure.fillDefinition,
-                rows: nil
-            )
-        ]
-    }
-
-    private static func share(_ ratio: Ratio) -> CadreApplication.Cell {
-        ratio.permille.map { .ranked("\($0 / 10).\($0 % 10)", rank: $0) } ?? .missing
-    }
-
-    /// The positions overseas, or those of them under one command, that a measure counts.
-    private static func rows(_ measure: StaffingMeasure, _ picture: ShowWorld.Picture, on day: Day) -> String {
-        let command = picture.command.map { [QueryItem("command", $0.rawValue)] } ?? []
-        return MeasureRows.address(measure, [QueryItem("overseas", "yes")] + command, on: day)
     }
 
     private static func worst(_ rows: [OfficeRow]) -> String {

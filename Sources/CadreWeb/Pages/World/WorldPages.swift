@@ -18,7 +18,7 @@ public struct WorldPages: Sendable {
         [
             .get(
                 "/world", "Shows the offices overseas on a map and as a table, those with the most vacancies first.",
-                action: .readRegister, formats: [.html, .json, .csv],
+                action: .readRegister, formats: Format.ofLists,
                 parameters: [.init("command", "Only the offices under this geographic command.", example: "EUCOM")],
                 errors: [.parameterBadValue], example: Self.example, handler: answer
             )
@@ -35,9 +35,21 @@ public struct WorldPages: Sendable {
     private static let example = JSONText.object([
         ("title", .text("World")),
         ("answer", .text("1,020 of 7,840 overseas positions are vacant; 24 of them are key billets.")),
-        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("figures", .object([])),
+        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
+        ("figures", .object([("vacant", .int(1_020)), ("key_empty", .int(24)), ("fill", .text("87.0"))])),
         (
-            "offices",
+            "figure_rows",
+            .object([
+                ("vacant", .text("/positions?overseas=yes&as_of=2026-12-01&status=vacant")),
+                (
+                    "key_empty",
+                    .text("/positions?overseas=yes&as_of=2026-12-01&status=vacant&key_billet=yes")
+                ),
+            ])
+        ),
+        ("total", .int(243)),
+        (
+            "rows",
             .list([
                 .object([
                     ("code", .text("PHL-JUSMAG")), ("name", .text("JUSMAG Philippines")), ("type", .text("JUSMAG")),

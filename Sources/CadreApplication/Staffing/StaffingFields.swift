@@ -1,25 +1,24 @@
-import CadreApplication
 import CadrePlanning
 
-/// Which figures a staffing table shows: those of `fields`, the main ones on a page, every one in a file.
-struct StaffingFields: Sendable {
+/// Which figures a staffing table shows: those of `fields`, or else the main ones on a page and every one in a file.
+public struct StaffingFields: Sendable {
     /// The figures asked for; nil where the request names none.
-    let names: [String]?
-    /// The rest of the query, as the use case takes it.
+    public let names: [String]?
+    /// The rest of the query.
     let items: [QueryItem]
 
     /// The figures of a page that was asked for none.
-    static let main = [
+    public static let main = [
         "authorized", "filled", "vacant", "qualified", "key_empty", "past_planned_end", "projected_without_relief",
         "fill", "match",
     ]
     /// Every figure.
-    static let all = StaffingMeasure.allCases.map(\.rawValue) + ["fill", "match"]
+    public static let all = StaffingMeasure.allCases.map(\.rawValue) + ["fill", "match"]
 
     /// Reads `fields` strictly.
-    init(_ request: WebRequest) throws(Refusal) {
-        items = request.query.filter { $0.key != "fields" }
-        guard let value = request.value("fields") else {
+    init(_ asked: [QueryItem]) throws(Refusal) {
+        items = asked.filter { $0.key != "fields" }
+        guard let value = asked.first(where: { $0.key == "fields" && !$0.value.isEmpty })?.value else {
             names = nil
             return
         }

@@ -1,0 +1,71 @@
+import CadreDomain
+import CadrePlanning
+
+/// The tables of what limits do to a slate.
+extension SlateTables {
+    /// Every limit, how it is kept, and what it costs; empty where there is none.
+    var limits: DataTable {
+        DataTable(
+            name: "limits", title: "Limits",
+            columns: [
+                TableColumn("limit", "Limit"), TableColumn("kind", "Kind"), TableColumn("title", "In words"),
+                TableColumn("needed", "Asked for"), TableColumn("found", "In the slate"),
+                TableColumn(
+                    "price", "Points lost",
+                    "By how many points the best slate known without this limit, all others kept, exceeds this one.",
+                    isNumber: true
+                ),
+                TableColumn(
+                    "price_max", "At most", "By how many points any such slate can exceed this one.", isNumber: true
+                ),
+                TableColumn("exact", "Exact", "Whether the points lost are proven."),
+            ],
+            rows: (open.plan.limited?.outcomes ?? []).map { outcome in
+                TableRow([
+                    .text(outcome.limit.description), .text(outcome.limit.kind.rawValue), .text(outcome.title),
+                    .text(outcome.needed), .text(outcome.found), .int(outcome.price), .int(outcome.priceMax),
+                    .flag(outcome.isPriceExact),
+                ])
+            }
+        )
+    }
+
+    /// Every opening that the best slate without limits fills otherwise; nil where there are no limits.
+    var limited: DataTable? {
+        open.plan.limited.map { limited in
+            DataTable(
+                name: "limited", title: "Decided by limits",
+                columns: [
+                    TableColumn("position", "Position"), TableColumn("title", "Title"),
+                    TableColumn("person", "Person"), TableColumn("name", "Name"),
+                    TableColumn("points", "Points", isNumber: true),
+                    TableColumn("person_without", "Person without limits"),
+                    TableColumn("name_without", "Name without limits"),
+                    TableColumn("points_without", "Points without limits", isNumber: true),
+                    TableColumn("difference", "Difference", "Points here less those without limits.", isNumber: true),
+                    TableColumn(
+                        "limits", "Limits",
+                        "Those that speak of the opening or of either person; empty where it follows."
+                    ),
+                ],
+                rows: limited.changes.map { change in
+                    let items = [QueryItem("position", change.position.rawValue)]
+                    func name(_ person: ID<Person>?) -> Cell {
+                        .optional(person.flatMap { open.problem.candidate($0)?.person.name })
+                    }
+                    return TableRow(
+                        [
+                            .text(change.position.rawValue),
+                            .optional(open.problem.opening(change.position)?.position.title),
+                            .optional(change.person?.rawValue), name(change.person), .int(change.points),
+                            .optional(change.personWithout?.rawValue), name(change.personWithout),
+                            .int(change.pointsWithout), .int(change.points - change.pointsWithout),
+                            .text(change.limits.map(\.description).joined(separator: "; ")),
+                        ],
+                        links: [0: Address("/slates/\(open.stored.slate.id)/explain", items)]
+                    )
+                }
+            )
+        }
+    }
+}

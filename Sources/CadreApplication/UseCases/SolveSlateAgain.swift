@@ -1,0 +1,142 @@
+public import CadreDomain
+import CadrePlanning
+
+/// Solves the window of a slate again on the register of now, and keeps as many of its lines as it can.
+///
+/// Window, title, weights, limits and decisions are carried over; the slate itself stays as it is.
+public struct SolveSlateAgain: Sendable {
+    let keeper: RegisterKeeper
+    let archive: SlateArchive
+
+    /// The new draft, and how it differs from the slate it comes from.
+    public struct Answer: Sendable {
+        /// The draft.
+        public let slate: ID<Slate>
+        /// The slate whose window was solved again.
+        public let before: ID<Slate>
+        /// What became of the lines.
+        public let changes: LineChanges
+        /// Pins that the register of now does not bear: they name somebody who is no candidate or a position
+        /// that is no opening any more, or fail a gate that no reason overrides.
+        public let pinsLeftOut: [Pin]
+
+        /// The answer as programs read it.
+        public var json: JSONText {
+            .object([
+                ("id", .text(slate.rawValue)), ("version", .int(1)), ("before", .text(before.rawValue)),
+                ("stay", .int(changes.stay)), ("move", .int(changes.move)), ("leave", .int(changes.leave)),
+                ("come", .int(changes.come)),
+                (
+                    "pins_left_out",
+                    .list(
+                        pinsLeftOut.map {
+                            .object([
+                                ("person", .text($0.person.rawValue)), ("position", .text($0.position.rawValue)),
+                                ("reason", .text($0.reason)),
+                            ])
+                        }
+                    )
+                ),
+                ("difference", .text(difference.text)),
+            ])
+        }
+
+        /// Where the two are compared.
+        public var difference: Address {
+            Address("/slates/diff", [QueryItem("before", before.rawValue), QueryItem("after", slate.rawValue)])
+        }
+    }
+
+    /// The most points that a line kept can be worth.
+    public static let keepPointsMax = KeptLines.pointsMax
+
+    /// Makes the use case.
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
+
+    /// Solves the window of a slate again.
+    ///
+    /// - Parameter keepPoints: What keeping a line is worth in points, so that a smaller gain moves nobody; at 0 lines
+    ///   kept decide only between slates of the same points.
+    public func callAsFunction(
+        _ id: ID<Slate>, keepPoints: Int = 0, key: IdempotencyKey, by caller: Caller
+    ) async throws(Refusal) -> Answer {
+        try AccessPolicy.check(caller, may: .solveSlate)
+        if let earlier = try await keeper.result(of: key) { return try await answer(earlier, from: id) }
+        guard (0...Self.keepPointsMax).contains(keepPoints) else {
+            throw Refusal(
+                .parameterBadValue, "A line kept cannot be worth (\(keepPoints)) points.",
+                fix: "Give a whole number from 0 to \(Self.keepPointsMax)."
+            )
+        }
+        let open = try await archive.open(id)
+        let old = open.stored.slate
+        let frozen = await keeper.snapshot
+        guard old.window.end > frozen.today else {
+            throw Refusal(
+                .windowBad,
+                "The window of slate (\(id)) ends on (\(old.window.end.adding(days: -1))), before today "
+                    + "(\(frozen.today)).", fix: "Solve a later window."
+            )
+        }
+        let kept = KeptLines(of: id, points: keepPoints, lines: open.plan.lines)
+        let run = try await archive.runs.run { isCancelled throws(Refusal) in
+            let problem = try Self.problem(of: open, keeping: kept, in: frozen)
+            return try FinishedRun(problem, isCancelled: isCancelled)
+        }
+        let now = keeper.now
+        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+            let slate = Slate(
+                id: RunRecord.nextID(snapshot), title: old.title, window: old.window, state: .draft, version: 1,
+                createdBy: caller.actor
+            )
+            let record = run.record(slate.id, journalIndex: frozen.journalIndex)
+            return Commit(
+                caller: caller, at: now,
+                changes: [.slate(slate), .run(record)] + run.problem.pins.map { .pin($0, on: slate.id) },
+                entries: [
+                    RunRecord.entry(
+                        slate, record, action: "slate.solved",
+                        adding: [
+                            ("kept_from", .text(id.rawValue)), ("keep_points", .int(keepPoints)),
+                            ("lines_kept", .int(kept.count(in: record.lines))),
+                        ]
+                    )
+                ],
+                result: slate.id.rawValue
+            )
+        }
+        await archive.keep(try RunRecord.slate(receipt.result), run, after: receipt)
+        return try await answer(receipt.result, from: id)
+    }
+
+    private func answer(_ result: String, from id: ID<Slate>) async throws(Refusal) -> Answer {
+        let before = try await archive.head(id)
+        let after = try await archive.head(try RunRecord.slate(result))
+        return Answer(
+            slate: after.slate.id, before: id, changes: LineChanges(from: before, to: after),
+            pinsLeftOut: before.pins.filter { !after.pins.contains($0) }
+        )
+    }
+
+    /// The problem of the same window on the register of now.
+    private static func problem(
+        of open: OpenSlate, keeping kept: KeptLines, in snapshot: RegisterSnapshot
+    ) throws(Refusal) -> SlateProblem {
+        let old = open.problem
+        let counting = old.rules.filter { Rules.rule($0.identifier)?.kind == .points }
+        let problem = SlateProblem.make(
+            register: snapshot.register, reference: snapshot.reference, today: snapshot.today, window: old.window,
+            weights: Dictionary(counting.map { ($0.identifier, $0.weight) }) { first, _ in first }, seed: old.seed,
+            limits: old.limits, kept: kept
+        )
+        let pins = old.pins.filter {
+            $0.kind == .exclude || (problem.opening($0.position) != nil && problem.candidate($0.person) != nil)
+        }
+        let pinned = try PinnedGates(of: problem.replacingPins(pins)).pairs
+        let fixed = Set(pinned.lazy.filter { !$0.isOverridable }.map(\.position))
+        return problem.replacingPins(pins.filter { $0.kind == .exclude || !fixed.contains($0.position) })
+    }
+}

@@ -1,0 +1,248 @@
+import Foundation
+import Testing
+
+/// Goal: every command obeys `-o`, whoever adds one.
+///
+/// Method: the executable names its own commands. Each has its arguments here, in an order in which every one finds what
+/// it needs; each is run in every format that it says it takes, and what it wrote is read as that format. A command that
+/// takes none has to refuse the option.
+@Suite("Every command in every format")
+struct CommandFormatsTests {
+    /// Files that commands read; the same for all.
+    private struct Files {
+        let positions: String
+        let events: String
+        let instance: String
+
+        init() throws {
+            positions = try Workspace.file("positions.csv", SmallRegister.positions(4))
+            events = try Workspace.file(
+                "events.tsv", TrainingLines.text(["2003_2004\tAfrica\tangola\tIMET, FY03\tSeminar"]))
+            instance = try Workspace.instance
+        }
+    }
+
+    /// A command with its arguments, and the exit codes that are right.
+    private struct Call {
+        let path: [String]
+        let arguments: [String]
+        let codes: Set<Int32>
+
+        /// Reads a line; `DATA` stands for the data directory, the name of a file for it, `SLATE_2` for the second slate.
+        init(_ line: String, _ words: [String: [String]]) {
+            let parts = line.split(separator: " ").map(String.init)
+            let count = parts.firstIndex(of: ":") ?? parts.count
+            path = Array(parts[..<count])
+            let rest = parts.dropFirst(count + 1)
+            arguments = rest.filter { !$0.hasPrefix("=") }.flatMap { words[$0] ?? [$0] }
+            let named = rest.filter { $0.hasPrefix("=") }.compactMap { Int32($0.dropFirst()) }
+            codes = named.isEmpty ? [0] : Set(named)
+        }
+    }
+
+    /// Every command that answers with data, in an order in which each finds what it needs.
+    private static let calls = """
+        import check : POSITIONS DATA
+        import diff : POSITIONS DATA =1
+        import commit : POSITIONS DATA
+        import training-events : EVENTS DATA
+        positions list : DATA
+        positions show : pos_000001 DATA
+        people list : DATA
+        people show : per_9001 DATA
+        offices list : DATA
+        offices show : ODC-PHL DATA
+        countries list : DATA
+        countries show : PHL DATA
+        staffing gap : --limit 1 DATA
+        staffing projected : DATA
+        staffing gap-days : --limit 5 DATA
+        staffing overlap-days : DATA
+        slate solve : --from 2027-01-01 --to 2027-12-31 --as officer DATA
+        slate list : DATA
+        slate show : SLATE_1 DATA
+        slate explain : SLATE_1 --position pos_000001 DATA
+        slate why : SLATE_1 --person per_9001 DATA
+        slate whatif : SLATE_1 --force per_9001=pos_000001 DATA
+        slate pin : SLATE_1 pos_000001=per_9001 --reason Asked. --as officer DATA
+        slate exclude : SLATE_2 pos_000001=per_9002 --reason Asked. --as officer DATA
+        slate diff : SLATE_1 SLATE_2 DATA =0 =1
+        slate again : SLATE_3 --keep-points 5 --as officer DATA
+        slate submit : SLATE_3 --expected-version 1 --as officer DATA
+        slate publish : SLATE_3 --expected-version 2 --as officer-2 DATA
+        run replay : SLATE_3 DATA
+        events : DATA
+        doctor : DATA
+        solve : INSTANCE
+        version :
+        """
+
+    private static func calls(_ files: Files, _ directory: String) -> [Call] {
+        let words = [
+            "DATA": ["--data", directory], "POSITIONS": [files.positions], "EVENTS": [files.events],
+            "INSTANCE": [files.instance],
+        ]
+        return calls.split(separator: "\n").map { Call(String($0), words) }
+    }
+
+    /// A command that has no commands of its own, and the formats that it says it takes.
+    private struct Leaf {
+        let path: [String]
+        let formats: [String]
+    }
+
+    private static func leaves(_ command: JSONValue, _ path: [String] = []) -> [Leaf] {
+        let below = command["subcommands"].list.filter { $0["commandName"].text != "help" }
+        guard below.isEmpty else { return below.flatMap { leaves($0, path + [$0["commandName"].text ?? ""]) } }
+        let output = command["arguments"].list.first { argument in
+            argument["names"].list.contains { $0["name"].text == "output" }
+        }
+        return [Leaf(path: path, formats: output?["allValues"].list.compactMap(\.text) ?? [])]
+    }
+
+    private static func leaves() async throws -> [Leaf] {
+        leaves(try JSONValue(try await Executable.output("--experimental-dump-help"))["command"])
+    }
+
+    @Test("It writes what the format says", arguments: ["table", "json", "ndjson", "csv"])
+    func obeyed(format: String) async throws {
+        let directory = try await SmallRegister.directory(positionCount: 3, personCount: 3)
+        let calls = Self.calls(try Files(), directory)
+        for leaf in try await Self.leaves() where leaf.formats.contains(format) {
+            #expect(calls.contains { $0.path == leaf.path }, "\(leaf.path) has no arguments in this test")
+        }
+        var slates: [String] = []
+        for call in calls {
+            let arguments = call.arguments.map { word in
+                word.hasPrefix("SLATE_") ? slates.dropFirst((Int(word.suffix(1)) ?? 1) - 1).first ?? word : word
+            }
+            let outcome = try await Executable.run(call.path + arguments + ["-o", format])
+            if call.path[0] == "slate" {
+                let list = try await Executable.json("slate", "list", "--data", directory)["rows"].list
+                slates = list.compactMap { $0["id"].text }.sorted()
+            }
+            let name = "\(call.path) -o \(format): \(outcome)"
+            #expect(outcome.status.map(call.codes.contains) == true, "\(name)")
+            switch format {
+            case "json": #expect(throws: Never.self, "\(name)") { try JSONValue(outcome.output) }
+            case "ndjson":
+                for line in outcome.output.split(separator: "\n") {
+                    #expect(line.hasPrefix("{") && (try? JSONValue(String(line))) != nil, "\(name)")
+                }
+            case "csv":
+                let counts = Set(Self.fieldCounts(outcome.output))
+                #expect(counts.count == 1 && !outcome.output.hasPrefix("{"), "\(name)")
+                #expect(outcome.output.prefixMatch(of: /[A-Za-z0-9_]+(,[A-Za-z0-9_]+)*\r\n/) != nil, "\(name)")
+            default:
+                #expect(!outcome.output.isEmpty && (try? JSONValue(outcome.output)) == nil, "\(name)")
+                #expect(outcome.output.hasSuffix("\n"), "\(name)")
+            }
+        }
+    }
+
+    @Test("Every command that answers with data takes all four; the others refuse the option with 2 and a sentence")
+    func refused() async throws {
+        let leaves = try await Self.leaves()
+        #expect(leaves.count > 30)
+        for leaf in leaves {
+            if leaf.formats.isEmpty {
+                let outcome = try await Executable.run(leaf.path + ["-o", "json"])
+                #expect(outcome.status == 2 && outcome.output.isEmpty && !outcome.errors.isEmpty, "\(leaf.path)")
+            } else {
+                #expect(leaf.formats == ["table", "json", "ndjson", "csv"], "\(leaf.path)")
+                let outcome = try await Executable.run(leaf.path + ["-o", "xlsx"])
+                #expect(outcome.status == 2 && outcome.errors.contains("xlsx"), "\(leaf.path)")
+            }
+        }
+    }
+
+    @Test("The journal is lines unless told otherwise, and the same entries in every format")
+    func events() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 3)
+        let lines = try await Executable.output("events", "--data", directory)
+        #expect(try await Executable.output("events", "--data", directory, "-o", "ndjson") == lines)
+        let count = lines.split(separator: "\n").count
+        let json = try await Executable.json("events", "--data", directory, "--after", "2")
+        #expect(json["total"].int == count - 2 && json["rows"].list.count == count - 2)
+        #expect(json["rows"][0]["index"].int == 3 && json["last"].int == count)
+        let csv = try await Executable.output("events", "--data", directory, "-o", "csv", "--limit", "2").csvRows
+        #expect(csv.count == 3 && csv[0] == "index,at,actor,role,action,object_kind,object_id,request_id")
+        let none = try await Executable.run("events", "--data", directory, "--limit", "0")
+        #expect(none.status == 2 && none.output.isEmpty, "\(none)")
+    }
+
+    @Test("Filters by shares, figures by name and a limit are obeyed")
+    func options() async throws {
+        let directory = try await DemoDirectory.shared()
+        let low = try await Executable.json("offices", "list", "--data", directory, "--where", "fill__lt=80")
+        let all = try await Executable.json("offices", "list", "--data", directory)["rows"].list
+        let wanted = all.filter { $0["fill"].text.flatMap(Double.init).map { $0 < 80 } == true }
+        #expect(!wanted.isEmpty && wanted.count < all.count)
+        #expect(low["total"].int == wanted.count)
+        #expect(Set(low["rows"].list.compactMap { $0["code"].text }) == Set(wanted.compactMap { $0["code"].text }))
+        let gap = try await Executable.json("staffing", "gap", "--data", directory, "--fields", "fill", "--limit", "2")
+        #expect(gap["rows"].list.count == 2 && (gap["total"].int ?? 0) > 2)
+        #expect(gap["rows"][0]["fill"].text != nil && gap["rows"][0]["vacant"] == gap["rows"][0]["none"])
+        for (arguments, word) in [
+            (["staffing", "gap", "--sort", "fill"], "--sort"), (["offices", "list", "--where", "limit=3"], "limit"),
+        ] {
+            let outcome = try await Executable.run(arguments + ["--data", directory])
+            #expect(outcome.status == 2 && outcome.errors.contains(word), "\(outcome)")
+        }
+    }
+
+    /// How many fields every record of CSV has.
+    private static func fieldCounts(_ text: String) -> [Int] {
+        var (counts, fields, isQuoted): ([Int], Int, Bool) = ([], 1, false)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted: fields += 1
+            case UInt8(ascii: "\n") where !isQuoted:
+                counts.append(fields)
+                fields = 1
+            default: break
+            }
+        }
+        return counts
+    }
+}
+
+/// Lines of training reports, small enough to write in all.
+enum TrainingLines {
+    private static let header =
+        "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\tstart_date\tend_date\t"
+        + "location\tquantity\ttotal_cost\tpage_number"
+
+    /// A file of these lines; what a line leaves out at its end is empty.
+    static func text(_ lines: [String]) -> String {
+        let count = header.split(separator: "\t").count
+        let whole = lines.map { line in
+            line + String(repeating: "\t", count: max(0, count - line.split(separator: "\t").count))
+        }
+        return ([header] + whole).map { $0 + "\n" }.joined()
+    }
+}
+
+extension Workspace {
+    /// An assignment problem of two rows and two columns, whose best answer is worth 7.
+    static var instance: String {
+        get throws {
+            try words(
+                [0x4641_5453, 1, 2, 2, 3, 0, 1, 5] + Array(repeating: 0, count: 8) + [0, 2, 3, 0, 1, 0, 5, 4, 3])
+        }
+    }
+
+    /// Side constraints of that problem that an answer keeps to.
+    static var constraints: String {
+        get throws { try words([0, 1, 10, 1] + [0, 0] + [0, 0] + [0, 10, 0] + [2]) }
+    }
+
+    private static func words(_ words: [UInt32]) throws -> String {
+        let folder = freshPath("instance")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/words.bin"
+        try words.map(\.littleEndian).withUnsafeBytes { try Data($0).write(to: URL(filePath: path)) }
+        return path
+    }
+}
