@@ -16,24 +16,34 @@ struct FinishedRun: Sendable {
 
     /// Runs a problem.
     init(_ problem: SlateProblem, isCancelled: () -> Bool) throws(Refusal) {
-        try self.init(problem, frozenInput: FrozenInput.text(of: problem), isCancelled)
+        try self.init(problem, frozenInput: FrozenInput.text(of: problem), confirming: nil, isCancelled)
     }
 
     /// Repeats a run from its frozen input.
-    init(repeating frozenInput: String, isCancelled: () -> Bool) throws(Refusal) {
+    ///
+    /// - Parameter stored: Lines that decide between slates of the same points; nil where the solver decides.
+    init(
+        repeating frozenInput: String, confirming stored: [SlateLine]? = nil, isCancelled: () -> Bool
+    ) throws(Refusal) {
         let problem: SlateProblem
         do {
             problem = try FrozenInput.problem(from: frozenInput)
         } catch {
             throw Refusal(.runFailed, "The frozen input cannot be read (\(error)).", fix: "Tell the operator.")
         }
-        try self.init(problem, frozenInput: frozenInput, isCancelled)
+        try self.init(problem, frozenInput: frozenInput, confirming: stored, isCancelled)
     }
 
-    private init(_ problem: SlateProblem, frozenInput: String, _ isCancelled: () -> Bool) throws(Refusal) {
+    private init(
+        _ problem: SlateProblem, frozenInput: String, confirming stored: [SlateLine]?, _ isCancelled: () -> Bool
+    ) throws(Refusal) {
         let solved: SolvedSlate
         do throws(PlanningError) {
-            solved = try SlatePlanner.solve(problem, isCancelled: isCancelled)
+            if let stored {
+                solved = try SlatePlanner.solve(problem, confirming: stored, isCancelled: isCancelled)
+            } else {
+                solved = try SlatePlanner.solve(problem, isCancelled: isCancelled)
+            }
         } catch {
             throw Refusal(error)
         }

@@ -17,10 +17,12 @@ public actor SlateArchive {
 
     /// Opens a slate; those who open it at once share one run.
     ///
+    /// Where several slates have the most points, the stored one is as good as what another version of the solver finds.
+    ///
     /// - Throws: `slate.not-found`, or `run.differs` where the run repeated differs from what is stored.
     public func open(_ id: ID<Slate>) async throws(Refusal) -> OpenSlate {
         let stored = try await head(id)
-        let run = try await run(of: id)
+        let run = try await run(of: stored)
         guard run.isSame(as: stored) else {
             throw Refusal(
                 .runDiffers, "The run of slate (\(id)), repeated from its frozen input, differs from what is stored.",
@@ -33,7 +35,10 @@ public actor SlateArchive {
     /// Repeats the run of a slate, whether or not it is at hand, and says whether it is the stored one.
     func repeated(_ id: ID<Slate>) async throws(Refusal) -> (run: FinishedRun, isSame: Bool) {
         let stored = try await head(id)
-        let run = try await repeatRun(of: id)
+        let frozenInput = try await frozenInput(of: id)
+        let run = try await runs.run { isCancelled throws(Refusal) in
+            try FinishedRun(repeating: frozenInput, isCancelled: isCancelled)
+        }
         return (run, run.isSame(as: stored))
     }
 
@@ -70,14 +75,15 @@ public actor SlateArchive {
     }
 
     /// The run of a slate: at hand, under way for another reader, or begun now.
-    private func run(of id: ID<Slate>) async throws(Refusal) -> FinishedRun {
+    private func run(of stored: StoredSlate) async throws(Refusal) -> FinishedRun {
+        let id = stored.slate.id
         if let known = opened.first(where: { $0.id == id }) { return known.run }
         let task =
             underway[id]
             ?? Task {
                 let outcome: Result<FinishedRun, Refusal>
                 do throws(Refusal) {
-                    let run = try await repeatRun(of: id)
+                    let run = try await confirmed(stored)
                     keep(id, run)
                     outcome = .success(run)
                 } catch {
@@ -90,15 +96,21 @@ public actor SlateArchive {
         return try await task.value.get()
     }
 
-    private func repeatRun(of id: ID<Slate>) async throws(Refusal) -> FinishedRun {
-        let text: String?
+    /// Repeats a run; where it finds something else than what is stored, asks whether that is one of the best too.
+    private func confirmed(_ stored: StoredSlate) async throws(Refusal) -> FinishedRun {
+        let frozenInput = try await frozenInput(of: stored.slate.id)
+        return try await runs.run { isCancelled throws(Refusal) in
+            let run = try FinishedRun(repeating: frozenInput, isCancelled: isCancelled)
+            guard !run.isSame(as: stored) else { return run }
+            return try FinishedRun(repeating: frozenInput, confirming: stored.run.lines, isCancelled: isCancelled)
+        }
+    }
+
+    private func frozenInput(of id: ID<Slate>) async throws(Refusal) -> String {
         do throws(StoreError) {
-            text = try await store.frozenInput(of: id)
+            return try await store.frozenInput(of: id) ?? ""
         } catch {
             throw Refusal(error)
-        }
-        return try await runs.run { isCancelled throws(Refusal) in
-            try FinishedRun(repeating: text ?? "", isCancelled: isCancelled)
         }
     }
 }

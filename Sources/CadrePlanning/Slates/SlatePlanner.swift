@@ -1,4 +1,4 @@
-import CadreDomain
+public import CadreDomain
 import CadreNumerics
 
 /// Turns a frozen problem into the best slate.
@@ -38,8 +38,21 @@ public enum SlatePlanner {
         try solve(problem, keeping: kept, isCancelled: isCancelled).plan
     }
 
+    /// Finds the plan that a stored slate says it is, where that is one of the best: several slates can have the most
+    /// points, and another version of the solver may return another of them.
+    ///
+    /// - Parameter stored: The lines of the stored slate; they only decide between slates that are equally good. Under
+    ///   limits they play no part.
+    public static func solve(
+        _ problem: SlateProblem, confirming stored: [SlateLine], isCancelled: () -> Bool = { false }
+    ) throws(PlanningError) -> SolvedSlate {
+        let lines = stored.map { KeptLines.Line(position: $0.position, person: $0.person) }
+        return try solve(problem, keeping: nil, confirming: lines, isCancelled: isCancelled)
+    }
+
     private static func solve(
-        _ problem: SlateProblem, keeping kept: [SlateLine]?, isCancelled: () -> Bool
+        _ problem: SlateProblem, keeping kept: [SlateLine]?, confirming stored: [KeptLines.Line]? = nil,
+        isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
         try checkRecords(problem)
         let sheet = try RuleSheet(problem.rules)
@@ -51,7 +64,7 @@ public enum SlatePlanner {
         }
         let points = free(eligible.pairs, of: decisions)
         let (weights, scale) = preferring(kept ?? [], in: objective(points, of: problem), of: problem)
-        let lasting = kept == nil ? problem.kept?.lines ?? [] : []
+        let lasting = stored ?? (kept == nil ? problem.kept?.lines ?? [] : [])
         let solution = try solve(weights, preferring: lasting, of: problem, isCancelled: isCancelled)
         let potentials = [solution.certificate.rowPotentials, solution.certificate.columnPotentials]
         let draft = ground.draft(solution.columnOfRow)

@@ -1,8 +1,10 @@
-import CadreApplication
 import CadreDomain
+import CadrePlanning
 import CadreTestSupport
 import Synchronization
 import Testing
+
+@testable import CadreApplication
 
 @Suite("A slate opened after a start is planned again and must be the stored one", .timeLimit(.minutes(5)))
 struct SlateArchiveTests {
@@ -31,6 +33,32 @@ struct SlateArchiveTests {
             #expect(refused?.code == .runDiffers)
         }
         #expect(try await ReplayRun(archive: archive)(id.rawValue, for: sample.second).isSame == false)
+    }
+
+    @Test("A stored slate as good as the one that the run finds now is opened as it is stored")
+    func equallyGood() async throws {
+        // Two positions and two people alike: who goes where is worth the same.
+        let service = try await SampleService(
+            Register(offices: [.sample(1)], positions: [.sample(1), .sample(2)], people: [.sample(1), .sample(2)])
+        )
+        let id = try await service.useCases.solveSlate(
+            from: SlateSample.from, to: SlateSample.to, key: .sample("solve"),
+            by: .sample(role: .assignmentOfficer, actor: "a.officer")
+        )
+        let found = try #require(try await service.store.slate(id))
+        let lines = found.run.lines
+        try #require(lines.count == 2)
+        let swapped = zip(lines, lines.reversed()).map { line, other in
+            SlateLine(
+                position: line.position, person: other.person, reportDay: line.reportDay, plannedEnd: line.plannedEnd,
+                points: line.points, isPinned: false)
+        }
+        let frozenInput = try #require(try await service.store.frozenInput(of: id))
+        let other = try FinishedRun(repeating: frozenInput, confirming: swapped) { false }
+        let store = OtherSlate(service.store, run: other.record(id, journalIndex: found.run.journalIndex))
+        let archive = SlateArchive(store: store)
+        #expect(try await archive.open(id).plan.lines == swapped)
+        #expect(try await archive.repeated(id).isSame == false)
     }
 
     @Test("A slate that was altered after it was submitted cannot be published")
@@ -90,6 +118,25 @@ private struct AlteredSlates: SlateStore {
                 lines: lines, totalPoints: run.totalPoints + (alteration == .total ? 1 : 0), bound: run.bound,
                 openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount),
             pins: pins)
+    }
+}
+
+/// One slate with another run.
+private struct OtherSlate: SlateStore {
+    let base: MemoryStore
+    let run: SolverRun
+
+    init(_ base: MemoryStore, run: SolverRun) {
+        self.base = base
+        self.run = run
+    }
+
+    func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
+
+    func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { try await base.frozenInput(of: id) }
+
+    func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
+        try await base.slate(id).map { StoredSlate(slate: $0.slate, run: run, pins: $0.pins) }
     }
 }
 
