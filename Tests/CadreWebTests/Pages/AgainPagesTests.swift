@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 import Foundation
 import HTTPTypes
 import Testing
@@ -51,7 +52,7 @@ struct AgainPagesTests {
     func pins() async throws {
         let site = try await RegisterServer()
         let slate = try await solve(site)
-        func pin(_ person: Int) async throws -> SampleAnswer {
+        func pin(_ person: Int) async throws -> Answer {
             try await site.send(
                 "/slates/\(slate)/pins",
                 [
