@@ -39,6 +39,21 @@ struct OpeningTests {
         #expect(EngineVersion(text: "3.51.3").number == EngineVersion.firstWithoutResetBug)
     }
 
+    @Test("The lock is free once it is released, although a process that is being started still has the file open")
+    func releasedLock() throws {
+        let directory = try TemporaryDirectory()
+        let name = UUID().uuidString
+        let lock = try DirectoryLock(directory: directory.path, file: name)
+        let open = (0..<1_024).first { number in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)")
+            return target?.hasSuffix(name) == true
+        }
+        let copy = dup(CInt(try #require(open)))
+        defer { close(copy) }
+        lock.release()
+        try DirectoryLock(directory: directory.path, file: name).release()
+    }
+
     @Test("A second writer is refused and told who writes; after the first has closed it may")
     func secondWriter() async throws {
         let directory = try TemporaryDirectory()

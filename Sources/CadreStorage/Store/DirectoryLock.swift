@@ -41,6 +41,8 @@ final class DirectoryLock: Sendable {
     func release() {
         descriptor.withLock { descriptor in
             guard descriptor >= 0 else { return }
+            // Said outright: a process that is being started holds a copy of the file until it is under way.
+            _ = flock(descriptor, LOCK_UN)
             _ = Foundation.close(descriptor)
             descriptor = -1
         }
