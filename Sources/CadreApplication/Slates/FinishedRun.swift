@@ -63,7 +63,7 @@ struct FinishedRun: Sendable {
     /// Whether all that is stored of a slate and its run is what this run was given and found.
     func isSame(as stored: StoredSlate) -> Bool {
         let run = stored.run
-        return stored.slate.window == problem.window && stored.pins == problem.pins
+        return stored.slate.window == problem.window && problem.replacingPins(stored.pins).pins == problem.pins
             && run == record(run.slate, journalIndex: run.journalIndex, frozenInput: run.frozenInput)
     }
 

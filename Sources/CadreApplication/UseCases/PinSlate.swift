@@ -59,8 +59,7 @@ public struct PinSlate: Sendable {
         let pin = Pin(
             kind: input.kind, person: input.person, position: input.position, reason: reason, decidedBy: caller.actor
         )
-        let pins = open.problem.pins + [pin]
-        let problem = open.problem.replacingPins(pins).keeping(
+        let problem = open.problem.replacingPins(open.problem.pins + [pin]).keeping(
             KeptLines(of: input.slate, points: open.problem.kept?.points ?? 0, lines: open.plan.lines)
         )
         let overridden = try await overridden(pin, in: problem, by: caller, on: reach)
@@ -83,7 +82,9 @@ public struct PinSlate: Sendable {
             let record = run.record(slate.id, journalIndex: open.stored.run.journalIndex)
             return Commit(
                 caller: caller, at: now,
-                changes: [.slate(slate), .run(record)] + pins.map { .pin($0, on: slate.id) } + [.slate(replaced)],
+                changes: [.slate(slate), .run(record)] + problem.pins.map { .pin($0, on: slate.id) } + [
+                    .slate(replaced)
+                ],
                 entries: [
                     RunRecord.entry(
                         slate, record, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: reason,

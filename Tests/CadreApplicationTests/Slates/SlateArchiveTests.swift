@@ -61,6 +61,23 @@ struct SlateArchiveTests {
         #expect(try await archive.repeated(id).isSame == false)
     }
 
+    @Test("Decisions taken in any order make a draft that opens after a start", arguments: [[1, 2], [2, 1]])
+    func decisions(positions: [Int]) async throws {
+        let sample = try await SlateSample()
+        var id = try await sample.solve()
+        for position in positions {
+            id = try await sample.service.useCases.pinSlate(
+                PinSlate.Input(
+                    slate: id, expectedVersion: 1, kind: .exclude, person: ID(prefix: "per_", sequence: 1),
+                    position: ID(prefix: "pos_", sequence: position), reason: "Needed at home."
+                ), key: .sample("exclude \(position)"), by: sample.officer
+            )
+        }
+        let open = try await SlateArchive(store: sample.service.store).open(id)
+        #expect(Set(open.stored.pins.map(\.position)) == [SlateSample.chief.id, SlateSample.deputy.id])
+        #expect(try await sample.service.useCases.replayRun(id.rawValue, for: sample.second).isSame)
+    }
+
     @Test("A slate that was altered after it was submitted cannot be published")
     func published() async throws {
         let sample = try await SlateSample()
