@@ -12,6 +12,50 @@ struct TrainingEventsTests {
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }()
 
+    @Test("What cannot be read is listed row by row as CSV and NDJSON, and shown with its first rows in words")
+    func problems() async throws {
+        let columns =
+            "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\tstart_date\t"
+            + "end_date\tlocation\tquantity\ttotal_cost\tpage_number\n"
+        let start = "2009_2010\tEurope\tAngola\tP\tC\t\t\t"
+        let rows = (0..<12).map { "\(start)\t\t\t1\tabout \($0)\t1\n" }.joined()
+        let rest = "\(start)May\t\t\t1\t1\t1\n2009_2010\tEurope\tAtlantis\tP\tC\t\t\t\t\t\t1\t1\t1\ntoo\tshort\n"
+        let file = try Workspace.file("events.tsv", columns + rows + rest)
+        let counts = try Workspace.file("counts.tsv", "a\tb\t2009_2010_Europe_fmtrpt_dedup.xml\t15\n")
+        let directory = Workspace.freshPath("training-problems")
+        func run(_ format: String) async throws -> Outcome {
+            try await Executable.run(
+                "import", "training-events", file, "--counts", counts, "--data", directory, "-o", format
+            )
+        }
+        let text = try await run("csv").output
+        #expect(text.hasPrefix("file,row,column,cause,found,allowed,fix,rejected\r\n"))
+        let csv = text.csvRecords
+        #expect(csv.count == 16)
+        func expect(_ index: Int, _ values: [String]) {
+            let names = ["file", "row", "column", "cause", "found", "rejected"]
+            #expect(names.map { csv.count > index ? csv[index][$0] : nil } == values, "\(csv)")
+        }
+        expect(0, ["events.tsv", "2", "total_cost", "amount.unreadable", "about 0", "no"])
+        expect(12, ["events.tsv", "14", "start_date", "date.unreadable", "May", "no"])
+        expect(13, ["events.tsv", "16", "", "row.malformed", "too | short", "yes"])
+        expect(14, ["events.tsv", "15", "country_as_printed", "partner.unmapped", "Atlantis", "no"])
+        expect(15, ["2009_2010_Europe_fmtrpt_dedup.xml", "", "", "count.not-reconciled", "14 loaded", "no"])
+        #expect(csv.allSatisfy { $0["fix"]?.isEmpty == false && $0["allowed"]?.isEmpty == false })
+        let lines = try await run("ndjson").output.split(separator: "\n").map { try JSONValue(String($0)) }
+        #expect(lines.map { $0["found"].text } == csv.map { $0["found"] })
+        let table = try await run("table")
+        #expect(table.status == 1)
+        #expect(table.output.contains("12 x amount.unreadable in total_cost, a warning"), "\(table)")
+        #expect(table.output.contains("row 2: found (about 0)"), "\(table)")
+        #expect(table.output.contains("row 16: found (too | short)"), "\(table)")
+        #expect(table.output.contains("2009_2010_Europe_fmtrpt_dedup.xml: 15 published, 14 loaded"), "\(table)")
+        let account = try JSONValue(try await run("json").output)
+        #expect(account["rejections"][0]["found"].text == "too | short")
+        #expect(account["problems"].list.count == 14 && account["problems_left_out"].int == 0)
+        #expect(account["differences"][0]["file"].text == "2009_2010_Europe_fmtrpt_dedup.xml")
+    }
+
     @Test(
         "Every line is read and loaded, and every source file has its published count",
         .enabled("../shared/data/training-events is not there") { TrainingEventsTests.file != nil }

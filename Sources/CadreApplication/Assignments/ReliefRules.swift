@@ -78,6 +78,17 @@ struct ReliefRules: Sendable {
         return Array(failed.prefix(countMax))
     }
 
+    /// Every gate in force, in the order in which they are asked, with what it said of the pair.
+    func outcomes(_ pair: Pair) -> [GateOutcome] {
+        gates.compactMap { rule in
+            switch rule.evaluate(pair) {
+            case .passed(let facts): GateOutcome(rule, isMet: true, facts: facts)
+            case .failed(let facts): GateOutcome(rule, isMet: false, facts: facts)
+            case .flagged, .clear, .points: nil
+            }
+        }
+    }
+
     /// The flags that have something to say of the pair.
     func raisedFlags(_ pair: Pair) -> [(rule: Rule, text: String)] {
         flags.compactMap { rule in

@@ -106,13 +106,15 @@ public struct Sheet: Sendable {
     public var figures: [Figure]
     /// Tables; the first is what files of rows export.
     public var tables: [DataTable]
+    /// What to know of the names and figures, such as that a table they come from is unverified; one sentence each.
+    public var notes: [String]
     /// How many rows the first table has in all, where the sheet is a list of them; nil where it is about one thing.
     public var total: Int?
 
     /// Makes a sheet.
     public init(
         title: String, answer: String, asOf: Day, journalIndex: Int64, figures: [Figure] = [],
-        tables: [DataTable] = [], isList: Bool = false
+        tables: [DataTable] = [], notes: [String] = [], isList: Bool = false
     ) {
         self.title = title
         self.answer = answer
@@ -120,6 +122,7 @@ public struct Sheet: Sendable {
         self.journalIndex = journalIndex
         self.figures = figures
         self.tables = tables
+        self.notes = notes
         total = isList ? tables.first?.rows.count ?? 0 : nil
     }
 
@@ -140,7 +143,7 @@ public struct Sheet: Sendable {
     /// The sheet as one JSON object; the figures and tables stand under their names.
     ///
     /// `figure_rows` holds the addresses of the rows that figures count. Where the sheet is a list, `total` and `rows`
-    /// stand for its first table, as in every list.
+    /// stand for its first table, as in every list; `notes` stand where there are any.
     public var json: JSONText {
         var members: [(String, JSONText)] = [
             ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text(asOf.description)),
@@ -151,6 +154,7 @@ public struct Sheet: Sendable {
                 .object(figures.compactMap { figure in figure.rows.map { (figure.name, .text($0.text)) } })
             ),
         ]
+        if !notes.isEmpty { members.append(("notes", .list(notes.map(JSONText.text)))) }
         let lists = tables.map { ($0.name, JSONText.list($0.objects)) }
         if let total { members += [("total", .int(total)), ("rows", lists.first?.1 ?? .list([]))] }
         return .object(members + lists)

@@ -5,16 +5,18 @@ import CadrePlanning
 struct ExplanationSheet {
     let slate: ID<Slate>
     let explanation: SlateExplanation
+    let outsider: Outsider?
     let contest: SlateContest
     let opening: Opening
     let names: [ID<Person>: String]
 
     func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
         Sheet(
-            title: opening.position.title, answer: answer, asOf: asOf, journalIndex: journalIndex,
+            title: opening.position.title, answer: answer + outsideReason, asOf: asOf, journalIndex: journalIndex,
             figures: figures + ContestTable.figures(contest),
-            tables: [ReasonLedger(explanation, names: names).table]
-                + [gates, points, effect, changes, exclusions].compactMap { $0 }
+            tables: [ReasonLedger(explanation, outsider, names: names).table]
+                + [outside, gates, points, effect, changes, exclusions].compactMap { $0 }
+                + [RuleTable.table(RuleTable.rules(of: explanation, outsider))]
                 + [ContestTable.candidates(contest, of: slate, names: names)]
         )
     }
@@ -31,7 +33,11 @@ struct ExplanationSheet {
             + limited + rival
     }
 
+    private var outsideReason: String { outsider?.sentences.first.map { " " + $0 } ?? "" }
+
     private var limited: String { explanation.limited.map { " " + $0 } ?? "" }
+
+    private var compared: ID<Person>? { explanation.versus?.pair.person ?? outsider?.person }
 
     private var figures: [Figure] {
         func figure(_ name: String, _ title: String, _ value: Cell) -> Figure {
@@ -46,7 +52,7 @@ struct ExplanationSheet {
             figure("limited", "Decided by limits", .optional(explanation.limited)),
             figure("runner_up", "Runner-up", .optional(explanation.runnerUp?.pair.person.rawValue)),
             figure("runner_up_points", "Points of the runner-up", .optional(explanation.runnerUp?.pair.totalPoints)),
-            figure("versus", "Compared with", .optional(explanation.versus?.pair.person.rawValue)),
+            figure("versus", "Compared with", .optional(compared?.rawValue)),
             figure("versus_points", "Points of the one compared", .optional(explanation.versus?.pair.totalPoints)),
             figure("points_change", "Change of the slate", .optional(explanation.versus?.effect.pointsChange)),
         ]
@@ -54,11 +60,15 @@ struct ExplanationSheet {
 
     /// The gates of the chosen and of whoever is compared.
     private var gates: DataTable? {
-        let pairs = [("chosen", explanation.chosen), ("versus", explanation.versus?.pair)]
-        let rows = pairs.flatMap { side, pair in
-            (pair?.gates ?? []).map { gate in
+        let sides = [
+            ("chosen", explanation.chosen?.person, explanation.chosen?.gates),
+            ("versus", explanation.versus?.pair.person, explanation.versus?.pair.gates),
+            ("versus", outsider?.person, outsider?.gates),
+        ]
+        let rows = sides.flatMap { side, person, gates in
+            (gates ?? []).map { gate in
                 TableRow([
-                    .text(side), .optional(pair?.person.rawValue), .text(gate.rule), .flag(gate.isMet),
+                    .text(side), .optional(person?.rawValue), .text(gate.rule), .flag(gate.isMet),
                     .text(gate.facts.needed), .text(gate.facts.found), .text(gate.facts.remedy),
                 ])
             }
@@ -86,7 +96,7 @@ struct ExplanationSheet {
             pair?.ledger.first { $0.rule == rule }
         }
         return DataTable(
-            name: "points", title: "Points",
+            name: "points", title: outsider == nil ? "Points" : "Points of the chosen and of the runner-up",
             columns: [
                 TableColumn("rule", "Rule"), TableColumn("chosen", "Chosen", isNumber: true),
                 TableColumn("chosen_reason", "Why"), TableColumn("other", "Other", isNumber: true),
@@ -107,6 +117,11 @@ struct ExplanationSheet {
         )
     }
 
+    /// Why the one compared is no candidate.
+    private var outside: DataTable? {
+        outsider.map { sentences("outsider", "\(name($0.person)) is no candidate of the window", $0.sentences) }
+    }
+
     /// What forcing the one compared would do to the slate.
     private var effect: DataTable? {
         explanation.versus.map { versus in
@@ -116,8 +131,8 @@ struct ExplanationSheet {
 
     /// What would change the answer.
     private var changes: DataTable? {
-        explanation.whatWouldChange.isEmpty
-            ? nil : sentences("what_would_change", "What would change the answer", explanation.whatWouldChange)
+        let changes = explanation.whatWouldChange + (outsider?.changes ?? [])
+        return changes.isEmpty ? nil : sentences("what_would_change", "What would change the answer", changes)
     }
 
     /// How many candidates each rule excluded from an opening that stays empty.

@@ -34,7 +34,7 @@ public struct ReasonLedger {
     private var rows: [Row] = []
 
     /// Takes the reasons of a position.
-    init(_ explanation: SlateExplanation, names: [ID<Person>: String]) {
+    init(_ explanation: SlateExplanation, _ outsider: Outsider? = nil, names: [ID<Person>: String]) {
         self.names = names
         if let chosen = explanation.chosen { add(chosen, "chosen") }
         if let versus = explanation.versus {
@@ -43,6 +43,7 @@ public struct ReasonLedger {
         } else if let runnerUp = explanation.runnerUp {
             add(runnerUp.pair, "runner_up")
         }
+        if let outsider { add(outsider, position: explanation.position) }
         for override in explanation.overrides {
             rows.append(
                 Row(
@@ -55,7 +56,7 @@ public struct ReasonLedger {
             rows.append(Row(section: "limits", position: explanation.position, fact: limited))
         }
         for excluded in explanation.unfilled?.exclusions ?? [] { add(excluded, position: explanation.position) }
-        add(changes: explanation.whatWouldChange)
+        add(changes: explanation.whatWouldChange + (outsider?.changes ?? []))
     }
 
     /// Takes the reasons of a person.
@@ -106,6 +107,28 @@ public struct ReasonLedger {
         )
     }
 
+    private mutating func add(_ gate: GateOutcome, _ side: String, _ person: ID<Person>, _ position: ID<Position>) {
+        rows.append(
+            Row(
+                section: "gates", side: side, rule: gate.rule, kind: "gate", person: person, position: position,
+                verdict: gate.isMet ? "met" : "not met", needed: gate.facts.needed, fact: gate.facts.found,
+                change: gate.isMet ? nil : gate.facts.remedy
+            )
+        )
+    }
+
+    /// Adds why the one compared is no candidate, and every gate of the position on the register of today.
+    private mutating func add(_ outsider: Outsider, position: ID<Position>) {
+        for sentence in outsider.sentences {
+            rows.append(
+                Row(
+                    section: "outsider", side: "versus", person: outsider.person, position: position, fact: sentence
+                )
+            )
+        }
+        for gate in outsider.gates { add(gate, "versus", outsider.person, position) }
+    }
+
     /// Adds every gate, entry of points and flag of one side; the points end with their total.
     private mutating func add(_ pair: PairExplanation, _ side: String) {
         func row(_ section: String, _ rule: String, kind: String?) -> Row {
@@ -113,14 +136,7 @@ public struct ReasonLedger {
                 section: section, side: side, rule: rule, kind: kind, person: pair.person, position: pair.position
             )
         }
-        for gate in pair.gates {
-            var row = row("gates", gate.rule, kind: "gate")
-            row.verdict = gate.isMet ? "met" : "not met"
-            row.needed = gate.facts.needed
-            row.fact = gate.facts.found
-            row.change = gate.isMet ? nil : gate.facts.remedy
-            rows.append(row)
-        }
+        for gate in pair.gates { add(gate, side, pair.person, pair.position) }
         for entry in pair.ledger {
             var row = row("points", entry.rule, kind: "points")
             row.points = entry.points

@@ -21,8 +21,10 @@ public indirect enum JSONText: Hashable, Sendable {
 
     /// A key and its value.
     public struct Field: Hashable, Sendable {
-        let key: String
-        let value: JSONText
+        /// The name.
+        public let key: String
+        /// The value.
+        public let value: JSONText
     }
 
     /// Makes an object with its keys in this order.

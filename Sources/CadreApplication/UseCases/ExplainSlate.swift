@@ -14,6 +14,8 @@ public struct ExplainSlate: Sendable {
         public let opening: Opening
         /// The reasons as values.
         public let explanation: SlateExplanation
+        /// Whoever is compared, where that is no candidate of the window.
+        public let outsider: Outsider?
         /// Every eligible candidate at the exact loss, and what the position is worth.
         public let contest: SlateContest
         /// The names of everybody who is named, by identity.
@@ -24,6 +26,9 @@ public struct ExplainSlate: Sendable {
         public let mayPin: Bool
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
+
+        /// The rules that decided about anybody shown, with their sources.
+        public var rules: [Rule] { RuleTable.rules(of: explanation, outsider) }
     }
 
     /// Makes the use case.
@@ -32,7 +37,8 @@ public struct ExplainSlate: Sendable {
         self.archive = archive
     }
 
-    /// Explains a position of a slate, compared with a person where one is given.
+    /// Explains a position of a slate, compared with a person where one is given: a candidate by a second run, anybody
+    /// else on the register by what keeps the person from being one.
     public func callAsFunction(
         _ slate: String, position: String, versus: String?, for caller: Caller
     ) async throws(Refusal) -> Detail {
@@ -44,19 +50,35 @@ public struct ExplainSlate: Sendable {
         let snapshot = await keeper.snapshot
         let opening = try open.opening(position, in: snapshot)
         let reach = Reach(country: opening.position.country, command: opening.position.command)
+        let outsider = try versus.flatMap { key throws(Refusal) in
+            try Self.outsider(key, for: opening, open, snapshot, caller)
+        }
         var rival: ID<Person>?
-        if let versus { rival = try open.candidate(versus).person.id }
+        if let versus, outsider == nil { rival = try open.candidate(versus).person.id }
         let explanation = try await explanation(of: opening.position.id, versus: rival, open)
         let contest = try await open.standing.contest(for: opening.position.id)
-        let names = open.names
+        var names = open.names
+        if let outsider { names[outsider.person] = outsider.name }
         return Detail(
-            stored: open.stored, opening: opening, explanation: explanation, contest: contest,
-            names: names, rivals: try Self.rivals(explanation, opening, open),
+            stored: open.stored, opening: opening, explanation: explanation, outsider: outsider,
+            contest: contest, names: names, rivals: try Self.rivals(explanation, opening, open),
             mayPin: open.stored.slate.state == .draft && AccessPolicy.allows(caller, .pinSlate, on: reach),
             sheet: ExplanationSheet(
-                slate: id, explanation: explanation, contest: contest, opening: opening, names: names
+                slate: id, explanation: explanation, outsider: outsider, contest: contest, opening: opening,
+                names: names
             ).sheet(asOf: open.problem.today, journalIndex: open.stored.run.journalIndex)
         )
+    }
+
+    /// Somebody on the register who is no candidate; nil for a candidate and for an identity that nobody has.
+    private static func outsider(
+        _ key: String, for opening: Opening, _ open: OpenSlate, _ snapshot: RegisterSnapshot, _ caller: Caller
+    ) throws(Refusal) -> Outsider? {
+        guard let person = ID<Person>(key), open.problem.candidate(person) == nil,
+            let outsider = Outsider(person, for: opening, from: open.stored.slate.window, in: snapshot)
+        else { return nil }
+        try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: person, on: snapshot.today))
+        return outsider
     }
 
     /// Explains; a comparison needs a second run, which waits for its turn.

@@ -10,6 +10,8 @@ public struct ShowCountry: Sendable {
     public struct Detail: Sendable {
         /// The country with its figures.
         public let row: CountryRow
+        /// The row of the reference table that names its command on the day; nil where none does.
+        public let membership: CommandMembership?
         /// The offices in it.
         public let offices: [OfficeRow]
         /// The positions in it with their tenures, by office and number.
@@ -55,17 +57,34 @@ public struct ShowCountry: Sendable {
             throw Refusal(error)
         }
         let table = StripTable(snapshot: snapshot, positions: positions)
+        let membership = snapshot.reference.membership(of: country.code, on: day)
         return Detail(
-            row: row, offices: offices, strips: table.strips, omittedCount: table.omittedCount, demand: demand,
+            row: row, membership: membership, offices: offices, strips: table.strips, omittedCount: table.omittedCount,
+            demand: demand,
             today: snapshot.today,
             sheet: Sheet(
                 title: country.name, answer: Self.answer(row), asOf: day, journalIndex: snapshot.journalIndex,
                 figures: CountryRow.columns.map {
                     Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
-                },
+                } + Self.confidences(country, membership),
                 tables: [table.table, Self.offices(offices), Self.demand(demand)]
             )
         )
+    }
+
+    /// How much the rows of the reference tables behind the page can be trusted.
+    private static func confidences(_ country: Country, _ membership: CommandMembership?) -> [Figure] {
+        [
+            Figure(
+                name: "confidence", title: "Confidence", value: .text(country.confidence.rawValue),
+                definition: "How much the row of the country can be trusted.", rows: nil
+            ),
+            Figure(
+                name: "command_confidence", title: "Confidence of the command",
+                value: .optional(membership?.confidence.rawValue),
+                definition: "How much the row that names the command can be trusted.", rows: nil
+            ),
+        ]
     }
 
     private static func answer(_ row: CountryRow) -> String {

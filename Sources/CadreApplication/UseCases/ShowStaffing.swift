@@ -47,6 +47,9 @@ public struct ShowStaffing: Sendable {
                 StaffingFigures.table(table, request: request, roster: snapshot.roster),
                 StaffingFigures.waterfall(waterfall, request: request),
             ],
+            notes: request.dimensions.contains(.func)
+                ? [snapshot.reference.codes[.functionalAreas]?.unverifiedNote("functional areas")].compactMap(\.self)
+                : [],
             isList: true
         )
         return Picture(

@@ -32,9 +32,9 @@ public struct WhyPerson: Sendable {
             throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
         }
         let open = try await archive.open(id)
-        let candidate = try open.candidate(person)
-        let who = candidate.person.id
         let snapshot = await keeper.snapshot
+        let candidate = try Self.candidate(person, open, snapshot, caller)
+        let who = candidate.person.id
         try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: who, on: snapshot.today))
         let explanation: PersonExplanation
         do throws(PlanningError) {
@@ -55,6 +55,23 @@ public struct WhyPerson: Sendable {
                     + Self.tables(explanation, open)
                     + [ContestTable.openings(contest, of: open)]
             )
+        )
+    }
+
+    /// The candidate; a refusal that says why somebody on the register, whom the caller may read, is none.
+    private static func candidate(
+        _ key: String, _ open: OpenSlate, _ snapshot: RegisterSnapshot, _ caller: Caller
+    ) throws(Refusal) -> Candidate {
+        guard let person = ID<Person>(key), open.problem.candidate(person) == nil,
+            !snapshot.versions(of: person).isEmpty
+        else { return try open.candidate(key) }
+        try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: person, on: snapshot.today))
+        let absence = WindowAbsence(of: person, from: open.stored.slate.window, in: snapshot)
+        throw Refusal(
+            .personNotFound,
+            "The person (\(person)) is no candidate of slate (\(open.stored.slate.id)): "
+                + absence.reasons.joined(separator: "; ") + ".",
+            fix: "What would change it: " + absence.changes.joined(separator: " ")
         )
     }
 

@@ -36,6 +36,22 @@ public struct CodeTable: Hashable, Sendable {
     public let entries: [Entry]
     private let byCode: [String: Int]
 
+    /// One sentence with its sources where names of the table are unverified; nil where none is.
+    ///
+    /// - Parameter noun: What the codes stand for, such as `functional areas`.
+    public func unverifiedNote(_ noun: String) -> String? {
+        var sources: [String] = []
+        var count = 0
+        for entry in entries where entry.confidence == .unverified {
+            count += 1
+            if !sources.contains(entry.source) { sources.append(entry.source) }
+        }
+        guard count > 0 else { return nil }
+        let names = count == entries.count ? "Names" : "\(count) of \(entries.count) names"
+        let source = sources.count == 1 ? sources[0] : "\(sources[0]) and \(sources.count - 1) more"
+        return "\(names) of \(noun) are unverified. Source: \(source)."
+    }
+
     /// Makes a table of these rows.
     public init(name: Name, entries: [Entry]) {
         self.name = name

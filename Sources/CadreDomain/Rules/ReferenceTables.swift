@@ -86,7 +86,12 @@ public struct ReferenceTables: Sendable {
 
     /// The command that a country belongs to on a day.
     public func command(of country: CountryCode, on day: Day) -> CommandCode? {
-        membershipsByCountry[country]?.first { $0.days.contains(day) }?.command
+        membership(of: country, on: day)?.command
+    }
+
+    /// The row that puts a country into the area of a command on a day; nil where there is none.
+    public func membership(of country: CountryCode, on day: Day) -> CommandMembership? {
+        membershipsByCountry[country]?.first { $0.days.contains(day) }
     }
 
     /// The name of a code in a table; nil where the table has no such code.

@@ -50,6 +50,8 @@ public struct ImportProblem: Hashable, Sendable {
         case areaUnknown = "functional-area.unknown"
         /// Not a course of the catalogue; the row is read all the same.
         case courseUnknown = "course.unknown"
+        /// Not a certification scheme of the table; the row is read all the same.
+        case schemeUnknown = "certification-scheme.unknown"
         /// Not a service.
         case serviceUnknown = "service.unknown"
         /// Neither military nor civilian, or no kind of qualification.
@@ -96,7 +98,7 @@ public struct ImportProblem: Hashable, Sendable {
     /// Whether the row was left out for it; a warning keeps the row.
     public var isRejecting: Bool {
         switch cause {
-        case .columnUnknown, .columnRepeated, .courseUnknown: false
+        case .columnUnknown, .columnRepeated, .courseUnknown, .schemeUnknown: false
         default: true
         }
     }

@@ -49,6 +49,7 @@ struct QualificationRows: RowParser {
 
     private let words: Vocabularies
     private let hasCourses: Bool
+    private let hasSchemes: Bool
     private var kind: ColumnMemo<String>
     private var level = ColumnMemo<Int> { NumberCell.reading($0, in: 1...9) }
     private var area: ColumnMemo<Character>
@@ -59,6 +60,7 @@ struct QualificationRows: RowParser {
     init(words: Vocabularies) {
         self.words = words
         hasCourses = !words.courses.allowed.isEmpty
+        hasSchemes = !words.schemes.allowed.isEmpty
         kind = ColumnMemo { words.qualificationKinds.reading($0, unknown: .kindUnknown) }
         area = ColumnMemo { text in
             words.areas.reading(text, unknown: .areaUnknown).map { $0.first ?? "?" }
@@ -98,6 +100,9 @@ struct QualificationRows: RowParser {
             let level = Self.needed(.level, in: &row, word: word) { $0.value($1, &self.level) }
             let area = row.value(Column.area.rawValue, &area)
             guard let scheme, let level else { return nil }
+            if hasSchemes {
+                Self.warn(.scheme, .schemeUnknown, of: scheme, words.schemes, allowed: words.schemes.allowed, in: &row)
+            }
             return .certification(scheme: scheme, level: level, area: area)
         case "language":
             refuse([.scheme, .level, .area, .course], in: &row, word: word)
@@ -108,18 +113,24 @@ struct QualificationRows: RowParser {
         default:
             refuse([.scheme, .level, .area, .language, .result], in: &row, word: word)
             guard let code = Self.needed(.course, in: &row, word: word, { $0.text($1) }) else { return nil }
-            if hasCourses, words.courses.value(of: code) == nil {
-                let near = words.courses.suggestions(for: code).joined(separator: " or ")
-                row.warn(
-                    Column.course.rawValue,
-                    CellProblem(
-                        .courseUnknown, allowed: "codes of the course catalogue",
-                        fix: near.isEmpty ? "Check the code; the row is taken as it is." : "Maybe \(near) is meant."
-                    )
+            if hasCourses {
+                Self.warn(
+                    .course, .courseUnknown, of: code, words.courses, allowed: "codes of the course catalogue", in: &row
                 )
             }
             return .course(code: code)
         }
+    }
+
+    /// Warns of a code that is not in its table; the row is taken as it is.
+    private static func warn(
+        _ column: Column, _ cause: ImportProblem.Cause, of code: String, _ table: Vocabulary<String>, allowed: String,
+        in row: inout RowReader
+    ) {
+        guard table.value(of: code) == nil else { return }
+        let near = table.suggestions(for: code).joined(separator: " or ")
+        let fix = near.isEmpty ? "Check the code; the row is taken as it is." : "Maybe \(near) is meant."
+        row.warn(column.rawValue, CellProblem(cause, allowed: allowed, fix: fix))
     }
 
     private static func needed<Value>(

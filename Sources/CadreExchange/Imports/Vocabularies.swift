@@ -43,6 +43,7 @@ struct Vocabularies: Sendable {
     let languages: Vocabulary<String>
     let areas: Vocabulary<String>
     let courses: Vocabulary<String>
+    let schemes: Vocabulary<String>
     let countries: CountrySpellings
 
     /// Makes the vocabularies of these tables.
@@ -52,6 +53,7 @@ struct Vocabularies: Sendable {
         languages = Self.vocabulary(.languages, tables, allowed: "ISO 639-3 codes and names of the language table")
         areas = Self.vocabulary(.functionalAreas, tables, allowed: nil)
         courses = Vocabulary(tables.courses.map { ($0.code, $0.aliases, $0.code) })
+        schemes = Vocabulary(tables.certificationSchemes.map { ($0.name, [], $0.name) })
         countries = CountrySpellings(tables)
     }
 

@@ -11,6 +11,14 @@ struct TrainingEventColumns {
     let report, region, partner, program, course, usUnit, studentUnit: Int
     let start, end, location, quantity, cost, page: Int
 
+    /// The columns that are text, with their names.
+    var texts: [(name: String, field: Int)] {
+        [
+            ("report_fy", report), ("region", region), ("country_as_printed", partner), ("program", program),
+            ("course_title", course), ("us_unit", usUnit), ("student_unit", studentUnit), ("location", location),
+        ]
+    }
+
     /// Finds the columns in a header, in any order.
     init(_ header: CSVRecord) throws(UnreadableFile) {
         var fieldOfKey: [String: Int] = [:]

@@ -5,6 +5,7 @@ struct TrainingEventParser {
     /// A partner's spelling with its country, and how many lines have it.
     private struct Partner {
         let match: CountrySpellings.Match
+        let firstRow: Int
         var lineCount = 0
     }
 
@@ -34,6 +35,7 @@ struct TrainingEventParser {
     private var readCount = 0
     private var loadedCount = 0
     private var rejections: [TrainingEventReport.Rejection] = []
+    private var problems: TrainingEventProblems
     private var yearFromReportCount = 0
     private var farDayCount = 0
     private var reversedDayCount = 0
@@ -45,7 +47,8 @@ struct TrainingEventParser {
     private var sources: [(key: SourceKey, count: Int)] = []
     private var sourceOfKey: [SourceKey: Int] = [:]
 
-    init(tables: ReferenceTables) {
+    init(tables: ReferenceTables, problemCountMax: Int = TrainingEventProblems.countMax) {
+        problems = TrainingEventProblems(countMax: problemCountMax)
         spellings = CountrySpellings(tables)
         lines.reserveCapacity(TrainingEventReader.batchLineCount)
     }
@@ -59,7 +62,7 @@ struct TrainingEventParser {
         }
         readCount += 1
         guard record.fields.count == columns.fieldCount, record.quoteFault == nil else {
-            reject(record, .malformed)
+            reject(record, .malformed, found: Self.text(record))
             return
         }
         guard let line = line(record, columns) else { return }
@@ -74,7 +77,8 @@ struct TrainingEventParser {
         if !lines.isEmpty { try flush(into: take) }
         return TrainingEventReport(
             readCount: readCount, loadedCount: loadedCount, rejectedCount: readCount - loadedCount,
-            rejections: rejections, spellings: openSpellings, columns: [quantity, cost, start, end, page],
+            rejections: rejections, problems: problems.listed, unlistedProblemCount: problems.unlistedCount,
+            spellings: openSpellings, columns: [quantity, cost, start, end, page],
             yearFromReportCount: yearFromReportCount, farDayCount: farDayCount, reversedDayCount: reversedDayCount,
             sources: sources.map {
                 TrainingEventReport.Source(
@@ -90,9 +94,24 @@ struct TrainingEventParser {
         try take(batch)
     }
 
-    private mutating func reject(_ record: CSVRecord, _ cause: TrainingEventReport.Rejection.Cause) {
-        guard rejections.count < Self.rejectionCountMax else { return }
-        rejections.append(TrainingEventReport.Rejection(row: record.row, cause: cause))
+    private mutating func reject(
+        _ record: CSVRecord, _ cause: TrainingEventProblem.Cause, column: String? = nil, found: String
+    ) {
+        let count = problems.listed.count
+        problems.add(row: record.row, column: column, cause, found: found)
+        guard rejections.count < Self.rejectionCountMax, problems.listed.count > count,
+            let problem = problems.listed.last
+        else { return }
+        rejections.append(TrainingEventReport.Rejection(row: record.row, cause: cause, found: problem.found))
+    }
+
+    /// The start of a whole row, its fields divided by bars.
+    private static func text(_ record: CSVRecord) -> String {
+        var text = ""
+        for field in record.fields.indices where text.utf8.count <= TrainingEventProblems.foundLengthMax {
+            text += (field > 0 ? " | " : "") + record.text(field)
+        }
+        return text
     }
 
     private mutating func line(_ record: CSVRecord, _ columns: TrainingEventColumns) -> TrainingEventLine? {
@@ -103,7 +122,10 @@ struct TrainingEventParser {
             let course = text(record, columns.course), let usUnit = text(record, columns.usUnit),
             let studentUnit = text(record, columns.studentUnit), let location = text(record, columns.location)
         else {
-            reject(record, .notText)
+            let fault = columns.texts.first { column in
+                record.withField(column.field) { String(validating: $0, as: UTF8.self) == nil }
+            }
+            reject(record, .notText, column: fault?.name, found: fault.map { record.text($0.field) } ?? "")
             return nil
         }
         if report == yearOfReport.count {
@@ -114,17 +136,19 @@ struct TrainingEventParser {
         }
         let printedYear = yearOfProgram[program]
         guard let year = printedYear ?? yearOfReport[report] else {
-            reject(record, .yearMissing)
+            let found = "\(programs.texts[program]), report \(reports.texts[report])"
+            reject(record, .yearMissing, column: "program", found: found)
             return nil
         }
         if printedYear == nil { yearFromReportCount += 1 }
         if partner == partners.count {
-            partners.append(Partner(match: spellings.match(name: printedPartners.texts[partner])))
+            let match = spellings.match(name: printedPartners.texts[partner])
+            partners.append(Partner(match: match, firstRow: record.row))
         }
         partners[partner].lineCount += 1
         count(SourceKey(report: report, region: region))
-        let first = Self.value(record, columns.start, &start, TrainingEventCell.day)
-        let last = Self.value(record, columns.end, &end, TrainingEventCell.day)
+        let first = Self.value(record, columns.start, &start, &problems, .dayUnreadable, TrainingEventCell.day)
+        let last = Self.value(record, columns.end, &end, &problems, .dayUnreadable, TrainingEventCell.day)
         check(first, last, year)
         return TrainingEventLine(
             row: record.row, report: reports.texts[report], region: regions.texts[region],
@@ -132,9 +156,13 @@ struct TrainingEventParser {
             mapping: partners[partner].match.mapping, program: programs.texts[program], fiscalYear: year,
             isFiscalYearPrinted: printedYear != nil, courseTitle: course, usUnit: usUnit, studentUnit: studentUnit,
             location: location, start: first, end: last,
-            quantity: Self.value(record, columns.quantity, &quantity, TrainingEventCell.count),
-            costCents: Self.value(record, columns.cost, &cost, TrainingEventCell.cents),
-            page: Self.value(record, columns.page, &page, TrainingEventCell.count)
+            quantity: Self.value(
+                record, columns.quantity, &quantity, &problems, .numberUnreadable, TrainingEventCell.count
+            ),
+            costCents: Self.value(
+                record, columns.cost, &cost, &problems, .amountUnreadable, TrainingEventCell.cents
+            ),
+            page: Self.value(record, columns.page, &page, &problems, .numberUnreadable, TrainingEventCell.count)
         )
     }
 
@@ -168,6 +196,7 @@ struct TrainingEventParser {
 
     private static func value<Value>(
         _ record: CSVRecord, _ field: Int, _ column: inout TrainingEventReport.Column,
+        _ problems: inout TrainingEventProblems, _ cause: TrainingEventProblem.Cause,
         _ read: (UnsafeBufferPointer<UInt8>) -> Value?
     ) -> Value? {
         record.withField(field) { bytes in
@@ -177,8 +206,9 @@ struct TrainingEventParser {
             }
             if let value = read(bytes) { return value }
             column.unreadableCount += 1
+            let text = String(decoding: bytes, as: UTF8.self)
+            problems.add(row: record.row, column: column.name, cause, found: text)
             if column.samples.count < sampleCountMax {
-                let text = String(decoding: bytes, as: UTF8.self)
                 column.samples.append(TrainingEventReport.Column.Sample(row: record.row, text: text))
             }
             return nil
@@ -190,7 +220,7 @@ struct TrainingEventParser {
             .map { text, partner in
                 TrainingEventReport.Spelling(
                     partner: text, mapping: partner.match.mapping, country: partner.match.country,
-                    lineCount: partner.lineCount,
+                    lineCount: partner.lineCount, firstRow: partner.firstRow,
                     suggestions: partner.match.mapping == .unmapped ? spellings.suggestions(for: text) : []
                 )
             }

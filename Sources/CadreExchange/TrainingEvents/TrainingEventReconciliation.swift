@@ -14,6 +14,8 @@ public struct TrainingEventReconciliation: Hashable, Sendable {
 
         /// Whether both counts are equal.
         public var isEqual: Bool { expectedCount == loadedCount }
+        /// The source file, such as `2000_2001_Africa_fmtrpt_dedup.xml`.
+        public var sourceFile: String { source + TrainingEventReconciliation.ending }
     }
 
     /// Every source of either side, in the order of the published counts; unpublished ones last.
@@ -26,7 +28,7 @@ public struct TrainingEventReconciliation: Hashable, Sendable {
     /// The sum of the published counts.
     public var expectedCount: Int { rows.reduce(0) { $0 + ($1.expectedCount ?? 0) } }
 
-    private static let ending = "_fmtrpt_dedup.xml"
+    fileprivate static let ending = "_fmtrpt_dedup.xml"
 
     /// Compares a reading with published counts.
     ///

@@ -4,20 +4,12 @@ public import CadreDomain
 public struct TrainingEventReport: Hashable, Sendable {
     /// A line that could not be read at all.
     public struct Rejection: Hashable, Sendable {
-        /// Why a line was left out.
-        public enum Cause: String, Sendable, CaseIterable {
-            /// It has more or fewer fields than the header, or text behind a closing quote.
-            case malformed = "row.malformed"
-            /// It holds bytes that are no UTF-8.
-            case notText = "row.not-utf8"
-            /// Neither its programme nor its report names a fiscal year.
-            case yearMissing = "row.fiscal-year-missing"
-        }
-
         /// The row as a spreadsheet shows it.
         public let row: Int
-        /// Why.
-        public let cause: Cause
+        /// Why; always a cause that rejects.
+        public let cause: TrainingEventProblem.Cause
+        /// What stands there.
+        public let found: String
     }
 
     /// A spelling of a partner that has no country, or only an older one.
@@ -30,6 +22,8 @@ public struct TrainingEventReport: Hashable, Sendable {
         public let country: CountryCode?
         /// How many lines have it.
         public let lineCount: Int
+        /// The first row that has it.
+        public let firstRow: Int
         /// Countries spelt nearly so, for a person to decide.
         public let suggestions: [String]
     }
@@ -72,6 +66,10 @@ public struct TrainingEventReport: Hashable, Sendable {
     public let rejectedCount: Int
     /// The first lines that were left out, at most 100.
     public let rejections: [Rejection]
+    /// Every line and cell that could not be read, in the order of the file, up to 50,000.
+    public let problems: [TrainingEventProblem]
+    /// How many more problems there are than are listed.
+    public let unlistedProblemCount: Int
     /// Spellings of partners that are not mapped, the most frequent first; older names among them.
     public let spellings: [Spelling]
     /// Quantity, cost, start, end and page, in this order.

@@ -61,7 +61,8 @@ public struct GateOutcome: Hashable, Sendable {
     /// Who may waive it; nil where nobody may.
     public let waiverAuthority: String?
 
-    init(_ rule: Rule, isMet: Bool, facts: GateFacts) {
+    /// Takes what a rule said.
+    public init(_ rule: Rule, isMet: Bool, facts: GateFacts) {
         self.rule = rule.identifier
         sentence = rule.sentence
         self.isMet = isMet
@@ -70,7 +71,7 @@ public struct GateOutcome: Hashable, Sendable {
     }
 
     /// What would change a failed gate, in sentences.
-    var remedies: [String] {
+    public var remedies: [String] {
         [facts.remedy] + (waiverAuthority.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? [])
     }
 }

@@ -71,6 +71,9 @@ public struct Rule: Sendable {
     /// sets it.
     public var isOverridable: Bool { waiverAuthority != nil && !isStatutory }
 
+    /// The citation, marked where no public source confirms it.
+    public var source: String { citation + (confidence == .unverified ? " (unverified)" : "") }
+
     /// What the rule does.
     public var kind: Kind {
         switch body {

@@ -80,9 +80,10 @@ struct EventPages: Sendable {
         "id: \(entry.index)\ndata: \(entry.canonicalText)\n\n"
     }
 
-    /// A sign of life: a comment for proxies, and an event of its own for pages, which do not see comments.
+    /// A sign of life: a comment for proxies, and an event of its own for pages, which do not see comments; with the index
+    /// known, from which a client goes on that comes back before the first entry.
     private static func beat(_ index: Int64) -> String {
-        ": still here\nevent: beat\ndata: {\"index\":\(index)}\n\n"
+        ": still here\nid: \(index)\nevent: beat\ndata: {\"index\":\(index)}\n\n"
     }
 
     /// The entries with how many there are after the index asked for.

@@ -111,6 +111,8 @@ public struct Endpoint: Sendable {
     public let fields: [Field]
     /// What a write must bring.
     public let write: Write
+    /// Whether it makes a record, and answers 201 with its address.
+    public let makes: Bool
     /// The errors that it may answer with, besides those that every address may.
     public let errors: [ErrorCode]
     /// An example of an answer in JSON; nil where it has no JSON.
@@ -128,7 +130,8 @@ public struct Endpoint: Sendable {
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none, errors: errors,
+            filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none,
+            makes: false, errors: errors,
             example: example,
             bodyByteCountMax: WebLimits.readBodyByteCountMax, handler: handler
         )
@@ -136,14 +139,14 @@ public struct Endpoint: Sendable {
 
     /// Describes a change.
     public static func post(
-        _ path: String, _ summary: String, action: Action?, write: Write = .commit,
+        _ path: String, _ summary: String, action: Action?, write: Write = .commit, makes: Bool = false,
         formats: [Format] = [.html, .json], parameters: [Parameter] = [], fields: [Field] = [],
         errors: [ErrorCode] = [], example: JSONText? = nil,
         bodyByteCountMax: Int = WebLimits.formBodyByteCountMax, handler: @escaping Handler
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: [], listKeys: [], fields: fields, write: write, errors: errors, example: example,
+            filters: [], listKeys: [], fields: fields, write: write, makes: makes, errors: errors, example: example,
             bodyByteCountMax: bodyByteCountMax, handler: handler
         )
     }

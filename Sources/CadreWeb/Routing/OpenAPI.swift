@@ -192,20 +192,46 @@ enum OpenAPI {
         return .object([("required", .flag(!endpoint.fields.isEmpty)), ("content", .object(content))])
     }
 
+    /// The schema of values that look like an example; any member may be missing or null.
+    private static func schema(of example: JSONText) -> JSONText {
+        func either(_ type: String) -> JSONText { .object([("type", .list([.text(type), .text("null")]))]) }
+        switch example {
+        case .null, .raw: return .object([])
+        case .flag: return either("boolean")
+        case .int, .decimal: return either("number")
+        case .text: return either("string")
+        case .list(let items):
+            return .object([
+                ("type", .list([.text("array"), .text("null")])), ("items", items.first.map(schema) ?? .object([])),
+            ])
+        case .fields(let fields):
+            return .object([
+                ("type", .list([.text("object"), .text("null")])),
+                ("properties", .object(fields.map { ($0.key, schema(of: $0.value)) })),
+            ])
+        }
+    }
+
     private static func responses(_ endpoint: Endpoint) -> JSONText {
         let content = endpoint.formats.map { format -> (String, JSONText) in
             var members: [(String, JSONText)] = []
             if format == .json {
-                members.append(("schema", .object([("type", .text("object"))])))
+                members.append(("schema", endpoint.example.map(schema) ?? .object([("type", .text("object"))])))
                 if let example = endpoint.example { members.append(("example", example)) }
             } else {
                 members.append(("schema", string))
             }
             return (format.mediaType, .object(members))
         }
-        var responses: [(String, JSONText)] = [
-            ("200", .object([("description", .text(endpoint.summary)), ("content", .object(content))]))
-        ]
+        var done: [(String, JSONText)] = [("description", .text(endpoint.summary))]
+        if endpoint.makes {
+            let location = JSONText.object([
+                ("description", .text("The address of what was made.")), ("schema", string),
+            ])
+            done.append(("headers", .object([("Location", location)])))
+        }
+        done.append(("content", .object(content.filter { !endpoint.makes || $0.0 == Format.json.mediaType })))
+        var responses: [(String, JSONText)] = [(endpoint.makes ? "201" : "200", .object(done))]
         if endpoint.method == .post, endpoint.formats.contains(.html) {
             responses.append(("303", .object([("description", .text("The form was taken; the page to go on to."))])))
         }

@@ -20,8 +20,13 @@ enum ProblemLines {
     static let unlistedFix = "Correct the rows listed, and check the file again."
 
     static func text(_ check: FileCheck) -> String {
+        text(check.problems, unlistedCount: check.unlistedProblemCount)
+    }
+
+    /// The problems in lines, and how many more are not listed.
+    static func text(_ all: [RowProblem], unlistedCount: Int) -> String {
         var text = ""
-        for (group, problems) in largestFirst(check.problems, by: { Group($0) }) {
+        for (group, problems) in largestFirst(all, by: { Group($0) }) {
             text +=
                 "  \(problems.count) x \(group.cause)" + (group.column.map { " in \($0)" } ?? "")
                 + (problems[0].isRejecting ? "" : ", a warning") + "; allowed: \(group.allowed)\n"
@@ -39,9 +44,9 @@ enum ProblemLines {
                 text += "    and \(count) more with \(rest.count) other texts; -o json, ndjson and csv list every one\n"
             }
         }
-        if check.unlistedProblemCount > 0 {
+        if unlistedCount > 0 {
             text +=
-                "  and \(check.unlistedProblemCount) more problems left out; \(check.problems.count) are listed. "
+                "  and \(unlistedCount) more problems left out; \(all.count) are listed. "
                 + "\(unlistedFix)\n"
         }
         return text

@@ -45,16 +45,29 @@ struct TrainingEventLoad: Sendable {
                 "rejections",
                 .list(
                     report.rejections.map {
-                        .object([("row", .int($0.row)), ("cause", .text($0.cause.rawValue))])
+                        .object([
+                            ("row", .int($0.row)), ("cause", .text($0.cause.rawValue)), ("found", .text($0.found)),
+                        ])
                     })
             ),
+            (
+                "problems",
+                .list(
+                    report.problems.map {
+                        .object([
+                            ("row", .int($0.row)), ("column", .optional($0.column)),
+                            ("cause", .text($0.cause.rawValue)), ("found", .text($0.found)),
+                        ])
+                    })
+            ),
+            ("problems_left_out", .int(report.unlistedProblemCount)),
             (
                 "unmapped",
                 .list(
                     report.spellings.filter { $0.country == nil }.map { spelling in
                         .object([
                             ("partner", .text(spelling.partner)), ("mapping", .text(spelling.mapping.rawValue)),
-                            ("lines", .int(spelling.lineCount)),
+                            ("lines", .int(spelling.lineCount)), ("row", .int(spelling.firstRow)),
                             ("suggestions", .list(spelling.suggestions.map(JSONText.text))),
                         ])
                     })
@@ -94,7 +107,8 @@ struct TrainingEventLoad: Sendable {
                 .list(
                     (reconciliation?.differences ?? []).map {
                         .object([
-                            ("source", .text($0.source)), ("published", .optional($0.expectedCount)),
+                            ("source", .text($0.source)), ("file", .text($0.sourceFile)),
+                            ("published", .optional($0.expectedCount)),
                             ("loaded", .int($0.loadedCount)),
                         ])
                     })

@@ -23,13 +23,13 @@ struct ExplanationText {
             lines += ["If \(versus.pair.person) were assigned anyway:"]
             lines += versus.effect.sentences.map { "  \($0)" }
         }
+        if let outsider = detail.outsider { lines += self.outsider(outsider) }
         if let unfilled = explanation.unfilled {
             lines += unfilled.exclusions.map { "  \($0.rule) excluded \($0.count)" }
         }
         lines += contest
-        if !explanation.whatWouldChange.isEmpty {
-            lines += ["What would change this:"] + explanation.whatWouldChange.map { "  \($0)" }
-        }
+        let changes = explanation.whatWouldChange + (detail.outsider?.changes ?? [])
+        if !changes.isEmpty { lines += ["What would change this:"] + changes.map { "  \($0)" } }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -53,12 +53,22 @@ struct ExplanationText {
         var lines = [
             "\(label)  \(pair.person)\(name)  gates \(pair.metGateCount)/\(pair.gates.count)  points \(pair.totalPoints)"
         ]
-        lines += pair.gates.map { gate in
-            gate.isMet
-                ? "  ✓ \(gate.rule)" : "  ✗ \(gate.rule)  needed \(gate.facts.needed); found \(gate.facts.found)"
-        }
+        lines += gates(pair.gates)
         lines += pair.flags.map { "  ! \($0.rule)  \($0.text)" }
         lines += pair.ledger.map { "  \($0.points > 0 ? "+" : "")\($0.points)  \($0.rule)  \($0.reason)" }
         return lines
+    }
+
+    private func outsider(_ outsider: Outsider) -> [String] {
+        let gates = "gates \(outsider.metGateCount)/\(outsider.gates.count)"
+        return ["VERSUS  \(outsider.person)  \(outsider.name)  \(gates)  no candidate"] + self.gates(outsider.gates)
+            + outsider.sentences.map { "  \($0)" }
+    }
+
+    private func gates(_ gates: [GateOutcome]) -> [String] {
+        gates.map { gate in
+            gate.isMet
+                ? "  ✓ \(gate.rule)" : "  ✗ \(gate.rule)  needed \(gate.facts.needed); found \(gate.facts.found)"
+        }
     }
 }

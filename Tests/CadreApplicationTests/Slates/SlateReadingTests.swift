@@ -1,8 +1,9 @@
-import CadreApplication
 import CadreDomain
 import CadrePlanning
 import CadreTestSupport
 import Testing
+
+@testable import CadreApplication
 
 @Suite("A slate is solved, shown and explained")
 struct SlateReadingTests {
@@ -83,7 +84,7 @@ struct SlateReadingTests {
     @Test(
         "What is not in the slate is refused by its own name",
         arguments: [
-            ("pos_000004", nil, ErrorCode.positionNotFound), ("pos_000001", "per_000004", .personNotFound),
+            ("pos_000004", nil, ErrorCode.positionNotFound), ("pos_000001", "per_000404", .personNotFound),
             ("pos_000001", "per 1", .personNotFound), ("", nil, .positionNotFound),
         ] as [(String, String?, ErrorCode)])
     func outside(position: String, versus: String?, code: ErrorCode) async throws {
@@ -94,6 +95,66 @@ struct SlateReadingTests {
                 id.rawValue, position: position, versus: versus, for: sample.officer)
         }
         #expect(refused?.code == code)
+    }
+
+    @Test("Somebody on the register who is no candidate is compared by what keeps the person out and by every gate")
+    func outsider() async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.solve()
+        let detail = try await sample.service.useCases.explainSlate(
+            id.rawValue, position: SlateSample.naval.id.rawValue, versus: "per_000004", for: sample.officer)
+        let outsider = try #require(detail.outsider)
+        let reason =
+            "per_000004 is no candidate of the window: holds pos_000004 until 2029-01-01, "
+            + "and the window ends on 2028-01-01."
+        #expect(outsider.sentences.first == reason && detail.sheet.answer.hasSuffix(reason))
+        #expect(outsider.sentences.last?.contains("no re-solve") == true)
+        let failed = outsider.gates.filter { !$0.isMet }.map(\.rule)
+        #expect(failed.contains("service.match") && outsider.metGateCount > 0)
+        #expect(
+            outsider.changes.first
+                == "For per_000004: Free before 2028-01-01: an earlier end of the assignment to pos_000004.")
+        #expect(outsider.changes.count > failed.count)
+        #expect(detail.explanation.versus == nil && detail.sheet.table("effect") == nil)
+        #expect(detail.sheet.figures.first { $0.name == "versus" }?.value == .text("per_000004"))
+        let gates = detail.sheet.table("gates")?.rows.filter { $0.cells[1] == .text("per_000004") }
+        #expect(gates?.count == outsider.gates.count)
+        let ledger = try #require(detail.sheet.table("ledger")?.rows)
+        #expect(ledger.count { $0.cells[0] == .text("outsider") } == outsider.sentences.count)
+        #expect(ledger.count { $0.cells[4] == .text("per_000004") && $0.cells[0] == .text("gates") } == gates?.count)
+        let elsewhere = await refusal {
+            try await sample.service.useCases.explainSlate(
+                id.rawValue, position: SlateSample.naval.id.rawValue, versus: "per_000004",
+                for: .sample(role: .specialist, scope: .ownRecord(ID(prefix: "per_", sequence: 1))))
+        }
+        #expect(elsewhere?.code != nil && elsewhere?.code != .personNotFound)
+        let why = await refusal {
+            try await sample.service.useCases.whyPerson(id.rawValue, person: "per_000004", for: sample.officer)
+        }
+        #expect(why?.code == .personNotFound && why?.detail.contains("holds pos_000004 until 2029-01-01") == true)
+        #expect(why?.fix.contains("Free before 2028-01-01") == true)
+    }
+
+    @Test("Whoever is named already, has left or came free since is no candidate for that reason")
+    func absences() async throws {
+        let register = Register(
+            positions: [SlateSample.chief, SlateSample.deputy],
+            people: [
+                .sample(1),
+                .sample(2, validity: DayRange(clamping: SampleDay.always.start, SampleDay.day("2026-06-01"))),
+                .sample(3),
+            ],
+            assignments: [.sample(1, person: 1, position: 2, from: "2027-05-01", state: .planned)]
+        )
+        let service = try await SampleService(register)
+        let snapshot = await service.keeper.snapshot
+        let window = DayRange(clamping: SlateSample.from, SlateSample.to.next)
+        func reasons(_ number: Int) -> [String] {
+            WindowAbsence(of: ID(prefix: "per_", sequence: number), from: window, in: snapshot).reasons
+        }
+        #expect(reasons(1) == ["is already named for pos_000002 from 2027-05-01"])
+        #expect(reasons(2) == ["left the workforce on 2026-06-01"])
+        #expect(reasons(3).first?.hasPrefix("comes free in the window") == true)
     }
 
     @Test("Why somebody is placed, or nowhere, is answered within the caller's scope")

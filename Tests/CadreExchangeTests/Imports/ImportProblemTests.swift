@@ -66,8 +66,13 @@ struct ImportProblemTests {
         Case(.qualifications, ["kind": "licence"], .kindUnknown, "kind"),
         Case(
             .qualifications,
-            ["kind": "certification", "scheme": "S", "level": "1", "area": "Z", "language": "", "result": ""],
+            ["kind": "certification", "scheme": "SC-2.0", "level": "1", "area": "Z", "language": "", "result": ""],
             .areaUnknown, "area"
+        ),
+        Case(
+            .qualifications,
+            ["kind": "certification", "scheme": "SC-9", "level": "1", "language": "", "result": ""], .schemeUnknown,
+            "scheme"
         ),
         Case(
             .qualifications, ["kind": "course", "course": "SCO-OPZ", "language": "", "result": ""], .courseUnknown,

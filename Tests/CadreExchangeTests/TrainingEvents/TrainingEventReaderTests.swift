@@ -74,6 +74,39 @@ struct TrainingEventReaderTests {
         #expect(report.spellings.map(\.suggestions) == [[], ["PHL (Philippines)"]])
         #expect(report.unmappedLineCount == 2)
         #expect(lines[1].partner == nil)
+        #expect(report.spellings.map(\.firstRow) == [3, 4])
+        #expect(report.problems.map(\.row) == [2, 2, 3, 3])
+        #expect(report.problems.map(\.column) == ["quantity", "total_cost", "total_cost", "page_number"])
+        #expect(
+            report.problems.map(\.cause)
+                == [.numberUnreadable, .amountUnreadable, .amountUnreadable, .numberUnreadable]
+        )
+        #expect(report.problems.map(\.found) == ["1 Garmisch,", "11579  3/27/2009", "$", "ii"])
+        #expect(report.unlistedProblemCount == 0)
+    }
+
+    @Test("Every problem is listed, far beyond the samples, and what stands beyond the limit is counted")
+    func manyProblems() throws {
+        let line = "2009_2010\tEurope\tAngola\tP\tC\t\t\tMay\t\t\t1\t1\t1\n"
+        let count = 50_003
+        let (report, lines) = try read(String(repeating: line, count: count))
+        #expect(lines.count == count)
+        #expect(report.problems.count == 50_000)
+        #expect(report.unlistedProblemCount == 3)
+        #expect(report.problems.map(\.row) == Array(2..<50_002))
+        #expect(report.problems.allSatisfy { $0.found == "May" && $0.column == "start_date" })
+        #expect(report.columns[2].samples.count == 10)
+    }
+
+    @Test("A long text is cut where it is listed, and its control characters are shown")
+    func longProblem() throws {
+        let long = String(repeating: "x", count: 300)
+        let (report, _) = try read(
+            "2009_2010\tEurope\tAngola\tP\tC\t\t\t\u{1B}[2J\t\(long)\t\t1\t1\t1\n"
+        )
+        let found = report.problems.map(\.found)
+        #expect(found.count == 2 && found[1] == String(repeating: "x", count: 200) + "\u{2026}")
+        #expect(!found[0].contains("\u{1B}") && found[0].contains("[2J"))
     }
 
     @Test("Identical lines are all kept, and every line is loaded or rejected with its row")
@@ -88,6 +121,11 @@ struct TrainingEventReaderTests {
         #expect(report.rejectedCount == 3)
         #expect(report.rejections.map(\.row) == [4, 5, 6])
         #expect(report.rejections.map(\.cause) == [.malformed, .yearMissing, .malformed])
+        let found = report.rejections.map(\.found)
+        #expect(found[0] == "too | short" && found[1] == "P, report x2009_2010")
+        #expect(found[2].hasPrefix("2009_2010 | E | "))
+        #expect(report.problems.map(\.found) == found)
+        #expect(report.problems.allSatisfy { $0.cause.isRejecting })
     }
 
     @Test("A line that is no UTF-8 is rejected by name")
@@ -97,6 +135,8 @@ struct TrainingEventReaderTests {
         let (report, lines) = try read(bytes)
         #expect(lines.isEmpty)
         #expect(report.rejections.map(\.cause) == [.notText])
+        #expect(report.problems.map(\.column) == ["course_title"])
+        #expect(report.problems.map(\.found) == ["\u{FFFD}"])
     }
 
     @Test("A packed file is unpacked, also in two members; a damaged or cut one is refused")
@@ -195,6 +235,7 @@ struct TrainingEventReaderTests {
         let comparison = try TrainingEventReconciliation(countsFile: Array(counts.utf8), report: report)
         #expect(!comparison.isReconciled)
         #expect(comparison.differences.map(\.source) == ["2009_2010_Near_East", "2009_2010_Africa"])
+        #expect(comparison.differences.first?.sourceFile == "2009_2010_Near_East_fmtrpt_dedup.xml")
         #expect(comparison.differences.map(\.expectedCount) == [3, nil])
         #expect(comparison.differences.map(\.loadedCount) == [0, 1])
         #expect(throws: UnreadableFile.self) {

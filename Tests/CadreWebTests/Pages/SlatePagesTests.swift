@@ -44,6 +44,33 @@ struct SlatePagesTests {
         }
     }
 
+    @Test("Somebody who is no candidate is compared on the page, in JSON and CSV with the same facts")
+    func outsider() async throws {
+        let site = try await RegisterServer()
+        let window = ["from": "2027-07-01", "to": "2027-12-31"]
+        let made = try await site.send("/slates", window, as: "assignment_officer", key: "half")
+        let slate = try #require(try made.object["id"] as? String)
+        let position = try #require(try await lines(site, slate).first?["position"] as? String)
+        // The tour of the last who hold a position ends in 2028, after a window of half a year.
+        let person = RegisterSample.person(RegisterSample.firstFree - 1).rawValue
+        let query = "position=\(position)&versus=\(person)"
+        let object = try await site.object("/slates/\(slate)/explain.json?\(query)")
+        let sentences = try #require(object["outsider"] as? [[String: Any]]).compactMap { $0["sentence"] as? String }
+        #expect(sentences.first?.hasPrefix("\(person) is no candidate of the window: ") == true)
+        let figures = try #require(object["figures"] as? [String: Any])
+        #expect(figures["versus"] as? String == person && object["effect"] == nil)
+        let page = try await site.page("/slates/\(slate)/explain?\(query)", as: "planner").text
+        #expect(page.contains("(\(person)) is no candidate</h2>") && page.contains("no re-solve"))
+        let gates = try #require(object["gates"] as? [[String: Any]]).filter { $0["person"] as? String == person }
+        #expect(!gates.isEmpty && gates.allSatisfy { page.contains("<code>\($0["rule"] as? String ?? "-")</code>") })
+        let csv = try await site.server.ask(.get, "/slates/\(slate)/explain.csv?\(query)", .persona("planner")).text
+        #expect(csvRecords(csv).count { $0.first == "outsider" } == sentences.count)
+        let missing = try await site.server.ask(
+            .get, "/slates/\(slate)/explain.json?position=\(position)&versus=per_999999", .persona("planner")
+        )
+        #expect(missing.status == 404)
+    }
+
     @Test("Solve, explain, compare, pin, submit, publish by a second person: every line becomes a named relief")
     func walk() async throws {
         let site = try await RegisterServer()
@@ -59,6 +86,17 @@ struct SlatePagesTests {
         let explained = try await site.object("/slates/\(first)/explain.json?position=\(position)")
         let figures = try #require(explained["figures"] as? [String: Any])
         #expect(figures["chosen"] as? String == chosen)
+        let rules = try #require(explained["rules"] as? [[String: Any]])
+        let confidence = Dictionary(
+            uniqueKeysWithValues: rules.compactMap { rule in
+                (rule["rule"] as? String).map { ($0, rule["confidence"] as? String) }
+            })
+        #expect(confidence["service.match"] == "unverified" && confidence["cap.service-members"] == "verified")
+        let sources = try await site.page("/slates/\(first)/explain?position=\(position)", as: "planner").text
+        #expect(sources.contains("Source: Manning document of the position (unverified)."))
+        #expect(
+            sources.components(separatedBy: "(unverified).").count - 1 == confidence.values.count { $0 == "unverified" }
+        )
         let rival = try #require(lines.compactMap { $0["person"] as? String }.first { $0 != chosen })
         let versus = try await site.page(
             "/slates/\(first)/explain?position=\(position)&versus=\(rival)", as: "assignment_officer"

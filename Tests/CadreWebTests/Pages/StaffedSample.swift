@@ -69,10 +69,19 @@ struct StaffedSample {
             },
             memberships: codes.dropFirst().enumerated().map { index, code in
                 CommandMembership(
-                    country: code, command: commands[index % 2], days: always, confidence: .verified, source: "sample"
+                    country: code, command: commands[index % 2], days: always,
+                    confidence: index == 0 ? .unverified : .verified, source: "sample of \(code)"
                 )
             },
-            gradeTitles: [:], gradeEquivalences: [], codes: [], courses: [], tours: [], strengthCaps: [],
+            gradeTitles: [:], gradeEquivalences: [],
+            codes: [
+                CodeTable(
+                    name: .functionalAreas,
+                    entries: [
+                        CodeTable.Entry(code: "A", name: "Area A", confidence: .unverified, source: "a placeholder")
+                    ]
+                )
+            ], courses: [], tours: [], strengthCaps: [],
             countryAliases: [], trainingDemand: []
         )
     }

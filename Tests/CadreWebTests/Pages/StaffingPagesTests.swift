@@ -83,6 +83,33 @@ struct StaffingPagesTests {
         }
     }
 
+    @Test("A command that no public source confirms is marked on the page of its country, once, and in JSON")
+    func unverifiedCommand() async throws {
+        let site = try await StaffedServer(try StaffedSample())
+        for (code, word) in [("XAA", "unverified"), ("XAB", "verified")] {
+            let page = try await site.page("/countries/\(code)").text
+            let isMarked = page.components(separatedBy: "</span> unverified</span>").count == 2
+            #expect(isMarked == (word == "unverified"), "\(code)")
+            #expect(page.contains("sample of \(code) (\(word))."), "\(code)")
+            let json = try await site.server.ask(.get, "/countries/\(code).json").object
+            let figures = try #require(json["figures"] as? [String: Any])
+            #expect(figures["command_confidence"] as? String == word)
+            #expect(figures["confidence"] as? String == "verified")
+        }
+    }
+
+    @Test("Where names of functional areas are unverified, one note under the table says so with the source")
+    func unverifiedAreas() async throws {
+        let site = try await StaffedServer(try StaffedSample())
+        let note = "Names of functional areas are unverified. Source: a placeholder."
+        for (by, count) in [("func", 1), ("country,func", 1), ("country", 0)] {
+            let page = try await site.page("/staffing/gap?by=\(by)").text
+            #expect(page.components(separatedBy: "<p class=\"small\">\(note)</p>").count == count + 1, "\(by)")
+            let json = try await site.server.ask(.get, "/staffing/gap.json?by=\(by)").object
+            #expect(json["notes"] as? [String] == (count == 0 ? nil : [note]), "\(by)")
+        }
+    }
+
     @Test("A page of days names each day once, and leads to the position on that day and to the sums")
     func days() async throws {
         let site = try await StaffedServer(try StaffedSample())

@@ -23,13 +23,15 @@ struct CountryModel: Sendable {
             template: "country", model: CountryModel(detail, request),
             exports: ExportRow(request, command: "cadre countries show \(country.code)"),
             reasons: MeasureRows.definitions + [
-                Definition("Country", "\(country.source) (\(country.confidence.rawValue))."),
-                Definition(
-                    "Training demand",
-                    "Lines, students and cost of training of foreign students as loaded from public reports; what a "
-                        + "report leaves out is not counted as 0."
-                ),
-            ]
+                Definition("Country", "\(country.source) (\(country.confidence.rawValue)).")
+            ] + (detail.membership.map { [Definition("Command", "\($0.source) (\($0.confidence.rawValue)).")] } ?? [])
+                + [
+                    Definition(
+                        "Training demand",
+                        "Lines, students and cost of training of foreign students as loaded from public reports; what a "
+                            + "report leaves out is not counted as 0."
+                    )
+                ]
         )
     }
 
@@ -42,7 +44,7 @@ struct CountryModel: Sendable {
             ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request,
             rows: { MeasureRows.address($0, "country", code, on: day) }
         )
-        facts = Self.facts(row)
+        facts = Self.facts(row, detail.membership)
         strips = PositionStrips.figure(detail.strips, request, csv: "/countries/\(code).csv")
         let count = detail.strips.count + detail.omittedCount
         allPositions =
@@ -72,12 +74,15 @@ struct CountryModel: Sendable {
         [row.command?.rawValue, row.country.name].compactMap(\.self).joined(separator: " \u{00B7} ")
     }
 
-    private static func facts(_ row: CountryRow) -> Facts {
+    private static func facts(_ row: CountryRow, _ membership: CommandMembership?) -> Facts {
         let country = row.country
         let languages = country.languages.joined(separator: ", ")
         return Facts([
             .init("Codes", "\(country.code), \(country.alpha2)"),
-            .init("Command", row.command?.rawValue ?? "none"),
+            .init(
+                "Command", row.command?.rawValue ?? "none",
+                mark: membership?.confidence == .unverified ? .quiet("unverified") : nil
+            ),
             .init("Capital", country.capital.isEmpty ? "none" : country.capital),
             .init("Languages besides English", languages.isEmpty ? "none needed" : languages),
             .init("Kind", country.kind.rawValue),

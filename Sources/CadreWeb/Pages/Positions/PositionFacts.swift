@@ -67,7 +67,7 @@ enum PositionFacts {
             let name = reference.name(of: wanted.language, in: .languages) ?? wanted.language
             return "\(name) \(wanted.level)" + (wanted.isRequired ? "" : " preferred")
         }
-        let area = position.scCode.flatMap { reference.name(of: String($0.area), in: .functionalAreas) }
+        let area = position.scCode.flatMap { reference.codes[.functionalAreas]?.entry(String($0.area)) }
         let service = position.service?.name ?? "any service"
         let country = reference.country(position.country)?.name ?? position.country.rawValue
         let holders = detail.holders.map { held in
@@ -88,7 +88,10 @@ enum PositionFacts {
             Facts.Fact("Service and kind", "\(service), \(position.kind.rawValue)"),
             Facts.Fact("Grade", position.grades.description),
             Facts.Fact("Specialty", position.specialty ?? "any"),
-            Facts.Fact("SC code", (position.scCode?.description ?? "not coded") + (area.map { ", \($0)" } ?? "")),
+            Facts.Fact(
+                "SC code", (position.scCode?.description ?? "not coded") + (area.map { ", \($0.name)" } ?? ""),
+                mark: area?.confidence == .unverified ? .quiet("name unverified") : nil
+            ),
             Facts.Fact("Languages", languages.isEmpty ? "none" : languages.joined(separator: "; ")),
         ]
         let terms = [

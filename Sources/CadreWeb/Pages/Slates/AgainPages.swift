@@ -11,7 +11,8 @@ struct AgainPages: Sendable {
             .post(
                 "/slates/{id}/again",
                 "Solves the window of a slate again on the register of now and keeps as many lines as it can.",
-                action: .solveSlate, parameters: [.init("id", "The identity of the slate.", example: "slt_000009")],
+                action: .solveSlate, makes: true,
+                parameters: [.init("id", "The identity of the slate.", example: "slt_000009")],
                 fields: [
                     .init(
                         "keep_points",

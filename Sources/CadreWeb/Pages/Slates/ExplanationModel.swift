@@ -17,6 +17,7 @@ struct ExplanationModel: Sendable {
     let hasRivals: Bool
     let question: WhatIfForm
     let contest: ContestModel?
+    let outsider: OutsiderModel?
     let sides: SidesModel?
     let effect: EffectModel?
     let exclusions: TableModel?
@@ -42,6 +43,7 @@ struct ExplanationModel: Sendable {
         hasRivals = !rivals.isEmpty
         question = WhatIfForm(slate, position: explanation.position.rawValue)
         contest = ContestModel(detail.contest, people, position: explanation.position)
+        outsider = detail.outsider.map { OutsiderModel($0, people) }
         sides = SidesModel(explanation, people)
         effect = explanation.versus.map { EffectModel($0, people) }
         exclusions = detail.sheet.table("exclusions").map { table in
@@ -50,7 +52,7 @@ struct ExplanationModel: Sendable {
                 caption: "Each candidate is counted at the first rule that excludes.", isCompact: true
             )
         }
-        changes = explanation.whatWouldChange.map(people.named)
+        changes = (explanation.whatWouldChange + (detail.outsider?.changes ?? [])).map(people.named)
         hasChanges = !changes.isEmpty
         decision = DecisionModel(detail, people, request)
         slateAddress = "/slates/\(slate)"
@@ -62,9 +64,6 @@ struct ExplanationModel: Sendable {
         let people = PeopleNames(names: detail.names, slate: slate.id, request: request)
         let position = detail.opening.position
         let versus = request.value("versus").map { " --versus \($0)" } ?? ""
-        let rules = [detail.explanation.chosen, detail.explanation.versus?.pair, detail.explanation.runnerUp?.pair]
-            .compactMap(\.self)
-        let named = Set(rules.flatMap { $0.gates.map(\.rule) + $0.ledger.map(\.rule) + $0.flags.map(\.rule) })
         return Page(
             title: "\(position.title) \u{00B7} \(position.number)", section: .assignments,
             status: status(detail.explanation), scope: "\(slate.title) \u{00B7} \(slate.id)",
@@ -74,8 +73,8 @@ struct ExplanationModel: Sendable {
                 request,
                 wholeCommand: "cadre slate explain \(slate.id) --position \(position.id)\(versus)"
             ),
-            reasons: Rules.all.filter { named.contains($0.identifier) }.map { rule in
-                Definition("\(rule.identifier), version \(rule.version)", "\(rule.sentence) Source: \(rule.citation).")
+            reasons: detail.rules.map { rule in
+                Definition("\(rule.identifier), version \(rule.version)", "\(rule.sentence) Source: \(rule.source).")
             }
         )
     }

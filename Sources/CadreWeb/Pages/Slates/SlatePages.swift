@@ -56,12 +56,12 @@ public struct SlatePages: Sendable {
                 handler: answerOne
             ),
             .get(
-                "/slates/{id}/explain", "Explains a position of a slate, compared with a candidate. \(reasons)",
+                "/slates/{id}/explain", "Explains a position of a slate, compared with a person. \(reasons)",
                 action: .readPeople, formats: [.html, .json, .csv],
                 parameters: [
                     Self.id,
                     .init("position", "The identity or the number of the position.", example: "pos_000114"),
-                    .init("versus", "The identity of a candidate to compare with.", example: "per_000088"),
+                    .init("versus", "The identity of a person to compare with.", example: "per_000088"),
                     Self.table,
                 ],
                 errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
@@ -82,7 +82,7 @@ public struct SlatePages: Sendable {
     private var writes: [Endpoint] {
         [
             .post(
-                "/slates", "Solves the slate of a window and stores it as a draft.", action: .solveSlate,
+                "/slates", "Solves the slate of a window and stores it as a draft.", action: .solveSlate, makes: true,
                 fields: [
                     .init("from", "The first day of the window.", example: "2027-01-01"),
                     .init("to", "The last day of the window.", example: "2027-12-31"),
@@ -103,7 +103,7 @@ public struct SlatePages: Sendable {
             ),
             .post(
                 "/slates/{id}/pins", "Pins or excludes a pair on a draft and solves it again as a new draft.",
-                action: .pinSlate, write: .versionedCommit, parameters: [Self.id],
+                action: .pinSlate, write: .versionedCommit, makes: true, parameters: [Self.id],
                 fields: [
                     .init("kind", "pin to force the pair, exclude to forbid it.", example: "pin"),
                     .init("person", "The identity of the candidate.", example: "per_000088"),

@@ -10,6 +10,7 @@ struct GapModel: Sendable {
     let fieldsChoice: [DimensionChoice.Item]
     let breakdown: TableModel?
     let breakdownTitle: String
+    let notes: [String]
     let pages: Pagination?
     let whole: TableModel?
     let nothing: EmptyState?
@@ -53,6 +54,7 @@ struct GapModel: Sendable {
         ]
         breakdown = isEmpty ? nil : Self.breakdown(table, range, picture.request, fields, request)
         breakdownTitle = table.title
+        notes = isEmpty ? [] : sheet.notes
         pages =
             table.rows.count > query.limit || start > 0
             ? Pagination(range, of: table.rows.count, limit: query.limit, request, noun: "row") : nil

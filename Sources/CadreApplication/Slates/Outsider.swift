@@ -1,0 +1,40 @@
+public import CadreDomain
+public import CadrePlanning
+
+/// Somebody on the register who is no candidate of a slate's window, compared for one of its openings.
+public struct Outsider: Sendable {
+    /// Who.
+    public let person: ID<Person>
+    /// The name of the person.
+    public let name: String
+    /// Why the person is no candidate, and what follows from it, in sentences.
+    public let sentences: [String]
+    /// Every gate of the position on the register of today, in the order in which they are asked.
+    public let gates: [GateOutcome]
+    /// What would change the answer, in sentences.
+    public let changes: [String]
+
+    /// How many gates are met.
+    public var metGateCount: Int { gates.count { $0.isMet } }
+
+    /// Asks the gates of the opening of somebody on the register of now; nil where nobody has the identity.
+    init?(_ id: ID<Person>, for opening: Opening, from window: DayRange, in snapshot: RegisterSnapshot) {
+        let day = opening.reportDay
+        guard let record = snapshot.person(id, on: day) else { return nil }
+        let position = snapshot.position(opening.position.id, on: day) ?? opening.position
+        let rules = ReliefRules(for: position, reporting: day, isExact: false, in: snapshot)
+        let gates = rules.outcomes(rules.pair(record, qualifications: snapshot.qualifications(of: id)))
+        let absence = WindowAbsence(of: id, from: window, in: snapshot)
+        person = id
+        name = record.name
+        self.gates = gates
+        sentences =
+            absence.reasons.map { "\(id) is no candidate of the window: \($0)." } + [
+                "On the register of today (\(snapshot.today)) \(gates.count { $0.isMet }) of \(gates.count) gates "
+                    + "are met for the report day \(day).",
+                "The person is not part of the run, so no re-solve: there are no points to compare and no effect.",
+            ]
+        let remedies = gates.filter { !$0.isMet }.flatMap(\.remedies).filter { !$0.isEmpty }
+        changes = (absence.changes + remedies).map { "For \(id): \($0)" }
+    }
+}

@@ -1,0 +1,31 @@
+import CadreDomain
+import CadrePlanning
+
+/// The rules that an explanation names, with where each comes from and how much that can be trusted.
+enum RuleTable {
+    /// The rules that decided about anybody whom the explanation shows.
+    static func rules(of explanation: SlateExplanation, _ outsider: Outsider?) -> [Rule] {
+        let pairs = [explanation.chosen, explanation.versus?.pair, explanation.runnerUp?.pair].compactMap(\.self)
+        let named = Set(
+            pairs.flatMap { $0.gates.map(\.rule) + $0.ledger.map(\.rule) + $0.flags.map(\.rule) }
+                + (outsider?.gates ?? []).map(\.rule)
+        )
+        return Rules.all.filter { named.contains($0.identifier) }
+    }
+
+    /// The rules as rows.
+    static func table(_ rules: [Rule]) -> DataTable {
+        DataTable(
+            name: "rules", title: "Where the rules come from",
+            columns: [
+                TableColumn("rule", "Rule"), TableColumn("version", "Version", isNumber: true),
+                TableColumn("source", "Source"), TableColumn("confidence", "Confidence"),
+            ],
+            rows: rules.map { rule in
+                TableRow([
+                    .text(rule.identifier), .int(rule.version), .text(rule.citation), .text(rule.confidence.rawValue),
+                ])
+            }
+        )
+    }
+}
