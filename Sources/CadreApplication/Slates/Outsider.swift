@@ -31,7 +31,7 @@ public struct Outsider: Sendable {
         sentences =
             absence.reasons.map { "\(id) is no candidate of the window: \($0)." } + [
                 "On the register of today (\(snapshot.today)) \(gates.count { $0.isMet }) of \(gates.count) gates "
-                    + "are met for the report day \(day).",
+                    + "are met on the report day (\(day)) or, where that is later, when the person is free.",
                 "The person is not part of the run, so no re-solve: there are no points to compare and no effect.",
             ]
         let remedies = gates.filter { !$0.isMet }.flatMap(\.remedies).filter { !$0.isEmpty }
