@@ -35,12 +35,8 @@ public struct SlateStanding: ~Copyable {
         let row = try places.row(of: position)
         let column = try places.column(of: person)
         let pair = places.explanation(row: row, column: column)
-        if places.isChosen(row: row, column: column) {
-            return WhatIf(pair: pair, outcome: .change(WhatIf.Change(loss: 0, moves: [], isExact: true)))
-        }
-        guard pair.failedGates.isEmpty else { return WhatIf(pair: pair, outcome: .notEligible(pair.failedGates)) }
-        if let decision = places.decision(againstRow: row, column: column) {
-            return WhatIf(pair: pair, outcome: .decided(decision))
+        if let known = places.outcome(of: pair, row: row, column: column) {
+            return WhatIf(pair: pair, outcome: known)
         }
         do throws(StandingAssignmentError) {
             guard let forced = try standing.forcing(row: row, column: column) else {

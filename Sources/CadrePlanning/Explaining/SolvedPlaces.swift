@@ -51,6 +51,13 @@ struct SolvedPlaces: Sendable {
         }
     }
 
+    /// What placing a pair is known to come to without a search: it is chosen, fails a gate or is kept apart by a decision.
+    func outcome(of pair: PairExplanation, row: Int, column: Int) -> WhatIf.Outcome? {
+        if isChosen(row: row, column: column) { return .change(WhatIf.Change(loss: 0, moves: [], isExact: true)) }
+        guard pair.failedGates.isEmpty else { return .notEligible(pair.failedGates) }
+        return decision(againstRow: row, column: column).map { .decided($0) }
+    }
+
     func explanation(row: Int, column: Int) -> PairExplanation {
         PairExplanation(
             Pair(opening: solved.eligible.openings[row], candidate: solved.eligible.candidates[column]),

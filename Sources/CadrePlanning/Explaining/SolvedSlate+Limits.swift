@@ -33,12 +33,8 @@ extension SolvedSlate {
         let row = try places.row(of: position)
         let column = try places.column(of: person)
         let pair = places.explanation(row: row, column: column)
-        if places.isChosen(row: row, column: column) {
-            return WhatIf(pair: pair, outcome: .change(WhatIf.Change(loss: 0, moves: [], isExact: true)))
-        }
-        guard pair.failedGates.isEmpty else { return WhatIf(pair: pair, outcome: .notEligible(pair.failedGates)) }
-        if let decision = places.decision(againstRow: row, column: column) {
-            return WhatIf(pair: pair, outcome: .decided(decision))
+        if let known = places.outcome(of: pair, row: row, column: column) {
+            return WhatIf(pair: pair, outcome: known)
         }
         let pin = Pin(kind: .pin, person: person, position: position, reason: "Asked about", decidedBy: "")
         let after: SlatePlan

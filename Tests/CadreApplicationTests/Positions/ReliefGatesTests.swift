@@ -124,18 +124,7 @@ struct ReliefGatesTests {
 
     @Test("No reason overrides the cap that a statute sets")
     func cap() async throws {
-        var register = Register(offices: [.sample(country: "ROU", command: "EUCOM")])
-        for number in 1...7 {
-            var position = Position.sample(number, country: "ROU", command: "EUCOM")
-            position.countsTowardCap = true
-            register.positions.append(position)
-            register.people.append(.sample(number))
-            guard number > 1 else { continue }
-            register.assignments.append(
-                .sample(number, person: number, position: number, plannedEnd: "2027-09-01"))
-        }
-        register.sort()
-        let service = try await SampleService(register, reference: try DemoWorldSample.tables.get())
+        let service = try await SampleService.underCap(emptyCount: 1, plannedEnd: "2027-09-01")
         let refused = try #require(await refusal { try await named(service, input(reason: "The ambassador asks.")) })
         #expect(refused.problems.map(\.pointer) == ["cap.service-members"])
         #expect(refused.fix.contains("No reason overrides (cap.service-members), which a statute sets."))

@@ -87,18 +87,7 @@ struct PinGatesTests {
 
     @Test("Pins that exceed the cap that a statute sets are refused; a draft may have as many as there are seats")
     func cap() async throws {
-        var register = Register(offices: [.sample(country: "ROU", command: "EUCOM")])
-        for number in 1...7 {
-            var position = Position.sample(number, country: "ROU", command: "EUCOM")
-            position.countsTowardCap = true
-            register.positions.append(position)
-            register.people.append(.sample(number))
-            guard number > 2 else { continue }
-            register.assignments.append(
-                .sample(number, person: number, position: number, plannedEnd: "2029-09-01"))
-        }
-        register.sort()
-        let service = try await SampleService(register, reference: try DemoWorldSample.tables.get())
+        let service = try await SampleService.underCap(emptyCount: 2, plannedEnd: "2029-09-01")
         let draft = try await pin(service, try await solve(service), person: 1, position: 1)
         let refused = try #require(await refusal { try await pin(service, draft, person: 2, position: 2) })
         #expect(refused.code == .pinGateFailed && refused.problems.map(\.pointer) == ["cap.service-members"])

@@ -53,18 +53,7 @@ struct EverySlate {
     init(_ problem: SlateProblem) {
         self.problem = problem
         points = problem.openings.map { opening in
-            problem.candidates.map { candidate in
-                let pair = Pair(opening, candidate, in: problem)
-                var sum = 0
-                for setting in problem.rules {
-                    switch Rules.rule(setting.identifier)?.evaluate(pair, weight: setting.weight) {
-                    case .failed: return nil
-                    case .points(let points, _): sum += points
-                    default: break
-                    }
-                }
-                return max(1, sum)
-            }
+            problem.candidates.map { problem.eligiblePoints(opening, $0) }
         }
     }
 

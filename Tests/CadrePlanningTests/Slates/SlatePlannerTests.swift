@@ -9,7 +9,7 @@ struct SlatePlannerTests {
     /// The most points of any slate, by trying every choice for every opening.
     private func bruteForceTotal(_ problem: SlateProblem) -> Int {
         let points = problem.openings.map { opening in
-            problem.candidates.map { candidate in eligiblePoints(opening, candidate, in: problem) }
+            problem.candidates.map { candidate in problem.eligiblePoints(opening, candidate) }
         }
         func best(from row: Int, used: Set<Int>) -> Int {
             guard row < points.count else { return 0 }
@@ -20,20 +20,6 @@ struct SlatePlannerTests {
             return most
         }
         return best(from: 0, used: [])
-    }
-
-    /// The points of a pair through the list of rules; nil where a gate fails.
-    private func eligiblePoints(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem) -> Int? {
-        let pair = Pair(opening, candidate, in: problem)
-        var sum = 0
-        for setting in problem.rules {
-            switch Rules.rule(setting.identifier)?.evaluate(pair, weight: setting.weight) {
-            case .failed: return nil
-            case .points(let points, _): sum += points
-            default: break
-            }
-        }
-        return max(1, sum)
     }
 
     @Test("The total is that of the best of all slates", arguments: 1...40)
@@ -51,13 +37,13 @@ struct SlatePlannerTests {
         let problem = random.make(openings: 60, candidates: 60)
         let plan = try SlatePlanner.plan(problem)
         let pairCount = problem.openings.reduce(0) { count, opening in
-            count + problem.candidates.count { eligiblePoints(opening, $0, in: problem) != nil }
+            count + problem.candidates.count { problem.eligiblePoints(opening, $0) != nil }
         }
         #expect(plan.pairCount == pairCount)
         for line in plan.lines {
             let opening = try #require(problem.opening(line.position))
             let candidate = try #require(problem.candidate(line.person))
-            #expect(eligiblePoints(opening, candidate, in: problem) == line.points)
+            #expect(problem.eligiblePoints(opening, candidate) == line.points)
         }
     }
 
@@ -74,7 +60,7 @@ struct SlatePlannerTests {
             #expect(unfilled.exclusions.reduce(unfilled.eligibleCount) { $0 + $1.count } == 100)
             #expect((unfilled.rival == nil) == (unfilled.eligibleCount == 0))
             let opening = try #require(problem.opening(unfilled.position))
-            let worth = problem.candidates.compactMap { eligiblePoints(opening, $0, in: problem) }
+            let worth = problem.candidates.compactMap { problem.eligiblePoints(opening, $0) }
             #expect(unfilled.rival?.pointsHere == worth.max() && unfilled.eligibleCount == worth.count)
             let rival = unfilled.rival.flatMap { plan.line(placing: $0.person) }
             #expect(rival?.position == unfilled.rival?.placedAt && rival?.points == unfilled.rival?.pointsThere)

@@ -217,3 +217,19 @@ struct RandomProblem {
         )
     }
 }
+
+extension SlateProblem {
+    /// The points of a pair through the list of rules; nil where a gate fails.
+    func eligiblePoints(_ opening: Opening, _ candidate: Candidate) -> Int? {
+        let pair = Pair(opening, candidate, in: self)
+        var sum = 0
+        for setting in rules {
+            switch Rules.rule(setting.identifier)?.evaluate(pair, weight: setting.weight) {
+            case .failed: return nil
+            case .points(let points, _): sum += points
+            default: break
+            }
+        }
+        return max(1, sum)
+    }
+}
