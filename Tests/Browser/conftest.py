@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from served_world import ServedWorld
 
-SCREENSHOTS = Path(__file__).parent / "screenshots"
+SCREENSHOTS = Path(__file__).parents[2] / ".build" / "screenshots"
 # Puzzles of the demo world of seed 1, as docs/demo.md tells them.
 KEY_BILLET = "pos_014123"
 OFFICE = "ODC-MDA"

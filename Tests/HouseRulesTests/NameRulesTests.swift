@@ -8,6 +8,7 @@ struct NameRulesTests {
         "Utils", "Util", "Utilities", "Helpers", "Common", "Core", "Shared", "Managers", "Extensions", "Misc",
     ]
     static let lineCountMax = 600
+    static let folderFileCountMax = 20
     /// Files that may be longer than `lineCountMax`, each with its reason.
     static let longFiles: [String: String] = [:]
 
@@ -29,6 +30,17 @@ struct NameRulesTests {
 
     static func isDrawer(fileName: String) -> Bool {
         fileName.contains(/(?:Utils?|Utilities|Helpers?|Managers?|Misc)\.swift$/)
+    }
+
+    @Test("No folder holds more files than a reader takes in at a glance")
+    func folderSizes() {
+        for folder in Repository.folders(under: "Sources") + Repository.folders(under: "Tests") {
+            let path = Repository.relativePath(of: folder)
+            let prefix = path.hasSuffix("/") ? path : path + "/"
+            let count = Repository.files(under: path).map(Repository.relativePath)
+                .count { $0.hasPrefix(prefix) && !$0.dropFirst(prefix.count).contains("/") }
+            #expect(count <= Self.folderFileCountMax, "\(path) holds \(count) files: cut it along its nouns")
+        }
     }
 
     @Test("No source file is longer than the limit, unless it says why")

@@ -16,10 +16,12 @@ struct Renderer: Sendable {
     static func library(folder: URL) throws -> MustacheLibrary {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
-            guard name.hasSuffix(".mustache") else { continue }
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            try library.register("{{%CONTENT_TYPE:\(PageText.name)}}" + text, named: String(name.dropLast(9)))
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
+            let file = folder.appending(path: path)
+            guard file.pathExtension == "mustache" else { continue }
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let name = file.deletingPathExtension().lastPathComponent
+            try library.register("{{%CONTENT_TYPE:\(PageText.name)}}" + text, named: name)
         }
         return library
     }
