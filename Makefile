@@ -2,7 +2,7 @@
 LISTEN ?= 127.0.0.1:8080
 export LISTEN
 
-.PHONY: help demo run build test test-all e2e lint format bench bench-assignment
+.PHONY: help demo run build test test-all e2e lint format docs bench bench-assignment
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | expand -t 18
@@ -22,6 +22,8 @@ lint: ## check formatting, shell syntax and tracked files
 	@scripts/lint.sh
 format: ## format every Swift file in place
 	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+docs: ## build the documentation of the sources into .build/documentation
+	@scripts/docs.sh
 bench: ## run the benchmarks (release; needs an otherwise idle machine)
 	@scripts/bench.sh
 bench-assignment: ## measure cadre solve beside its peers (SIZES=1000,5000 SEEDS=101 REPEATS=3 choose)

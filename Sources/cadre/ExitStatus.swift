@@ -54,8 +54,8 @@ enum ExitStatus: Int32, CaseIterable {
         case .routeNotFound, .positionNotFound, .personNotFound, .officeNotFound, .countryNotFound, .slateNotFound,
             .runNotFound:
             self = .notFound
-        case .idempotencyKeyReused, .positionTaken, .personAssigned, .versionStale, .slateWrongState,
-            .journalIndexUnknown, .dataDirectoryBusy, .addressTaken:
+        case .idempotencyKeyReused, .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned,
+            .versionStale, .slateWrongState, .journalIndexUnknown, .dataDirectoryBusy, .addressTaken:
             self = .conflict
         case .runQueueFull: self = .timeout
         case .runFailed, .runDiffers, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,

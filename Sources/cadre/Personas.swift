@@ -52,7 +52,7 @@ enum Personas {
         ID<Person>("per_000001").map {
             Persona(
                 key: "specialist", actor: "Sam Specialist", role: .specialist, scope: .ownRecord($0),
-                summary: "Serves in a position and sees the own record."
+                summary: "Serves in a position and looks after the own record."
             )
         }
     }

@@ -63,6 +63,7 @@ struct CommandFormatsTests {
         slate show : SLATE_1 DATA
         slate explain : SLATE_1 --position pos_000001 DATA
         slate why : SLATE_1 --person per_9001 DATA
+        slate front : SLATE_1 --objectives fill,move-cost DATA
         slate whatif : SLATE_1 --force per_9001=pos_000001 DATA
         slate pin : SLATE_1 pos_000001=per_9001 --reason Asked. --as officer DATA
         slate exclude : SLATE_2 pos_000001=per_9002 --reason Asked. --as officer DATA

@@ -56,6 +56,37 @@ struct TrainingEventsTests {
         #expect(account["differences"][0]["file"].text == "2009_2010_Europe_fmtrpt_dedup.xml")
     }
 
+    @Test("A file that was loaded without its published counts is reconciled when it comes again with them")
+    func countsLater() async throws {
+        let columns =
+            "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\tstart_date\t"
+            + "end_date\tlocation\tquantity\ttotal_cost\tpage_number\n"
+        let line = "2009_2010\tEurope\tAngola\tP\tC\t\t\t\t\t\t1\t1\t1\n"
+        let file = try Workspace.file("later.tsv", columns + line + line)
+        let right = try Workspace.file("right.tsv", "a\tb\t2009_2010_Europe_fmtrpt_dedup.xml\t2\n")
+        let wrong = try Workspace.file("wrong.tsv", "a\tb\t2009_2010_Europe_fmtrpt_dedup.xml\t3\n")
+        let directory = Workspace.freshPath("training-later")
+        func run(_ more: String...) async throws -> (status: Int32?, note: String, account: JSONValue) {
+            let outcome = try await Executable.run(
+                ["import", "training-events", file, "--data", directory, "-o", "json"] + more)
+            return (outcome.status, outcome.errors, try JSONValue(outcome.output))
+        }
+        let first = try await run()
+        #expect(first.status == 0 && first.account["reconciled"].flag == nil)
+        let second = try await run("--counts", right)
+        #expect(second.status == 0 && second.account["reconciled"].flag == true)
+        #expect(second.note.contains("no line was written, and its counts were reconciled"), "\(second.note)")
+        for key in ["read", "loaded", "rejected", "sources"] { #expect(second.account[key] == first.account[key]) }
+        let third = try await run("--counts", right)
+        #expect(third.note.contains("nothing was written") && third.account == second.account)
+        #expect(try await run().account == second.account)
+        let fourth = try await run("--counts", wrong)
+        #expect(fourth.status == 1 && fourth.account["reconciled"].flag == false)
+        #expect(fourth.account["differences"][0]["published"].int == 3)
+        let events = try await Executable.run("events", "--data", directory, "-o", "json").output
+        #expect(events.components(separatedBy: "training-events.reconciled").count - 1 == 2, "\(events)")
+    }
+
     @Test(
         "Every line is read and loaded, and every source file has its published count",
         .enabled("../shared/data/training-events is not there") { TrainingEventsTests.file != nil }

@@ -73,6 +73,38 @@ struct TrainingEventStoreTests {
         #expect(try await store.loadState().journalIndex == 1)
     }
 
+    @Test("Published counts that come later are kept with the load and journalled, once; no line is written")
+    func reconciling() async throws {
+        let store = try TemporaryStore().store
+        _ = try await load(store, digest: "other", rows: 1..<3)
+        _ = try await store.loadTrainingEvents(file: "b.tsv", digest: "d", commit: .sample()) { sink in
+            var late = Self.event(9)
+            late.region = "Africa"
+            try sink.write([Self.event(2), Self.event(5), late])
+            return "{}"
+        }
+        let source = TrainingSource(report: "2018_2019", region: "East Asia", lineCount: 2)
+        let rest = TrainingSource(report: "2018_2019", region: "Africa", lineCount: 1)
+        @Sendable func reconcile(_ account: String, _ sources: [TrainingSource]) -> ReconciledAccount? {
+            guard sources == [source, rest] else { return nil }
+            return account == "{}" ? ReconciledAccount(account: "{\"ok\":1}", before: "old", after: "new") : nil
+        }
+        let commit = Commit.sample()
+        let first = try await store.reconcileTrainingEvents(digest: "d", commit: commit, reconcile: reconcile)
+        #expect(first == .committed(lastIndex: 3, result: "{\"ok\":1}"))
+        let entry = try #require(try await store.entries(after: 2, limit: 9).last)
+        #expect(entry.draft.before == "old" && entry.draft.after == "new")
+        let again = try await store.reconcileTrainingEvents(digest: "d", commit: commit, reconcile: reconcile)
+        #expect(again == .repeated(result: "{\"ok\":1}"))
+        #expect(try await load(store, digest: "d") == .repeated(result: "{\"ok\":1}"))
+        #expect(try await store.trainingEventCount() == 5)
+        #expect(try await store.loadState().journalIndex == 3)
+        await #expect(throws: StoreError.conflict(constraint: "trainingLoad.digest")) {
+            try await store.reconcileTrainingEvents(digest: "none", commit: commit, reconcile: reconcile)
+        }
+        #expect(try await store.verifyIntegrity() == [])
+    }
+
     @Test("A changed file takes the place of its earlier load; another file is added")
     func replacing() async throws {
         let store = try TemporaryStore().store

@@ -15,7 +15,7 @@ struct MemoryState {
     struct Load {
         let file: String
         let digest: String
-        let result: String
+        var result: String
         let events: [TrainingEvent]
     }
 
@@ -73,6 +73,32 @@ struct MemoryState {
             )
         }
         return close(commit, entries: entries, result: result)
+    }
+
+    mutating func reconcile(
+        digest: String, commit: Commit, _ reconcile: (String, [TrainingSource]) throws -> ReconciledAccount?
+    ) throws -> CommitReceipt {
+        guard let index = loads.firstIndex(where: { $0.digest == digest }) else {
+            throw StoreError.conflict(constraint: "trainingLoad.digest")
+        }
+        var sources: [TrainingSource] = []
+        for event in loads[index].events {
+            let known = sources.firstIndex { $0.report == event.report && $0.region == event.region }
+            let count = known.map { sources.remove(at: $0).lineCount } ?? 0
+            let source = TrainingSource(report: event.report, region: event.region, lineCount: count + 1)
+            sources.insert(source, at: known ?? sources.endIndex)
+        }
+        guard let found = try reconcile(loads[index].result, sources) else {
+            return .repeated(result: loads[index].result)
+        }
+        loads[index].result = found.account
+        let entries = commit.entries.map {
+            JournalDraft(
+                action: $0.action, objectKind: $0.objectKind, objectID: $0.objectID, before: found.before,
+                after: found.after
+            )
+        }
+        return close(commit, entries: entries, result: found.account)
     }
 
     func demand(of country: CountryCode?) -> [TrainingDemandYear] {

@@ -148,6 +148,14 @@ extension MemoryStore: TrainingEventStore {
         try await write { try $0.load(file: file, digest: digest, commit: commit, produce: produce) }
     }
 
+    /// Keeps what published counts say of a loaded file.
+    public func reconcileTrainingEvents(
+        digest: String, commit: Commit,
+        reconcile: @Sendable @escaping (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?
+    ) async throws -> CommitReceipt {
+        try await write { try $0.reconcile(digest: digest, commit: commit, reconcile) }
+    }
+
     /// Demand by partner and fiscal year, ordered by both.
     public func trainingDemand(of country: CountryCode?) async throws(StoreError) -> [TrainingDemandYear] {
         try read { state in state.demand(of: country) }

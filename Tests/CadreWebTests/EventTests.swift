@@ -112,14 +112,41 @@ struct EventTests {
         #expect(try await server.ask(.get, "/events.json?limit=100000").status == 400)
     }
 
+    @Test("Entries are filtered and looked at on a day when polled and listed; a stream takes neither")
+    func grammar() async throws {
+        let server = try SampleServer()
+        for action in ["slate.solved", "slate.submitted", "slate.solved"] { server.journal.append(action) }
+        for path in ["/events.json", "/journal.json"] {
+            let found = try await server.ask(.get, "\(path)?action=slate.solved&sort=index").object
+            #expect(found["total"] as? Int == 2)
+            #expect((found["rows"] as? [[String: Any]])?.map { $0["index"] as? Int } == [1, 3])
+            let before = try await server.ask(.get, "\(path)?as_of=2026-11-30").object
+            #expect(before["total"] as? Int == 0 && before["as_of"] as? String == "2026-11-30", "\(path)")
+            let later = try await server.ask(.get, "\(path)?as_of=2028-01-01").object
+            #expect(later["total"] as? Int == 3)
+            let first = try await server.ask(.get, "\(path)?limit=2").object
+            let next = try #require(first["next_url"] as? String)
+            #expect((try await server.ask(.get, next).object["rows"] as? [Any])?.count == 1)
+        }
+        let page = try await server.ask(.get, "/journal?as_of=2026-11-30", .browser).text
+        #expect(page.contains("No change is on record by") && page.contains("--as-of 2026-11-30"))
+        #expect(!page.contains("slate.solved"))
+        let csv = try await server.ask(.get, "/journal.csv?action=slate.submitted").text
+        #expect(csv.split(separator: "\r\n").count == 2)
+        for key in ["as_of=2026-11-30", "action=slate.solved", "limit=3"] {
+            let stream = try await server.ask(.get, "/events?\(key)", [.accept: "text/event-stream"])
+            #expect(stream.status == 400 && stream.text.contains("does not take"), "\(key): \(stream.text)")
+        }
+    }
+
     @Test("The journal's page shows the newest first and leads back")
     func page() async throws {
         let server = try SampleServer()
         for _ in 0..<60 { server.journal.append("slate.solved") }
         let page = try await server.ask(.get, "/journal", .browser)
         #expect(page.status == 200)
-        #expect(page.text.contains("60 changes on record."))
-        #expect(page.text.contains("href=\"/journal?after=0\">Older"))
+        #expect(page.text.contains("60 changes on record on "))
+        #expect(page.text.contains("href=\"/journal?page=2\""))
         #expect(page.text.components(separatedBy: "<tr>").count - 1 == 51)
     }
 }

@@ -52,6 +52,17 @@ struct NegotiationTests {
         #expect(csv.headers[.contentDisposition] == "attachment; filename=\"positions.csv\"")
     }
 
+    @Test(
+        "A format that an address does not have is 404 and names those that it has",
+        arguments: ["ndjson", "svg", "csv"])
+    func otherFormat(ending: String) async throws {
+        let answer = try await server.ask(.get, "/countries/PHL.\(ending)", .json)
+        #expect(answer.status == 404)
+        #expect(try answer.object["code"] as? String == "route.not-found")
+        #expect(answer.text.contains("does not answer as \(ending.uppercased())"), "\(answer.text)")
+        #expect(answer.text.contains(".json"))
+    }
+
     @Test("JSON is paged by a cursor that the next address carries")
     func cursor() async throws {
         let first = try await server.ask(.get, "/positions.json?limit=2").object

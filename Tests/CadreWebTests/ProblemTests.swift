@@ -64,9 +64,11 @@ struct ProblemTests {
             ("/positions.json?as_of=9999-12-31", "parameter.bad-value", "from 0001-01-01 to 9999-12-30"),
             ("/countries/PHL?as_of=9999-12-31", "parameter.bad-value", "from 0001-01-01 to 9999-12-30"),
             ("/positions.json?limit=0", "parameter.bad-value", "1 to 1000"),
+            ("/positions.json?page=999999", "parameter.bad-value", "from 1 to 1"),
+            ("/positions.json?any=(titl=x)", "filter.unknown-field", "at character 2 of any"),
             ("/positions.json?q=%ZZ", "request.malformed", "UTF-8"),
             ("/positions/p%00", "request.malformed", "escape"),
-            ("/events.json?befor=1", "filter.unknown-field", "after"),
+            ("/events.json?acto=Reyes", "filter.unknown-field", "Its fields: index, at, actor"),
         ]
     )
     func badInput(path: String, code: String, hint: String) async throws {

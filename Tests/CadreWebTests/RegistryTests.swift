@@ -10,7 +10,7 @@ import Testing
 struct RegistryTests {
     let server: SampleServer
 
-    init() throws { server = try SampleServer(endpoints: SampleEndpoints.all) }
+    init() throws { server = try SampleServer(endpoints: SampleEndpoints.all, visitor: .sampleStranger) }
 
     @Test("The description names exactly the addresses and methods that the router answers")
     func openAPI() async throws {
@@ -54,6 +54,7 @@ struct RegistryTests {
                 #expect(text.contains("\"name\":\"\(name)\""))
             }
         }
+        #expect(text.contains("\"name\":\"any\""))
         #expect(text.contains("\"enum\":[\"filled\",\"vacant\"]"))
     }
 
@@ -92,14 +93,15 @@ struct RegistryTests {
             .get("/files/{name}", "A file.", action: nil, formats: [.file]) { _ in .json(.null) },
         ])
         func found(_ path: String) -> String {
-            guard case .found(let endpoint, let parameters, let format) = table.match(method: "GET", path: path) else {
-                return "nothing"
-            }
+            let match = table.match(method: "GET", path: path)
+            if case .otherFormats(let endpoint, let format) = match { return "otherwise \(endpoint.path) \(format)" }
+            guard case .found(let endpoint, let parameters, let format) = match else { return "nothing" }
             return "\(endpoint.path) \(parameters.map { "\($0)=\($1)" }.sorted()) \(format?.rawValue ?? "-")"
         }
         #expect(found("/slates/new") == "/slates/new [] -")
         #expect(found("/slates/slt_1.json") == "/slates/{id} [\"id=slt_1\"] json")
-        #expect(found("/slates/slt_1.csv") == "/slates/{id} [\"id=slt_1.csv\"] -")
+        #expect(found("/slates/slt_1.csv") == "otherwise /slates/{id} csv")
+        #expect(found("/slates/new.csv") == "otherwise /slates/new csv")
         #expect(found("/files/a.json") == "/files/{name} [\"name=a.json\"] -")
         #expect(found("/slates/") == "nothing")
         #expect(found("/slates") == "nothing")

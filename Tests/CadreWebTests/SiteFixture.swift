@@ -63,7 +63,11 @@ extension ReferenceTables {
         return ReferenceTables(
             countries: [country("PHL", "PH", "Philippines"), country("POL", "PL", "Poland")].compactMap { $0 },
             commands: [], memberships: [], gradeTitles: [:], gradeEquivalences: [], codes: [], courses: [], tours: [],
-            strengthCaps: [], countryAliases: [], trainingDemand: []
+            strengthCaps: [], countryAliases: [], trainingDemand: [],
+            ilrLevels: [
+                ILRMeaning(level: .none, meaning: "no use", confidence: .secondary, source: "sample"),
+                ILRMeaning(level: ILRLevel("0+") ?? .none, meaning: "words", confidence: .unverified, source: "sample"),
+            ]
         )
     }()
 }
@@ -76,28 +80,35 @@ extension Persona {
     static let sampleVisitor = Persona(
         key: "visitor", actor: "Visitor", role: .inspector, scope: .global, summary: "Looks around."
     )
+    /// Reads what is open to everybody.
+    static let sampleStranger = Persona(
+        key: "stranger", actor: "Stranger", role: .specialist, scope: .ownRecord(ID(prefix: "per_", sequence: 0)),
+        summary: "Looks from outside."
+    )
 }
 
 /// A server in memory with a fixed day, counted chance and a journal of its own.
 struct SampleServer: Sendable {
     let web: WebServer
+    /// What is asked: the server's own responder, unless a test puts another in its place.
+    var responder: WebResponder
     let journal: JournalStoreFake
     let logged: Lines
 
     init(
         endpoints: [Endpoint] = [], reference: ReferenceTables = .sample, takesPersonaHeader: Bool = true,
-        warnings: [String] = [], heartbeat: Duration = .seconds(3_600),
-        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        personas: [Persona] = Persona.samples, visitor: Persona = .sampleVisitor, warnings: [String] = [],
+        heartbeat: Duration = .seconds(3_600),
+        today: Day = Day(year: 2027, month: 6, day: 15) ?? .first, gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) throws {
         let journal = JournalStoreFake()
         let chance = Chance()
         let lines = Lines()
-        let today = Day(year: 2027, month: 6, day: 15) ?? .first
         @Sendable func mix(_ bytes: [UInt8], _ seed: String) -> [UInt8] {
             Array(ContentTag.text(of: Array(seed.utf8) + bytes).utf8)
         }
         let site = Site(
-            reference: reference, personas: Persona.samples, visitor: .sampleVisitor,
+            reference: reference, personas: personas, visitor: visitor,
             takesPersonaHeader: takesPersonaHeader,
             state: {
                 SiteState(
@@ -111,6 +122,7 @@ struct SampleServer: Sendable {
         )
         let logger = Logger(label: "test") { _ in LineLog(lines: lines) }
         web = try WebServer(site: site, endpoints: endpoints, logger: logger, heartbeat: heartbeat)
+        responder = web.responder
         self.journal = journal
         logged = lines
     }
@@ -133,7 +145,7 @@ struct SampleServer: Sendable {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        return try await web.responder.respond(to: request, context: WebContext())
+        return try await responder.respond(to: request, context: WebContext())
     }
 
     /// Signs in through the form and returns the headers that a browser then sends.

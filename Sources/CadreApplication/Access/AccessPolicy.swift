@@ -16,6 +16,8 @@ public enum Action: String, Sendable, CaseIterable {
     case makeDemo = "demo.make"
     /// Name a relief for a position.
     case nameRelief = "relief.name"
+    /// Withdraw the relief named for a position.
+    case withdrawRelief = "relief.withdraw"
     /// Override a gate with a reason where a relief is named by hand.
     case overrideGate = "gate.override"
     /// Solve a slate.
@@ -26,6 +28,11 @@ public enum Action: String, Sendable, CaseIterable {
     case submitSlate = "slate.submit"
     /// Publish a submitted slate.
     case publishSlate = "slate.publish"
+}
+
+extension Action {
+    /// Whether it changes nothing.
+    var isRead: Bool { [.readRegister, .readPeople, .readJournal].contains(self) }
 }
 
 /// What an action touches, as far as scope is concerned.
@@ -59,6 +66,7 @@ public enum AccessPolicy {
         .importTrainingEvents: [.planner, .administrator],
         .makeDemo: [.administrator],
         .nameRelief: [.assignmentOfficer],
+        .withdrawRelief: [.assignmentOfficer],
         .overrideGate: [.assignmentOfficer],
         .solveSlate: [.planner, .assignmentOfficer],
         .pinSlate: [.assignmentOfficer],
@@ -71,7 +79,14 @@ public enum AccessPolicy {
     /// Reads of the register are open to every scope. People's records are open within the scope: a command's
     /// caller sees the people who serve or will serve there, an office chief those of the country, a specialist
     /// the own record. The journal and whole slates, which name people of every place, need the scope of everything.
+    ///
+    /// What somebody may read who has not signed in, everybody may.
     public static func check(_ caller: Caller, may action: Action, on reach: Reach = .everything) throws(Refusal) {
+        if let visitor = caller.visitor, action.isRead, table[action]?.contains(visitor.role) == true,
+            holds(visitor.scope, reach)
+        {
+            return
+        }
         guard table[action]?.contains(caller.role) == true else {
             throw Refusal(
                 .callerNotAllowed,

@@ -60,9 +60,28 @@ public struct Caller: Hashable, Sendable {
     public let scope: Scope
     /// The identity of the request, for the journal and the log.
     public let requestID: String
+    /// In which role and over which part anybody reads who has not signed in; nil where nobody does.
+    ///
+    /// What is open to everybody is open to the caller too, so that signing in never takes away anything to read.
+    public let visitor: Visitor?
+
+    /// How somebody reads who has not signed in.
+    public struct Visitor: Hashable, Sendable {
+        /// In which role.
+        public let role: Role
+        /// Over which part.
+        public let scope: Scope
+
+        /// Makes a visitor.
+        public init(role: Role, scope: Scope) {
+            self.role = role
+            self.scope = scope
+        }
+    }
 
     /// Makes a caller.
-    public init(actor: String, role: Role, scope: Scope, requestID: String) {
+    public init(actor: String, role: Role, scope: Scope, requestID: String, visitor: Visitor? = nil) {
+        self.visitor = visitor
         self.actor = actor
         self.role = role
         self.scope = scope

@@ -33,7 +33,7 @@ enum ReliefCheck {
         Refusal(
             .positionTaken,
             "The position (\(relief.position)) has a relief already: (\(relief.person)) from (\(relief.from))\(story).",
-            fix: "Choose another position, or ask for that relief to be withdrawn."
+            fix: "Choose another position, or withdraw that relief on the page of the position first."
         )
     }
 

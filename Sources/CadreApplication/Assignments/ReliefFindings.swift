@@ -45,8 +45,8 @@ struct ReliefFindings: Sendable {
         let found = showsRecord ? gate.facts.found : "withheld; the person's record is outside your scope"
         let waiver =
             rule.isStatutory
-            ? "Waiver: \(rule.waiverAuthority ?? "none"), never in Cadre."
-            : rule.waiverAuthority.map { "Waiver: \($0)." } ?? "No waiver; change the record."
+            ? "Waiver: \(rule.waiver ?? "none"), never in Cadre."
+            : rule.waiver.map { "Waiver: \($0)." } ?? "No waiver; change the record."
         return Refusal.Problem(
             pointer: rule.identifier, detail: "Needed: \(gate.facts.needed); found: \(found)",
             fix: showsRecord && !gate.facts.remedy.isEmpty ? "\(gate.facts.remedy) \(waiver)" : waiver
@@ -66,8 +66,10 @@ struct ReliefFindings: Sendable {
     }
 
     /// The entry of the journal: the assignment, what the flags said, and which gates were overridden and why.
-    func entry(naming assignment: Assignment, reason: String?) -> JournalDraft {
-        var fields: [(String, JSONText)] = []
+    ///
+    /// - Parameter slate: The slate whose publication names the relief; nil for a person's own decision.
+    func entry(naming assignment: Assignment, reason: String?, slate: ID<Slate>? = nil) -> JournalDraft {
+        var fields: [(String, JSONText)] = slate.map { [("slate", .text($0.rawValue))] } ?? []
         if !failedGates.isEmpty {
             fields.append(("gates_overridden", gatesOverridden))
             fields.append(("override_reason", .optional(reason)))

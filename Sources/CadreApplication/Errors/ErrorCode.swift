@@ -38,6 +38,12 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case positionTaken = "position.taken"
     /// The person fails a gate of the position, and no reason overrides it.
     case reliefGateFailed = "relief.gate-failed"
+    /// Nobody is named whom one could withdraw.
+    case reliefNotNamed = "relief.not-named"
+    /// The report day of the relief has come.
+    case reliefDue = "relief.due"
+    /// A published slate named the relief.
+    case reliefPublished = "relief.published"
     /// No such person.
     case personNotFound = "person.not-found"
     /// The person holds another position on those days.

@@ -1,48 +1,69 @@
-/// Some entries of the journal as a list, with how many there are in all.
+import CadreDomain
+/// Some entries of the journal as a list.
 public struct JournalPage: Sendable {
-    /// The index that the entries stand after.
+    /// The index that the entries stand after; 0 for the beginning.
     public let after: Int64
-    /// How many entries there are in all after the index asked for; every entry where none was.
-    public let total: Int
-    /// The entries, in the order asked for.
-    public let entries: [JournalEntry]
+    /// The entries, in the order asked for, with how many match in all.
+    public let list: ListPage<JournalEntry>
 
     /// Makes a page.
-    public init(after: Int64, total: Int, entries: [JournalEntry]) {
+    public init(after: Int64, list: ListPage<JournalEntry>) {
         self.after = after
-        self.total = total
-        self.entries = entries
+        self.list = list
     }
 
-    /// The page as JSON: `total`, `rows`, and the indices that it lies between.
+    /// The index of the newest entry of the page: what a client names that polls for more.
+    public var last: Int64 { list.rows.map(\.index).max() ?? after }
+
+    /// The entries as objects: the bytes that the leaves of the tree digest, or the fields asked for.
+    public var objects: [JSONText] {
+        list.query.fields.isEmpty ? list.rows.map { .raw($0.canonicalText) } : list.objects
+    }
+
+    /// The page as JSON: `total`, `rows`, `next`, and the indices that it lies between.
     public var json: JSONText {
         .object([
-            ("total", .int(total)), ("after", .int(Int(after))),
-            ("last", .int(Int(entries.map(\.index).max() ?? after))), ("rows", .list(objects)),
+            ("total", .int(list.total)), ("as_of", .text(list.asOf.description)),
+            ("journal_index", .int(Int(list.journalIndex))), ("after", .int(Int(after))), ("last", .int(Int(last))),
+            ("next", .optional(list.next)), ("rows", .list(objects)),
         ])
     }
-
-    /// The entries as objects: the bytes that the leaves of the tree digest.
-    public var objects: [JSONText] { entries.map { .raw($0.canonicalText) } }
 
     /// The entries as a table, without what changed.
     public var table: DataTable {
         DataTable(
-            name: "journal", title: "Journal",
-            columns: [
-                TableColumn("index", "Index", isNumber: true), TableColumn("at", "When"), TableColumn("actor", "Who"),
-                TableColumn("role", "Role"), TableColumn("action", "Action"), TableColumn("object_kind", "Kind"),
-                TableColumn("object_id", "On"), TableColumn("request_id", "Request"),
-            ],
-            rows: entries.map { entry in
-                TableRow(
-                    [.int(Int(entry.index))]
-                        + [
-                            entry.at.description, entry.actor, entry.role, entry.draft.action, entry.draft.objectKind,
-                            entry.draft.objectID, entry.requestID,
-                        ].map(Cell.text)
-                )
-            }
+            name: "journal", title: "Journal", columns: list.exported.map(TableColumn.init),
+            rows: list.rows.map { entry in TableRow(list.exported.map { $0.value(entry) }) }
         )
     }
+}
+
+extension JournalEntry {
+    /// The columns of the journal, in the order of exports.
+    public static let columns: [Column<JournalEntry>] = [
+        Column("index", "Index", .int, "The place in the order of commits, from 1.", isDefault: true) {
+            .int(Int($0.index))
+        },
+        Column("at", "When", .text, "The time of the commit, in Coordinated Universal Time.", isDefault: true) {
+            .text($0.at.description)
+        },
+        Column("actor", "Who", .text, "Who did it.", isDefault: true) { .text($0.actor) },
+        Column("role", "Role", .text, "In which role.", isDefault: true) { .text($0.role) },
+        Column("action", "Action", .text, "What was done, such as slate.published.", isDefault: true) {
+            .text($0.draft.action)
+        },
+        Column("object_kind", "Kind", .text, "The noun that was changed, such as slate.", isDefault: true) {
+            .text($0.draft.objectKind)
+        },
+        Column("object_id", "On", .text, "The identity of what was changed.", isDefault: true) {
+            .text($0.draft.objectID)
+        },
+        Column("request_id", "Request", .text, "Under which request.", isDefault: true) { .text($0.requestID) },
+    ]
+
+    /// Filters, orders and cuts entries.
+    static let reader = ListReader<JournalEntry>(
+        columns: columns, identity: { String($0.index) },
+        searched: { [$0.actor, $0.draft.action, $0.draft.objectKind, $0.draft.objectID, $0.requestID] }
+    )
 }

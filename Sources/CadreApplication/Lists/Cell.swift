@@ -10,6 +10,8 @@ public enum Cell: Hashable, Sendable {
     case int(Int)
     /// A day.
     case day(Day)
+    /// Days on end.
+    case range(DayRange)
     /// Yes or no.
     case flag(Bool)
     /// Nothing is known or nothing applies.
@@ -19,6 +21,8 @@ public enum Cell: Hashable, Sendable {
     public static func optional(_ value: String?) -> Cell { value.map(Cell.text) ?? .missing }
     /// Makes a day, or missing for nil.
     public static func optional(_ value: Day?) -> Cell { value.map(Cell.day) ?? .missing }
+    /// Makes a range of days, or missing for nil.
+    public static func optional(_ value: DayRange?) -> Cell { value.map(Cell.range) ?? .missing }
     /// Makes a number, or missing for nil.
     public static func optional(_ value: Int?) -> Cell { value.map(Cell.int) ?? .missing }
 
@@ -35,6 +39,7 @@ public enum Cell: Hashable, Sendable {
         case .text(let value), .ranked(let value, _): value
         case .int(let value): String(value)
         case .day(let value): value.description
+        case .range(let value): value.written
         case .flag(let value): value ? "yes" : "no"
         case .missing: ""
         }
@@ -46,6 +51,7 @@ public enum Cell: Hashable, Sendable {
         case .text(let value), .ranked(let value, _): .text(value)
         case .int(let value): .int(value)
         case .day(let value): .text(value.description)
+        case .range(let value): .text(value.written)
         case .flag(let value): .flag(value)
         case .missing: .null
         }
@@ -59,6 +65,7 @@ public enum Cell: Hashable, Sendable {
         case (.ranked(_, let left), .ranked(_, let right)): left < right
         case (.int(let left), .int(let right)): left < right
         case (.day(let left), .day(let right)): left < right
+        case (.range(let left), .range(let right)): (left.start, left.end) < (right.start, right.end)
         case (.flag(let left), .flag(let right)): !left && right
         default: text < other.text
         }

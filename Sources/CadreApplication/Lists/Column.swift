@@ -12,9 +12,11 @@ public enum ColumnKind: Hashable, Sendable {
     case share
     /// A day, `YYYY-MM-DD`.
     case day
+    /// A range of days, `2027-01-01..2027-04-01`, without its last day.
+    case range
     /// `yes` or `no`.
     case flag
-    /// A grade, ordered by a ``CadreDomain/GradeScale``.
+    /// A grade, ordered by a `GradeScale`.
     case grade
     /// A country: alpha-3, alpha-2 accepted.
     case country
@@ -29,6 +31,7 @@ public enum ColumnKind: Hashable, Sendable {
         case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
         case .choice, .country, .command, .functionalArea: [.eq, .ne, .in, .nin, .isnull]
         case .int, .share, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
+        case .range: [.overlaps, .isnull]
         case .flag: [.eq, .ne, .isnull]
         }
     }
@@ -66,6 +69,8 @@ public enum FilterOperator: String, CaseIterable, Sendable {
     case contains
     /// Starts with the text, letters of either case.
     case startswith
+    /// Shares at least one day with the range of days.
+    case overlaps
     /// Missing where the value is 1, present where it is 0.
     case isnull
 }

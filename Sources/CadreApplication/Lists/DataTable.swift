@@ -10,20 +10,25 @@ public struct TableColumn: Hashable, Sendable {
     public let definition: String
     /// Whether its values are numbers, set right.
     public let isNumber: Bool
+    /// The kind of values, which decides how its rows are chosen.
+    public let kind: ColumnKind
 
-    /// Makes a column.
-    public init(_ name: String, _ title: String, _ definition: String = "", isNumber: Bool = false) {
+    /// Makes a column; of numbers or texts unless another kind is given.
+    public init(
+        _ name: String, _ title: String, _ definition: String = "", isNumber: Bool = false, kind: ColumnKind? = nil
+    ) {
         self.name = name
         self.title = title
         self.definition = definition
-        self.isNumber = isNumber
+        self.kind = kind ?? (isNumber ? .int : .text)
+        self.isNumber = isNumber || self.kind.isNumber
     }
 }
 
 extension TableColumn {
     /// Takes the column of a list; numbers are set right.
     init<Row>(_ column: Column<Row>) {
-        self.init(column.name, column.title, column.definition, isNumber: column.kind.isNumber)
+        self.init(column.name, column.title, column.definition, kind: column.kind)
     }
 }
 
@@ -130,12 +135,17 @@ public struct Sheet: Sendable {
     public func table(_ name: String) -> DataTable? { tables.first { $0.name == name } }
 
     /// The sheet with only one page of the rows of its first table.
-    public func page(_ query: ListQuery) -> Sheet {
+    public func page(_ query: ListQuery) -> Sheet { keeping { query.range(of: $0) } }
+
+    /// The sheet with only the first rows of its first table.
+    public func first(_ count: Int) -> Sheet { keeping { 0..<min(count, $0) } }
+
+    private func keeping(_ range: (Int) -> Range<Int>) -> Sheet {
         guard let table = tables.first else { return self }
         var sheet = self
         sheet.tables[0] = DataTable(
             name: table.name, title: table.title, columns: table.columns,
-            rows: Array(table.rows[query.range(of: table.rows.count)])
+            rows: Array(table.rows[range(table.rows.count)])
         )
         return sheet
     }
@@ -145,6 +155,13 @@ public struct Sheet: Sendable {
     /// `figure_rows` holds the addresses of the rows that figures count. Where the sheet is a list, `total` and `rows`
     /// stand for its first table, as in every list; `notes` stand where there are any.
     public var json: JSONText {
+        let lists = tables.map { ($0.name, JSONText.list($0.objects)) }
+        let list = total.map { [("total", JSONText.int($0)), ("rows", lists.first?.1 ?? .list([]))] } ?? []
+        return .object(members + list + lists)
+    }
+
+    /// The members of the JSON object besides the tables: title, sentence, day, figures and notes.
+    public var members: [(String, JSONText)] {
         var members: [(String, JSONText)] = [
             ("title", .text(title)), ("answer", .text(answer)), ("as_of", .text(asOf.description)),
             ("journal_index", .int(Int(journalIndex))),
@@ -155,9 +172,7 @@ public struct Sheet: Sendable {
             ),
         ]
         if !notes.isEmpty { members.append(("notes", .list(notes.map(JSONText.text)))) }
-        let lists = tables.map { ($0.name, JSONText.list($0.objects)) }
-        if let total { members += [("total", .int(total)), ("rows", lists.first?.1 ?? .list([]))] }
-        return .object(members + lists)
+        return members
     }
 }
 

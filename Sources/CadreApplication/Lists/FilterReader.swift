@@ -53,6 +53,14 @@ struct FilterReader {
         case .day:
             guard let day = Day(text) else { throw badValue(item, "Give a day as YYYY-MM-DD.") }
             return .day(day)
+        case .range:
+            guard let range = DayRange(written: text) else {
+                throw badValue(
+                    item,
+                    "Give the first day and the day after the last, such as 2027-01-01..2027-04-01; either may be left out."
+                )
+            }
+            return .range(range)
         case .flag:
             guard let flag = Self.flags[text.lowercased()] else { throw badValue(item, "Give yes or no.") }
             return .flag(flag)

@@ -21,6 +21,14 @@ public struct ListPage<Row: Sendable>: Sendable {
     /// The place of the first row of this page in the whole, from 0.
     public let offset: Int
 
+    /// This page and the one after it as one.
+    public func followed(by page: ListPage) -> ListPage {
+        ListPage(
+            query: query, asOf: asOf, journalIndex: journalIndex, total: total, rows: rows + page.rows,
+            columns: columns, exported: exported, next: page.next, offset: offset
+        )
+    }
+
     /// How many pages there are at this limit.
     public var pageCount: Int { max(1, (total + query.limit - 1) / query.limit) }
 }
@@ -49,7 +57,7 @@ public struct ListReader<Row: Sendable>: Sendable {
     /// - Parameter grades: How military and civilian grades compare; not at all unless given.
     /// - Complexity: O(n f + m log m) for n rows, f filters and m matches.
     public func all(_ rows: [Row], _ query: ListQuery, grades: GradeScale = .withoutScheme) -> [Row] {
-        let tests = query.filters.compactMap { test($0, grades) }
+        let tests = query.filters.compactMap { test($0, grades) } + (query.any.map { [test($0, grades)] } ?? [])
         let needle = query.text.map { Needle($0) }
         let kept = rows.filter { row in
             guard tests.allSatisfy({ $0(row) }) else { return false }
@@ -99,7 +107,7 @@ public struct ListReader<Row: Sendable>: Sendable {
         _ query: ListQuery, count: Int, place: (String) -> Int?, rows: (Range<Int>) -> [Row], exported: [Column<Row>],
         asOf: Day, journalIndex: Int64
     ) throws(Refusal) -> ListPage<Row> {
-        var offset = min((query.page - 1) * query.limit, count)
+        var offset = query.range(of: count).lowerBound
         if let cursor = query.cursor {
             guard let last = Self.identity(behind: cursor).flatMap(place) else {
                 throw Refusal(
@@ -108,6 +116,8 @@ public struct ListReader<Row: Sendable>: Sendable {
                 )
             }
             offset = last + 1
+        } else {
+            try query.checkPage(of: count)
         }
         let end = min(offset + query.limit, count)
         let slice = rows(offset..<end)
@@ -129,7 +139,8 @@ public struct ListReader<Row: Sendable>: Sendable {
         )
     }
 
-    private func exported(_ query: ListQuery) -> [Column<Row>] { query.fields.isEmpty ? columns : shown(query) }
+    /// The columns that programs get: those asked for, or else every one.
+    func exported(_ query: ListQuery) -> [Column<Row>] { query.fields.isEmpty ? columns : shown(query) }
 
     /// The columns that a query shows.
     public func shown(_ query: ListQuery) -> [Column<Row>] {
@@ -181,6 +192,19 @@ public struct ListReader<Row: Sendable>: Sendable {
         }
     }
 
+    /// Whether the expression holds for a row.
+    func test(_ expression: FilterExpression, _ grades: GradeScale) -> @Sendable (Row) -> Bool {
+        switch expression {
+        case .filter(let filter): return test(filter, grades) ?? { _ in true }
+        case .any(let parts):
+            let tests = parts.map { test($0, grades) }
+            return { row in tests.contains { $0(row) } }
+        case .all(let parts):
+            let tests = parts.map { test($0, grades) }
+            return { row in tests.allSatisfy { $0(row) } }
+        }
+    }
+
     private func test(_ filter: ListQuery.Filter, _ grades: GradeScale) -> (@Sendable (Row) -> Bool)? {
         guard let column = columns.first(where: { $0.name == filter.field }) else { return nil }
         let value = column.value
@@ -199,6 +223,11 @@ public struct ListReader<Row: Sendable>: Sendable {
         case .gte: return { value($0) != .missing && !value($0).precedes(single) }
         case .contains: return { needle.stands(in: value($0).text) }
         case .startswith: return { needle.begins(value($0).text) }
+        case .overlaps:
+            return { row in
+                guard case .range(let held) = value(row), case .range(let wanted) = single else { return false }
+                return held.overlaps(wanted)
+            }
         case .isnull:
             let wantsMissing = filter.written == ["1"]
             return { (value($0) == .missing) == wantsMissing }

@@ -26,6 +26,13 @@ public struct ListQuery: Hashable, Sendable {
         public let values: [Cell]
         /// The values as written.
         public let written: [String]
+
+        /// The filter as keys and values again.
+        var items: [QueryItem] {
+            let key = comparison == .eq ? field : "\(field)__\(comparison.rawValue)"
+            guard comparison == .in || comparison == .nin else { return written.map { QueryItem(key, $0) } }
+            return [QueryItem(key, written.joined(separator: ","))]
+        }
     }
 
     /// A field to sort by.
@@ -38,6 +45,8 @@ public struct ListQuery: Hashable, Sendable {
 
     /// The filters; all must hold.
     public var filters: [Filter] = []
+    /// Filters joined by "or" and "and", which must hold too; nil for none.
+    public var any: FilterExpression?
     /// Free text that the row's identity, name or title must hold.
     public var text: String?
     /// The order, most significant first; the identity breaks ties.
@@ -82,6 +91,14 @@ public struct ListQuery: Hashable, Sendable {
         for item in items where !item.value.isEmpty {
             if Self.reservedKeys.contains(item.key) {
                 try readReserved(item, columns: columns.map(\.name))
+            } else if item.key == FilterExpression.key {
+                guard any == nil else {
+                    throw Refusal(
+                        .parameterBadValue, "The parameter (\(item.key)) came more than once.",
+                        fix: "Join both in one: any=(all(any(...),any(...)))."
+                    )
+                }
+                any = try FilterExpression(item.value, columns: columns, reference: reference)
             } else {
                 let filter = try reader.filter(item, columns: columns)
                 if filter.comparison == .eq,
@@ -139,6 +156,19 @@ public struct ListQuery: Hashable, Sendable {
         return start..<min(start + limit, count)
     }
 
+    /// Refuses a page beyond the last one of a list of this many rows; every list has a first page.
+    public func checkPage(of count: Int) throws(Refusal) { try Self.checkPage(page, limit: limit, of: count) }
+
+    /// Refuses a page beyond the last one of so many rows, with the number of that.
+    public static func checkPage(_ page: Int, limit: Int, of count: Int) throws(Refusal) {
+        let last = max(1, (count + limit - 1) / limit)
+        guard page > last else { return }
+        throw Refusal(
+            .parameterBadValue, "There is no page (\(page)): the last one is page (\(last)).",
+            fix: "Give a page from 1 to \(last)."
+        )
+    }
+
     private static func checkOnce(_ field: String, among earlier: [String], in place: String) throws(Refusal) {
         guard earlier.contains(field) else { return }
         throw Refusal(
@@ -159,14 +189,8 @@ public struct ListQuery: Hashable, Sendable {
     /// The query as keys and values again, in a fixed order; page, cursor and limit are left out.
     public var items: [QueryItem] {
         var items: [QueryItem] = []
-        for filter in filters {
-            let key = filter.comparison == .eq ? filter.field : "\(filter.field)__\(filter.comparison.rawValue)"
-            if filter.comparison == .in || filter.comparison == .nin {
-                items.append(QueryItem(key, filter.written.joined(separator: ",")))
-            } else {
-                for value in filter.written { items.append(QueryItem(key, value)) }
-            }
-        }
+        for filter in filters { items += filter.items }
+        if let any { items.append(QueryItem(FilterExpression.key, any.text)) }
         if let text { items.append(QueryItem("q", text)) }
         if !order.isEmpty {
             let fields = order.map { ($0.isDescending ? "-" : "") + $0.field }

@@ -21,6 +21,11 @@ public struct PersonRow: Sendable {
     public let schemes: Set<String>
     /// The day.
     public let asOf: Day
+    /// The day up to which the register is known.
+    let today: Day
+
+    /// The days on which an assignment holds its position, as far as is known.
+    private func days(of assignment: Assignment) -> DayRange { assignment.occupiedDays(knownOn: today) }
 
     /// The languages with results that are good on the day, such as `fra 2/2/2; spa 3/3/2+`.
     public var languages: String? {
@@ -111,6 +116,10 @@ extension PersonRow {
         Column("planned_end", "Planned end", .day, "The planned end of the assignment held.") {
             .optional($0.assignment?.plannedEnd)
         },
+        Column(
+            "assignment_range", "Assignment, days", .range,
+            "The days of the assignment held, from the first up to the day of leaving, planned or known."
+        ) { row in .optional(row.assignment.map(row.days)) },
         Column("available_on", "Available on", .day, "From when the person can move.", isDefault: true) {
             .day($0.status.availableOn)
         },
@@ -118,6 +127,10 @@ extension PersonRow {
             .optional($0.nextPosition?.id.rawValue)
         },
         Column("next_from", "Next from", .day, "When the person reports there.") { .optional($0.next?.from) },
+        Column(
+            "next_range", "Next, days", .range,
+            "The days of the assignment to come, from reporting up to the planned end."
+        ) { row in .optional(row.next.map(row.days)) },
         Column("constraints", "Constraints", .text, "What limits a move, without reasons.") {
             let words = $0.person.constraints.wordList
             return .optional(words.isEmpty ? nil : words.joined(separator: "; "))

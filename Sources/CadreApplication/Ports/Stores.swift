@@ -48,8 +48,22 @@ public protocol JournalStore: Sendable {
     func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry]
     /// Entries about one object, oldest first.
     func entries(about objectKind: String, _ objectID: String, limit: Int) async throws(StoreError) -> [JournalEntry]
+    /// The index of the last entry that was written before a moment; 0 where there is none.
+    func lastIndex(before moment: Timestamp) async throws(StoreError) -> Int64
     /// The stored leaf digests in order, for checking the tree.
     func leafHashes() async throws(StoreError) -> [Digest256]
+}
+
+extension JournalStore {
+    /// The index of the last entry that was written before a moment, looked up in every entry.
+    public func lastIndex(before moment: Timestamp) async throws(StoreError) -> Int64 {
+        var (last, seen): (Int64, Int64) = (0, 0)
+        while case let batch = try await entries(after: seen, limit: 1_000), let newest = batch.last {
+            last = batch.last { $0.at < moment }?.index ?? last
+            seen = newest.index
+        }
+        return last
+    }
 }
 
 /// Reads slates and their runs.
@@ -62,6 +76,15 @@ public protocol SlateStore: Sendable {
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String?
     /// Whom the newest draft or submitted slate proposes for a position; nil where none proposes anybody.
     func proposal(for position: ID<Position>) async throws(StoreError) -> SlateProposal?
+    /// What the journal tells of a slate, oldest first.
+    func history(of id: ID<Slate>) async throws(StoreError) -> [JournalEntry]
+}
+
+extension SlateStore where Self: JournalStore {
+    /// What the journal tells of a slate: that it was made, and each of its few steps.
+    public func history(of id: ID<Slate>) async throws(StoreError) -> [JournalEntry] {
+        try await entries(about: "slate", id.rawValue, limit: 100)
+    }
 }
 
 extension SlateStore {

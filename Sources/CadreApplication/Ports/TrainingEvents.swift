@@ -83,6 +83,40 @@ public struct TrainingDemandYear: Hashable, Sendable {
     }
 }
 
+/// A part of a report with the count of its lines that are loaded.
+public struct TrainingSource: Hashable, Sendable {
+    /// The report, such as `2018_2019`.
+    public let report: String
+    /// The region as printed.
+    public let region: String
+    /// How many lines are loaded.
+    public let lineCount: Int
+
+    /// Makes a part.
+    public init(report: String, region: String, lineCount: Int) {
+        self.report = report
+        self.region = region
+        self.lineCount = lineCount
+    }
+}
+
+/// The account of a load after its lines were compared with published counts.
+public struct ReconciledAccount: Hashable, Sendable {
+    /// The whole account as canonical JSON.
+    public let account: String
+    /// What it said of published counts before.
+    public let before: String
+    /// What it says of them now.
+    public let after: String
+
+    /// Makes an account.
+    public init(account: String, before: String, after: String) {
+        self.account = account
+        self.before = before
+        self.after = after
+    }
+}
+
 /// Takes training events in batches while a load is under way.
 public protocol TrainingEventSink {
     /// Writes a batch inside the load's transaction.
@@ -103,6 +137,18 @@ public protocol TrainingEventStore: Sendable {
     func loadTrainingEvents(
         file: String, digest: String, commit: Commit,
         produce: @Sendable @escaping (any TrainingEventSink) throws -> String
+    ) async throws -> CommitReceipt
+    /// Compares the lines of a loaded file with published counts in one transaction; no line is written.
+    ///
+    /// - Parameters:
+    ///   - digest: SHA-256 of the file, hexadecimal.
+    ///   - commit: Caller, time and journal entry; its changes are empty. The entry gets `before` and `after` of what
+    ///     `reconcile` returns.
+    ///   - reconcile: Makes the new account of the stored one and of the parts of the reports in the order of the file;
+    ///     nil where nothing is new, so that nothing is written.
+    func reconcileTrainingEvents(
+        digest: String, commit: Commit,
+        reconcile: @Sendable @escaping (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?
     ) async throws -> CommitReceipt
     /// Demand by partner and fiscal year, ordered by both; of one partner where given.
     func trainingDemand(of country: CountryCode?) async throws(StoreError) -> [TrainingDemandYear]

@@ -11,10 +11,20 @@ public struct PositionRow: Sendable {
     public let office: Office?
     /// Who holds it, oldest first.
     public internal(set) var incumbents: [Person]
+    /// The days from the first arrival up to the last leaving of those who hold it; nil where nobody does.
+    let heldDays: DayRange?
     /// The planned assignment that follows, with the person.
     public internal(set) var relief: (assignment: Assignment, person: Person?)?
     /// Whether the people were left out, since the caller's scope does not hold them.
     public internal(set) var arePeopleWithheld = false
+
+    /// The days of the vacancy that stands or comes next: up to the day on which the relief reports, open where nobody is
+    /// named; nil where none is in sight.
+    var vacancy: DayRange? {
+        guard let start = status.vacantSince ?? status.projectedVacancy else { return nil }
+        guard let relief, relief.assignment.from > start else { return DayRange(from: start) }
+        return DayRange(start: start, end: relief.assignment.from)
+    }
 
     /// `filled`, `vacant` or `not_authorized`.
     public var statusWord: String { status.word.rawValue }
@@ -131,6 +141,11 @@ extension PositionRow {
         Column("incumbent", "Incumbent, identity", .text, "The identity of who holds it.") {
             .optional($0.incumbentText(\.id.rawValue))
         },
+        Column(
+            "assignment_range", "Assignment, days", .range,
+            "The days of the assignments of those who hold it, from the first arrival up to the last leaving, planned or "
+                + "known."
+        ) { .optional($0.heldDays) },
         Column("planned_end", "Planned end", .day, "The last planned end among those who hold it.", isDefault: true) {
             .optional($0.status.plannedEnd)
         },
@@ -143,6 +158,11 @@ extension PositionRow {
         Column("vacant_days", "Vacant, days", .int, "Days without an incumbent up to the day.") {
             $0.status.isVacant ? .int($0.status.vacantDays) : .missing
         },
+        Column(
+            "vacancy_range", "Vacancy, days", .range,
+            "The days of the vacancy that stands or comes within 24 months, up to the day on which a named relief reports; "
+                + "open where nobody is named."
+        ) { .optional($0.vacancy) },
         Column("gap_days", "Gap, days", .int, "Days without an incumbent in the 365 days before the day.") {
             .int($0.status.gapDays)
         },

@@ -19,7 +19,7 @@ extension PositionRow {
 extension DayView {
     /// Every position that exists on the day, as a caller may see it.
     func positions(for caller: Caller) -> [PositionRow] {
-        caller.scope == .global ? positions : positions.map { $0.visible(to: caller) }
+        AccessPolicy.allows(caller, .readPeople) ? positions : positions.map { $0.visible(to: caller) }
     }
 }
 
@@ -44,7 +44,6 @@ extension Assignment {
 extension AccessPolicy {
     /// Whether a caller may see who holds a position: people's records are open within the caller's scope.
     static func showsPeople(of position: Position, to caller: Caller) -> Bool {
-        caller.scope == .global
-            || allows(caller, .readPeople, on: Reach(country: position.country, command: position.command))
+        allows(caller, .readPeople, on: Reach(country: position.country, command: position.command))
     }
 }

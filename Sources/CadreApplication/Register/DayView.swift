@@ -20,11 +20,11 @@ public struct DayView: Sendable {
         positions = rosterDay.statuses.map { status in
             let position = rosterDay.position(of: status)
             let relief = status.relief.map { register.assignments[$0] }
+            let held = rosterDay.incumbents(of: status).map { register.assignments[$0] }
             return PositionRow(
                 position: position, status: status, office: snapshot.office(position.office),
-                incumbents: rosterDay.incumbents(of: status).compactMap {
-                    snapshot.person(register.assignments[$0].person, on: day)
-                },
+                incumbents: held.compactMap { snapshot.person($0.person, on: day) },
+                heldDays: DayRange(hullOf: held.map { $0.occupiedDays(knownOn: snapshot.today) }),
                 relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) }
             )
         }
@@ -38,7 +38,7 @@ public struct DayView: Sendable {
                 qualifications: snapshot.qualifications(of: register.people[status.personIndex].id),
                 assignment: current, position: current.flatMap { snapshot.position($0.position, on: day) },
                 next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) },
-                schemes: schemeNames, asOf: day
+                schemes: schemeNames, asOf: day, today: snapshot.today
             )
         }
     }
@@ -57,6 +57,14 @@ public struct DayView: Sendable {
     public func person(_ id: ID<Person>) -> PersonRow? {
         let index = people.partitioningIndex { $0.person.id >= id }
         return index < people.count && people[index].person.id == id ? people[index] : nil
+    }
+}
+
+extension DayRange {
+    /// The days from the first to the last of some ranges; nil where there is none.
+    fileprivate init?(hullOf ranges: [DayRange]) {
+        guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else { return nil }
+        self.init(start: start, end: end)
     }
 }
 

@@ -7,6 +7,7 @@ struct ExplanationSheet {
     let explanation: SlateExplanation
     let outsider: Outsider?
     let contest: SlateContest
+    let waivers: WaiverPrices?
     let opening: Opening
     let names: [ID<Person>: String]
 
@@ -14,8 +15,8 @@ struct ExplanationSheet {
         Sheet(
             title: opening.position.title, answer: answer + outsideReason, asOf: asOf, journalIndex: journalIndex,
             figures: figures + ContestTable.figures(contest),
-            tables: [ReasonLedger(explanation, outsider, names: names).table]
-                + [outside, gates, points, effect, changes, exclusions].compactMap { $0 }
+            tables: [ReasonLedger(explanation, outsider, waivers, names: names).table]
+                + [outside, gates, points, effect, changes, exclusions, waiverTable].compactMap { $0 }
                 + [RuleTable.table(RuleTable.rules(of: explanation, outsider))]
                 + [ContestTable.candidates(contest, of: slate, names: names)]
         )
@@ -55,6 +56,10 @@ struct ExplanationSheet {
             figure("versus", "Compared with", .optional(compared?.rawValue)),
             figure("versus_points", "Points of the one compared", .optional(explanation.versus?.pair.totalPoints)),
             figure("points_change", "Change of the slate", .optional(explanation.versus?.effect.pointsChange)),
+            figure(
+                "waivers", "What waivers would bring",
+                .optional(waivers?.sentences(opening.position.id).joined(separator: " "))
+            ),
         ]
     }
 
@@ -142,6 +147,37 @@ struct ExplanationSheet {
                 name: "exclusions", title: "Who was excluded by which rule",
                 columns: [TableColumn("rule", "Rule"), TableColumn("candidates", "Candidates", isNumber: true)],
                 rows: empty.exclusions.map { TableRow([.text($0.rule), .int($0.count)]) }
+            )
+        }
+    }
+
+    /// What the waiver of each gate would bring to an opening that stays empty.
+    private var waiverTable: DataTable? {
+        waivers.map { prices in
+            DataTable(
+                name: "waivers", title: "What waivers would bring",
+                columns: [
+                    TableColumn("rule", "Gate waived"), TableColumn("authority", "Who may waive it"),
+                    TableColumn(
+                        "candidates", "Would be let in", "Candidates who fail this gate alone.", isNumber: true
+                    ),
+                    TableColumn(
+                        "gain", "Points gained",
+                        "By how many points the best slate with the waiver for this position exceeds the slate.",
+                        isNumber: true
+                    ),
+                    TableColumn("person", "Who would fill it"), TableColumn("name", "Name"),
+                    TableColumn("placed_at", "Now placed at"),
+                    TableColumn("points", "Points here", "What the pair itself is worth.", isNumber: true),
+                ],
+                rows: prices.waivers.map { waiver in
+                    TableRow([
+                        .text(waiver.rule), .text(waiver.authority), .int(waiver.candidateCount), .int(waiver.gain),
+                        .optional(waiver.filler?.person.rawValue),
+                        .optional(waiver.filler.flatMap { names[$0.person] }),
+                        .optional(waiver.filler?.placedAt?.rawValue), .optional(waiver.filler?.points),
+                    ])
+                }
             )
         }
     }

@@ -10,7 +10,10 @@ public struct LimitReader {
     /// How limits are written, for help and refusals.
     public static let grammar =
         "couple=PERSON,PERSON; min-fill=PLACE:COUNT or min-fill=PLACE:PERCENT%; move-budget=DOLLARS; max-gap=PLACE:DAYS; "
-        + "balance=COMMAND,COMMAND:PERCENT%; a place is a combatant command or an office"
+        + "balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; a place is a combatant command or an "
+        + "office"
+    /// How the limit is written that only a slate solved again can have.
+    public static let againGrammar = "touch=PEOPLE"
 
     /// Takes text apart into limits, one a line; a comma separates two as well where a limit begins after it.
     public static func lines(_ text: String) -> [String] {
@@ -31,17 +34,31 @@ public struct LimitReader {
 
     /// The limits with the figures in force on a day; nil where there is none.
     ///
+    /// - Parameters:
+    ///   - earlier: The limits that these are added to, whose figures are kept; a limit on the people touched is left out
+    ///     of them, as it compares with the slate before.
+    ///   - base: The slate that is solved again; nil for a new one.
     /// - Throws: `limit.invalid` with every text at fault.
-    func limits(_ texts: [String], on day: Day) throws(Refusal) -> SlateLimits? {
-        guard texts.count <= Self.limitCountMax else {
+    func limits(
+        _ texts: [String], on day: Day, addedTo earlier: SlateLimits? = nil, comparedWith base: KeptLines? = nil
+    ) throws(Refusal) -> SlateLimits? {
+        var limits = (earlier?.limits ?? []).filter { $0.kind != .touch }
+        guard texts.count + limits.count <= Self.limitCountMax else {
             throw Refusal(
-                .limitInvalid, "There are (\(texts.count)) limits.", fix: "Give at most \(Self.limitCountMax) limits."
+                .limitInvalid, "There are (\(texts.count + limits.count)) limits.",
+                fix: "Give at most \(Self.limitCountMax) limits."
             )
         }
-        var (limits, offices, problems): ([SlateLimit], Set<OfficeCode>, [Refusal.Problem]) = ([], [], [])
+        var (offices, problems) = (Set(earlier?.offices ?? []), [Refusal.Problem]())
         for text in texts {
             do throws(Fault) {
                 let limit = try limit(text)
+                guard limit.kind != .touch || base != nil else {
+                    throw Fault(
+                        detail: "The limit (\(text)) compares with an earlier slate, and there is none",
+                        fix: "Give it where a slate is solved again."
+                    )
+                }
                 limits.append(limit)
                 if case .office(let id) = limit.group, let office = snapshot.office(id) {
                     offices.insert(OfficeCode(id: id, code: office.code))
@@ -57,7 +74,9 @@ public struct LimitReader {
                 fix: problems[0].fix, problems: problems
             )
         }
-        return SlateLimits(limits, figures: LimitFigures(inForceOn: day), offices: Array(offices))
+        return SlateLimits(
+            limits, figures: earlier?.figures ?? LimitFigures(inForceOn: day), offices: Array(offices), base: base
+        )
     }
 
     private struct Fault: Error {
@@ -68,10 +87,12 @@ public struct LimitReader {
     private func limit(_ text: String) throws(Fault) -> SlateLimit {
         let trimmed = text.filter { !$0.isWhitespace }
         let parts = trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let unreadable = Fault(detail: "The limit (\(text)) cannot be read", fix: "Write \(Self.grammar).")
+        let unreadable = Fault(
+            detail: "The limit (\(text)) cannot be read", fix: "Write \(Self.grammar), or \(Self.againGrammar)."
+        )
         guard parts.count == 2, let kind = SlateLimit.Kind(rawValue: parts[0]) else { throw unreadable }
         switch kind {
-        case .moveBudget:
+        case .moveBudget, .touch, .trainingSeats:
             guard let limit = SlateLimit(trimmed) else { throw unreadable }
             return limit
         case .couple:

@@ -9,6 +9,7 @@ struct LineGates: Sendable {
         let rule: String
     }
 
+    private let slate: ID<Slate>
     private let problem: SlateProblem
     private let findings: [ID<Position>: ReliefFindings]
     private let overridden: Set<Gate>
@@ -16,6 +17,7 @@ struct LineGates: Sendable {
 
     /// Freezes the register of now and asks every gate of every line; all lines together take the seats under caps.
     init(_ open: OpenSlate, in snapshot: RegisterSnapshot) throws(Refusal) {
+        slate = open.stored.slate.id
         let window = open.stored.slate.window
         // A window that is over still has its vacancies.
         let problem = SlateProblem.make(
@@ -68,11 +70,11 @@ struct LineGates: Sendable {
         }
     }
 
-    /// The entry of the journal, with the gates that the pin overrides and its reason.
+    /// The entry of the journal, with the slate, the gates that the pin overrides and its reason.
     func entry(naming relief: Assignment) -> JournalDraft {
         let found =
             findings[relief.position]
             ?? ReliefFindings(person: relief.person, position: relief.position, failedGates: [], flags: [])
-        return found.entry(naming: relief, reason: reasons[relief.position])
+        return found.entry(naming: relief, reason: reasons[relief.position], slate: slate)
     }
 }

@@ -11,6 +11,17 @@ public struct OpenSlate: Sendable {
     public let plan: SlatePlan
     /// Answers what-if questions without a second run.
     let standing: StandingSlate
+    /// The day that was today when the slate was made; nil where that was not asked.
+    private(set) var madeOn: Day?
+    /// Whether nothing has happened to the slate since the day that is looked at.
+    private(set) var isNewest = true
+
+    /// The same run under a head of an earlier day.
+    func stood(as slate: DatedSlate) -> OpenSlate {
+        var open = OpenSlate(stored: slate.stored, problem: problem, plan: plan, standing: standing)
+        (open.madeOn, open.isNewest) = (slate.madeOn, slate.isNewest)
+        return open
+    }
 
     /// The names of all candidates, by identity.
     var names: [ID<Person>: String] {

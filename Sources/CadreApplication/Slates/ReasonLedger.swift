@@ -34,7 +34,10 @@ public struct ReasonLedger {
     private var rows: [Row] = []
 
     /// Takes the reasons of a position.
-    init(_ explanation: SlateExplanation, _ outsider: Outsider? = nil, names: [ID<Person>: String]) {
+    init(
+        _ explanation: SlateExplanation, _ outsider: Outsider? = nil, _ waivers: WaiverPrices? = nil,
+        names: [ID<Person>: String]
+    ) {
         self.names = names
         if let chosen = explanation.chosen { add(chosen, "chosen") }
         if let versus = explanation.versus {
@@ -56,6 +59,7 @@ public struct ReasonLedger {
             rows.append(Row(section: "limits", position: explanation.position, fact: limited))
         }
         for excluded in explanation.unfilled?.exclusions ?? [] { add(excluded, position: explanation.position) }
+        if let waivers { add(waivers, position: explanation.position) }
         add(changes: explanation.whatWouldChange + (outsider?.changes ?? []))
     }
 
@@ -175,6 +179,19 @@ public struct ReasonLedger {
                 person: person, position: position, count: excluded.count
             )
         )
+    }
+
+    /// Adds what each waiver would bring, or why none helps.
+    private mutating func add(_ waivers: WaiverPrices, position: ID<Position>) {
+        rows += waivers.waivers.map { waiver in
+            Row(
+                section: "waivers", rule: waiver.rule, kind: "gate", person: waiver.filler?.person, position: position,
+                points: waiver.gain, count: waiver.candidateCount, fact: "Authority: \(waiver.authority)",
+                change: waiver.sentence(position)
+            )
+        }
+        guard !waivers.isAnyGain else { return }
+        rows += waivers.sentences(position).map { Row(section: "waivers", position: position, fact: $0) }
     }
 
     private mutating func add(changes: [String]) {

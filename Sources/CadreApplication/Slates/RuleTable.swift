@@ -20,10 +20,12 @@ enum RuleTable {
             columns: [
                 TableColumn("rule", "Rule"), TableColumn("version", "Version", isNumber: true),
                 TableColumn("source", "Source"), TableColumn("confidence", "Confidence"),
+                TableColumn("waiver", "Who may waive it"),
             ],
             rows: rules.map { rule in
                 TableRow([
                     .text(rule.identifier), .int(rule.version), .text(rule.citation), .text(rule.confidence.rawValue),
+                    .optional(rule.waiver),
                 ])
             }
         )

@@ -49,7 +49,21 @@ public actor SlateArchive {
         } catch {
             throw Refusal(error)
         }
-        throw Refusal(.slateNotFound, "There is no slate (\(id)).", fix: "Look at the list of slates.")
+        throw Self.missing(id.rawValue)
+    }
+
+    /// Says that there is no such slate.
+    static func missing(_ key: String) -> Refusal {
+        Refusal(.slateNotFound, "There is no slate (\(key)).", fix: "Look at the list of slates.")
+    }
+
+    /// What the journal tells of a slate, oldest first.
+    func history(of id: ID<Slate>) async throws(Refusal) -> [JournalEntry] {
+        do throws(StoreError) {
+            return try await store.history(of: id)
+        } catch {
+            throw Refusal(error)
+        }
     }
 
     /// Every slate, newest first.
@@ -157,6 +171,11 @@ extension Refusal {
                     : "After \(Grouped.text(stepCount)) steps no slate was found that keeps to every limit; "
                         + "whether there is one is not known.",
                 fix: "Give way in one of the limits, or take one away."
+            )
+        case .endedWithoutSlate:
+            self.init(
+                .runFailed, "The run was stopped before it had found a slate.",
+                fix: "Start it again, and stop it later or give way in one of the limits."
             )
         case .cancelled:
             self.init(.runFailed, "The run was stopped.", fix: "Start it again.")

@@ -7,19 +7,7 @@ extension SlateTables {
     var limits: DataTable {
         DataTable(
             name: "limits", title: "Limits",
-            columns: [
-                TableColumn("limit", "Limit"), TableColumn("kind", "Kind"), TableColumn("title", "In words"),
-                TableColumn("needed", "Asked for"), TableColumn("found", "In the slate"),
-                TableColumn(
-                    "price", "Points lost",
-                    "By how many points the best slate known without this limit, all others kept, exceeds this one.",
-                    isNumber: true
-                ),
-                TableColumn(
-                    "price_max", "At most", "By how many points any such slate can exceed this one.", isNumber: true
-                ),
-                TableColumn("exact", "Exact", "Whether the points lost are proven."),
-            ],
+            columns: Self.limitColumns,
             rows: (open.plan.limited?.outcomes ?? []).map { outcome in
                 TableRow([
                     .text(outcome.limit.description), .text(outcome.limit.kind.rawValue), .text(outcome.title),
@@ -35,19 +23,7 @@ extension SlateTables {
         open.plan.limited.map { limited in
             DataTable(
                 name: "limited", title: "Decided by limits",
-                columns: [
-                    TableColumn("position", "Position"), TableColumn("title", "Title"),
-                    TableColumn("person", "Person"), TableColumn("name", "Name"),
-                    TableColumn("points", "Points", isNumber: true),
-                    TableColumn("person_without", "Person without limits"),
-                    TableColumn("name_without", "Name without limits"),
-                    TableColumn("points_without", "Points without limits", isNumber: true),
-                    TableColumn("difference", "Difference", "Points here less those without limits.", isNumber: true),
-                    TableColumn(
-                        "limits", "Limits",
-                        "Those that speak of the opening or of either person; empty where it follows."
-                    ),
-                ],
+                columns: Self.limitedColumns,
                 rows: limited.changes.map { change in
                     let items = [QueryItem("position", change.position.rawValue)]
                     func name(_ person: ID<Person>?) -> Cell {

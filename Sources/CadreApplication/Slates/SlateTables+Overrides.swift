@@ -6,11 +6,7 @@ extension SlateTables {
     var overrides: DataTable {
         DataTable(
             name: "overrides", title: "Gates overridden",
-            columns: [
-                TableColumn("position", "Position"), TableColumn("person", "Person"), TableColumn("name", "Name"),
-                TableColumn("rule", "Gate"), TableColumn("needed", "Needed"), TableColumn("found", "Found"),
-                TableColumn("reason", "Reason"), TableColumn("decided_by", "Decided by"),
-            ],
+            columns: Self.overrideColumns,
             rows: open.plan.overrides.map { gate in
                 TableRow(
                     [

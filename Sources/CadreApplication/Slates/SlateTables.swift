@@ -38,20 +38,14 @@ struct SlateTables {
     private var lines: DataTable {
         DataTable(
             name: "lines", title: "Who goes where",
-            columns: [
-                TableColumn("position", "Position"), TableColumn("title", "Title"), TableColumn("country", "Country"),
-                TableColumn("key_billet", "Key billet"), TableColumn("person", "Person"), TableColumn("name", "Name"),
-                TableColumn("grade", "Grade"), TableColumn("report_day", "Reports"),
-                TableColumn("planned_end", "Planned end"), TableColumn("points", "Points", isNumber: true),
-                TableColumn("pinned", "Pinned"),
-            ],
+            columns: Self.lineColumns,
             rows: ordered(open.plan.lines, by: \.position).map { line, position in
                 let person = open.problem.candidate(line.person)?.person
                 return TableRow(
                     [
                         .text(line.position.rawValue), .optional(position?.title),
                         .optional(position?.country.rawValue), .flag(position?.isKeyBillet ?? false),
-                        .text(line.person.rawValue), .optional(person?.name), .optional(person?.grade.description),
+                        .text(line.person.rawValue), .optional(person?.name), Self.grade(of: person),
                         .day(line.reportDay), .day(line.plannedEnd), .int(line.points), .flag(line.isPinned),
                     ],
                     links: [0: explain(line.position), 4: Address("/people/\(line.person)")]
@@ -64,12 +58,7 @@ struct SlateTables {
     private var unfilled: DataTable {
         DataTable(
             name: "unfilled", title: "Openings that stay empty",
-            columns: [
-                TableColumn("position", "Position"), TableColumn("title", "Title"), TableColumn("country", "Country"),
-                TableColumn("key_billet", "Key billet"), TableColumn("report_day", "Wanted from"),
-                TableColumn("eligible", "Eligible", "Candidates who pass every gate.", isNumber: true),
-                TableColumn("reason", "Reason"),
-            ],
+            columns: Self.unfilledColumns,
             rows: ordered(open.plan.unfilled, by: \.position).map { empty, position in
                 return TableRow(
                     [
@@ -87,17 +76,12 @@ struct SlateTables {
     private var unplaced: DataTable {
         DataTable(
             name: "unplaced", title: "Candidates who stay unplaced",
-            columns: [
-                TableColumn("person", "Person"), TableColumn("name", "Name"), TableColumn("grade", "Grade"),
-                TableColumn("available_from", "Available from"),
-                TableColumn("eligible", "Eligible", "Openings the person could fill.", isNumber: true),
-                TableColumn("reason", "Reason"),
-            ],
+            columns: Self.unplacedColumns,
             rows: open.plan.unplaced.map { left in
                 let person = open.problem.candidate(left.person)?.person
                 return TableRow(
                     [
-                        .text(left.person.rawValue), .optional(person?.name), .optional(person?.grade.description),
+                        .text(left.person.rawValue), .optional(person?.name), Self.grade(of: person),
                         .day(left.availableFrom), .int(left.eligibleCount), .text(Self.reason(left)),
                     ],
                     links: [0: why(left.person)]
@@ -110,10 +94,7 @@ struct SlateTables {
     private var pins: DataTable {
         DataTable(
             name: "pins", title: "Decided by hand",
-            columns: [
-                TableColumn("kind", "Decision"), TableColumn("person", "Person"), TableColumn("position", "Position"),
-                TableColumn("reason", "Reason"), TableColumn("decided_by", "Decided by"),
-            ],
+            columns: Self.pinColumns,
             rows: open.stored.pins.map { pin in
                 TableRow(
                     [
@@ -124,6 +105,10 @@ struct SlateTables {
                 )
             }
         )
+    }
+
+    private static func grade(of person: Person?) -> Cell {
+        person.map { .ranked($0.grade.description, rank: $0.grade.rank) } ?? .missing
     }
 
     static func reason(_ empty: UnfilledPosition) -> String {

@@ -80,7 +80,7 @@ struct StaleLines: Sendable {
             }
         case .positionNotFound:
             told = try await journal.entries(about: "position", relief.position.rawValue, limit: Self.entryCountMax)
-                .filter { $0.draft.action != "relief.named" }
+                .filter { !$0.draft.action.hasPrefix("relief.") }
         case .personNotFound:
             told = try await journal.entries(about: "person", relief.person.rawValue, limit: Self.entryCountMax)
         default: break

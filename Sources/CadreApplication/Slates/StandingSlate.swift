@@ -5,6 +5,7 @@ import CadrePlanning
 actor StandingSlate {
     private let solved: SolvedSlate
     private var standing: SlateStanding?
+    private var fronts: [FrontObjectives: SlateFront] = [:]
 
     init(_ solved: SolvedSlate) { self.solved = solved }
 
@@ -24,6 +25,12 @@ actor StandingSlate {
         return try ask { standing throws(PlanningError) in try standing.contest(for: person) }
     }
 
+    /// What waivers would bring to an opening that stays empty; not priced where the slate has limits.
+    func waivers(for position: ID<Position>) throws(Refusal) -> WaiverPrices {
+        guard solved.problem.limits == nil else { return solved.unpricedWaivers }
+        return try ask { standing throws(PlanningError) in try standing.waivers(for: position) }
+    }
+
     /// What placing a person in a position would do; where the slate has limits, from a second run in its turn.
     func whatIf(
         _ person: ID<Person>, at position: ID<Position>, runs: RunQueue
@@ -39,6 +46,21 @@ actor StandingSlate {
             }
         }
         return try ask { standing throws(PlanningError) in try standing.whatIf(person, at: position) }
+    }
+
+    /// The front of two objectives, worked out in its turn among the runs and kept.
+    func front(of objectives: FrontObjectives, runs: RunQueue) async throws(Refusal) -> SlateFront {
+        if let known = fronts[objectives] { return known }
+        let solved = solved
+        let front = try await runs.run { isCancelled throws(Refusal) in
+            do throws(PlanningError) {
+                return try solved.front(of: objectives, isCancelled: isCancelled)
+            } catch {
+                throw Refusal(error)
+            }
+        }
+        fronts[objectives] = front
+        return front
     }
 
     /// Asks the standing; the first question takes the whole run over, later ones search only where they look.

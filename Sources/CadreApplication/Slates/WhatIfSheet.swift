@@ -8,9 +8,9 @@ struct WhatIfSheet {
     let opening: Opening
     let names: [ID<Person>: String]
 
-    var sheet: Sheet {
+    func sheet(asOf: Day) -> Sheet {
         Sheet(
-            title: opening.position.title, answer: answer, asOf: open.problem.today,
+            title: opening.position.title, answer: answer, asOf: asOf,
             journalIndex: open.stored.run.journalIndex, figures: figures, tables: [table]
         )
     }

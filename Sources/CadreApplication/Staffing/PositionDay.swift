@@ -35,6 +35,7 @@ public struct PositionDay: Sendable {
             let known = Set(PositionRow.columns.map(\.name))
             var positions = query
             positions.filters.removeAll { !known.contains($0.field) }
+            positions.any = query.any?.keeping(known)
             positions.order = [ListQuery.Order(field: measure.rawValue, isDescending: true)]
             positions.fields = PositionDay.defaults + [measure.rawValue]
             return Address("/positions", positions.items + measure.filters.map { QueryItem($0.key, $0.value) })

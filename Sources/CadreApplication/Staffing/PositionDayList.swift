@@ -25,11 +25,14 @@ struct PositionDayList {
         var spellQuery = query
         spellQuery.filters.removeAll { isOfDay($0.field) }
         spellQuery.order.removeAll { isOfDay($0.field) }
+        let dayExpression = query.any.flatMap { $0.mentions(PositionDay.dayColumn) ? $0 : nil }
+        if dayExpression != nil { spellQuery.any = nil }
         let firsts = spells.map { PositionDay(spell: $0, day: $0.days.start) }
         var ordered = reader.all(firsts, spellQuery, grades: grades).map(\.spell)
         var dayQuery = ListQuery()
         dayQuery.filters = query.filters.filter { isOfDay($0.field) }
         if !dayQuery.filters.isEmpty { ordered = Self.cut(ordered, dayQuery) }
+        if let dayExpression { ordered = Self.cut(ordered, where: reader.test(dayExpression, grades)) }
 
         let place = query.order.firstIndex { isOfDay($0.field) }
         isDescending = place.map { query.order[$0].isDescending } ?? false
@@ -59,12 +62,26 @@ struct PositionDayList {
         )
         guard let start = spells.map(\.days.start).min(), let end = spells.map(\.days.end).max() else { return [] }
         let kept = reader.all((0..<(end - start)).map { start.adding(days: $0) }, query)
+        let runs = Self.stretches(of: kept)
+        return spells.flatMap { spell in runs.compactMap { spell.days.intersection($0).map(spell.on) } }
+    }
+
+    /// The spells without the days for which a test does not hold that looks at the day and at the position.
+    private static func cut(_ spells: [PositionSpell], where holds: (PositionDay) -> Bool) -> [PositionSpell] {
+        spells.flatMap { spell in
+            let days = (0..<spell.days.dayCount).map { spell.days.start.adding(days: $0) }
+            return stretches(of: days.filter { holds(PositionDay(spell: spell, day: $0)) }).map(spell.on)
+        }
+    }
+
+    /// Days in order as ranges of days on end.
+    private static func stretches(of days: [Day]) -> [DayRange] {
         var runs: [DayRange] = []
-        for day in kept {
+        for day in days {
             let isNext = runs.last?.end == day
             runs.append(DayRange(clamping: isNext ? runs.removeLast().start : day, day.adding(days: 1)))
         }
-        return spells.flatMap { spell in runs.compactMap { spell.days.intersection($0).map(spell.on) } }
+        return runs
     }
 
     /// The rows at these places.

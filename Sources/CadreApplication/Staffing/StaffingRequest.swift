@@ -78,7 +78,7 @@ public struct StaffingRequest: Sendable {
 
     /// The rows that the request counts, by the filters of what the caller may see.
     func rows(of view: DayView, for caller: Caller) -> [PositionRow] {
-        guard !query.filters.isEmpty || query.text != nil else { return view.positions }
+        guard !query.filters.isEmpty || query.any != nil || query.text != nil else { return view.positions }
         return PositionRow.reader.all(view.positions(for: caller), query, grades: view.grades)
     }
 }

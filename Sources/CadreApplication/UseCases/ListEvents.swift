@@ -8,17 +8,6 @@ public struct ListEvents: Sendable {
     /// Makes the use case.
     public init(journal: any JournalStore) { self.journal = journal }
 
-    /// Every entry after an index, oldest first.
-    public func all(after index: Int64, for caller: Caller) async throws(Refusal) -> [JournalEntry] {
-        var entries: [JournalEntry] = []
-        while true {
-            let last = entries.last?.index ?? index
-            let more = try await self(after: last, limit: Self.limitMax, for: caller)
-            entries += more
-            guard more.count == Self.limitMax else { return entries }
-        }
-    }
-
     /// Entries after an index, oldest first.
     ///
     /// - Throws: `journal.index-unknown` where the journal ends before the index, so that whoever read another journal,

@@ -3,39 +3,69 @@ public struct LoadTrainingEvents: Sendable {
     let keeper: RegisterKeeper
     let store: any TrainingEventStore
 
+    /// What became of a file, with the account of its load as canonical JSON.
+    public enum Outcome: Hashable, Sendable {
+        /// It was loaded.
+        case loaded(account: String)
+        /// It was loaded before; what published counts say of it is new.
+        case reconciled(account: String)
+        /// It was loaded before, and nothing was written.
+        case repeated(account: String)
+
+        /// The account.
+        public var account: String {
+            switch self {
+            case .loaded(let account), .reconciled(let account), .repeated(let account): account
+            }
+        }
+    }
+
     /// Makes the use case.
     public init(keeper: RegisterKeeper, store: any TrainingEventStore) {
         self.keeper = keeper
         self.store = store
     }
 
-    /// Loads the file; the same file again writes nothing.
+    /// Loads the file; the same file again writes no line, and at most what published counts say of it.
     ///
     /// - Parameters:
     ///   - file: The name under which the load is kept.
     ///   - digest: SHA-256 of the file, hexadecimal.
     ///   - produce: Feeds the sink and returns the account of the load as canonical JSON.
-    /// - Returns: The account, of this load or of the earlier one.
-    /// - Throws: A ``Refusal``, or what `produce` throws.
+    ///   - reconcile: Compares the lines of a file that was loaded before with published counts; nil without counts.
+    /// - Throws: A ``Refusal``, or what `produce` or `reconcile` throws.
     public func callAsFunction(
         file: String, digest: String, by caller: Caller,
-        produce: @Sendable @escaping (any TrainingEventSink) throws -> String
-    ) async throws -> CommitReceipt {
+        produce: @Sendable @escaping (any TrainingEventSink) throws -> String,
+        reconcile: (@Sendable (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?)? = nil
+    ) async throws -> Outcome {
         try AccessPolicy.check(caller, may: .importTrainingEvents)
-        let commit = Commit(
-            caller: caller, at: keeper.now, changes: [],
-            entries: [
-                JournalDraft(
-                    action: "training-events.loaded", objectKind: "file", objectID: digest, before: nil, after: nil
-                )
-            ]
-        )
         do {
-            return try await keeper.writeBeside {
-                try await store.loadTrainingEvents(file: file, digest: digest, commit: commit, produce: produce)
+            let load = commit("training-events.loaded", digest, caller)
+            let receipt = try await keeper.writeBeside {
+                try await store.loadTrainingEvents(file: file, digest: digest, commit: load, produce: produce)
+            }
+            guard case .repeated(let account) = receipt else { return .loaded(account: receipt.result) }
+            guard let reconcile else { return .repeated(account: account) }
+            let comparison = commit("training-events.reconciled", digest, caller)
+            let compared = try await keeper.writeBeside {
+                try await store.reconcileTrainingEvents(digest: digest, commit: comparison, reconcile: reconcile)
+            }
+            return switch compared {
+            case .committed(_, let account): .reconciled(account: account)
+            case .repeated(let account): .repeated(account: account)
             }
         } catch let error as StoreError {
             throw Refusal(error)
         }
+    }
+
+    private func commit(_ action: String, _ digest: String, _ caller: Caller) -> Commit {
+        Commit(
+            caller: caller, at: keeper.now, changes: [],
+            entries: [
+                JournalDraft(action: action, objectKind: "file", objectID: digest, before: nil, after: nil)
+            ]
+        )
     }
 }

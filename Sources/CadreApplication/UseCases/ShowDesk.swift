@@ -26,7 +26,8 @@ public struct ShowDesk: Sendable {
         let counted = Set(rows.map(\.status.positionIndex))
         let day = snapshot.view(on: request.asOf).rosterDay
         let total = StaffingCube(day: day) { counted.contains($0.positionIndex) }.total
-        let waiting = try await archive.heads().filter { ["draft", "submitted"].contains($0.slate.state.word) }
+        let waiting = try await archive.heads(on: request.asOf, snapshot.calendar).map(\.stored)
+            .filter { ["draft", "submitted"].contains($0.slate.state.word) }
         return Sheet(
             title: "Desk",
             answer: "\(Grouped.count(total[.keyEmpty], "key billet")) \(total[.keyEmpty] == 1 ? "is" : "are") empty; "

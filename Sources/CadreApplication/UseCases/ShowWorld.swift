@@ -19,7 +19,18 @@ public struct ShowWorld: Sendable {
         public let commands: [CommandCode]
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
+        let reference: ReferenceTables
+
+        /// The offices that match a query of a list, whose fields are ``ShowWorld/columns``.
+        public func list(_ items: [QueryItem], isWhole: Bool) throws(Refusal) -> ListPage<PlacedRow> {
+            try sheet.tables[0].list(
+                items, isWhole: isWhole, asOf: sheet.asOf, journalIndex: sheet.journalIndex, reference: reference
+            )
+        }
     }
+
+    /// The columns of the table of offices.
+    public static let columns = OfficeRow.columns.filter { $0.isDefault || ["country_name", "post"].contains($0.name) }
 
     /// An office on the map.
     public struct OfficeDot: Sendable {
@@ -74,12 +85,12 @@ public struct ShowWorld: Sendable {
                 asOf: day, journalIndex: snapshot.journalIndex,
                 figures: StaffingFigures.figures(total, request: counted),
                 tables: [Self.table(offices, day)], isList: true
-            )
+            ),
+            reference: snapshot.reference
         )
     }
 
     private static func table(_ rows: [OfficeRow], _ day: Day) -> DataTable {
-        let columns = OfficeRow.columns.filter { $0.isDefault || ["country_name", "post"].contains($0.name) }
         return DataTable(
             name: "offices", title: "Offices, those with the most vacancies first",
             columns: columns.map(TableColumn.init),

@@ -40,6 +40,8 @@ public struct UseCases: Sendable {
     public let whyPerson: WhyPerson
     /// Asks what placing somebody would do to a slate.
     public let whatIfSlate: WhatIfSlate
+    /// Reads the front of a slate.
+    public let showFront: ShowFront
     /// Solves a slate.
     public let solveSlate: SolveSlate
     /// Solves the window of a slate again.
@@ -54,6 +56,8 @@ public struct UseCases: Sendable {
     public let replayRun: ReplayRun
     /// Names a relief.
     public let nameRelief: NameRelief
+    /// Withdraws a relief.
+    public let withdrawRelief: WithdrawRelief
     /// Reads the journal.
     public let listEvents: ListEvents
     /// Commits an import.
@@ -84,17 +88,19 @@ public struct UseCases: Sendable {
         showProjected = ShowProjected(keeper: keeper)
         listSlates = ListSlates(keeper: keeper, archive: archive)
         showSlate = ShowSlate(keeper: keeper, archive: archive)
-        compareSlates = CompareSlates(archive: archive)
+        compareSlates = CompareSlates(keeper: keeper, archive: archive)
         explainSlate = ExplainSlate(keeper: keeper, archive: archive)
         whyPerson = WhyPerson(keeper: keeper, archive: archive)
+        showFront = ShowFront(archive: archive)
         whatIfSlate = WhatIfSlate(keeper: keeper, archive: archive)
         solveSlate = SolveSlate(keeper: keeper, archive: archive)
         solveSlateAgain = SolveSlateAgain(keeper: keeper, archive: archive)
         pinSlate = PinSlate(keeper: keeper, archive: archive)
         submitSlate = SubmitSlate(keeper: keeper, archive: archive)
         publishSlate = PublishSlate(keeper: keeper, archive: archive, journal: store)
-        replayRun = ReplayRun(archive: archive)
+        replayRun = ReplayRun(keeper: keeper, archive: archive)
         nameRelief = NameRelief(keeper: keeper, journal: store)
+        withdrawRelief = WithdrawRelief(keeper: keeper, journal: store)
         listEvents = ListEvents(journal: store)
         commitImport = CommitImport(keeper: keeper)
         loadTrainingEvents = LoadTrainingEvents(keeper: keeper, store: store)

@@ -63,6 +63,26 @@ public struct CodeTable: Hashable, Sendable {
     public func entry(_ code: String) -> Entry? { byCode[code].map { entries[$0] } }
 }
 
+/// What a level of the Interagency Language Roundtable scale means.
+public struct ILRMeaning: Hashable, Sendable {
+    /// The level.
+    public let level: ILRLevel
+    /// What somebody at the level can do, as the rest of a sentence.
+    public let meaning: String
+    /// How much the row can be trusted.
+    public let confidence: Confidence
+    /// Where the row comes from.
+    public let source: String
+
+    /// Makes a row.
+    public init(level: ILRLevel, meaning: String, confidence: Confidence, source: String) {
+        self.level = level
+        self.meaning = meaning
+        self.confidence = confidence
+        self.source = source
+    }
+}
+
 /// A course of the catalogue.
 public struct Course: Hashable, Sendable {
     /// The code.

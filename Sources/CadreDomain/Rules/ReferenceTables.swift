@@ -30,6 +30,8 @@ public struct ReferenceTables: Sendable {
     public let trainingDemand: [TrainingDemand]
     /// Cities other than capitals in which organizations stand, ordered by country and name.
     public let places: [Place]
+    /// What each level of language skill means, from the lowest.
+    public let ilrLevels: [ILRMeaning]
 
     private let countryByCode: [CountryCode: Int]
     private let countryByAlpha2: [String: Int]
@@ -42,7 +44,7 @@ public struct ReferenceTables: Sendable {
         gradeTitles: [Grade: String], gradeEquivalences: [GradeEquivalence], codes: [CodeTable], courses: [Course],
         tours: [TourRow], strengthCaps: [StrengthCap], countryAliases: [CountryAlias],
         trainingDemand: [TrainingDemand], gradeSchemes: [GradeScheme] = [],
-        certificationSchemes: [CertificationScheme] = [], places: [Place] = []
+        certificationSchemes: [CertificationScheme] = [], places: [Place] = [], ilrLevels: [ILRMeaning] = []
     ) {
         self.countries = countries
         self.commands = commands
@@ -58,6 +60,7 @@ public struct ReferenceTables: Sendable {
         self.countryAliases = countryAliases
         self.trainingDemand = trainingDemand
         self.places = places
+        self.ilrLevels = ilrLevels
         let indexed = countries.enumerated()
         countryByCode = Dictionary(indexed.map { ($1.code, $0) }) { first, _ in first }
         countryByAlpha2 = Dictionary(indexed.map { ($1.alpha2, $0) }) { first, _ in first }

@@ -1,7 +1,8 @@
 /// What a slate as a whole has to keep to, beside the gates of its pairs.
 ///
 /// Its text is one line: `couple=per_000031,per_000088`, `min-fill=EUCOM:60%`, `min-fill=off_000042:3`,
-/// `move-budget=2500000.00`, `max-gap=EUCOM:30` or `balance=AFRICOM,EUCOM:10%`.
+/// `move-budget=2500000.00`, `max-gap=EUCOM:30`, `balance=AFRICOM,EUCOM:10%`, `touch=5` or
+/// `training-seats=2027-01-11:12,2027-04-05:8`.
 public enum SlateLimit: Hashable, Sendable {
     /// Both people are placed at one post, or neither is placed; the smaller identity first.
     case couple(ID<Person>, ID<Person>)
@@ -14,6 +15,10 @@ public enum SlateLimit: Hashable, Sendable {
     /// The shares of openings that are filled differ between two commands by so many per cent of all, or less; the commands
     /// in order.
     case balance(CommandCode, CommandCode, percent: Int)
+    /// So many candidates, or fewer, have another place than in an earlier slate: one more, one less or a different one.
+    case touch(Int)
+    /// Whoever needs a course before reporting has a seat on one of these dates, which are in order of days.
+    case trainingSeats([CourseDate])
 
     /// What a limit does, by the word that its text begins with.
     public enum Kind: String, Sendable, CaseIterable {
@@ -27,6 +32,10 @@ public enum SlateLimit: Hashable, Sendable {
         case maximumGap = "max-gap"
         /// See ``SlateLimit/balance(_:_:percent:)``.
         case balance
+        /// See ``SlateLimit/touch(_:)``.
+        case touch
+        /// See ``SlateLimit/trainingSeats(_:)``.
+        case trainingSeats = "training-seats"
     }
 
     /// The most openings that a minimum may name.
@@ -35,6 +44,10 @@ public enum SlateLimit: Hashable, Sendable {
     public static let gapDaysMax = 1_000
     /// The largest budget: a thousand million dollars.
     public static let budgetCentsMax: Int64 = 100_000_000_000
+    /// The most people that a limit on those touched may name.
+    public static let touchCountMax = 100_000
+    /// The most course dates that one limit may name.
+    public static let courseDateCountMax = 24
 
     /// What the limit does.
     public var kind: Kind {
@@ -44,14 +57,16 @@ public enum SlateLimit: Hashable, Sendable {
         case .moveBudget: .moveBudget
         case .maximumGap: .maximumGap
         case .balance: .balance
+        case .touch: .touch
+        case .trainingSeats: .trainingSeats
         }
     }
 
-    /// The group of positions that the limit is about; nil where it is about people or money.
+    /// The group of positions that the limit is about; nil where it is about people, money or courses.
     public var group: PositionGroup? {
         switch self {
         case .minimumFill(let group, _), .maximumGap(let group, _): group
-        case .couple, .moveBudget, .balance: nil
+        case .couple, .moveBudget, .balance, .touch, .trainingSeats: nil
         }
     }
 }
@@ -86,6 +101,16 @@ extension SlateLimit: LosslessStringConvertible {
                 let percent = Self.whole(String(halves[1].dropLast()), max: 100)
             else { return nil }
             self = .balance(min(first, second), max(first, second), percent: percent)
+        case .touch:
+            guard let count = Self.whole(parts[1], max: Self.touchCountMax) else { return nil }
+            self = .touch(count)
+        case .trainingSeats:
+            let texts = parts[1].split(separator: ",", omittingEmptySubsequences: false)
+            let dates = texts.compactMap { CourseDate(String($0)) }
+            guard dates.count == texts.count, dates.count <= Self.courseDateCountMax,
+                Set(dates.map(\.start)).count == dates.count
+            else { return nil }
+            self = .trainingSeats(dates.sorted { $0.start < $1.start })
         }
     }
 
@@ -97,6 +122,9 @@ extension SlateLimit: LosslessStringConvertible {
         case .moveBudget(let cents): "\(Kind.moveBudget.rawValue)=\(Self.dollars(cents))"
         case .maximumGap(let group, let days): "\(Kind.maximumGap.rawValue)=\(group):\(days)"
         case .balance(let first, let second, let percent): "\(Kind.balance.rawValue)=\(first),\(second):\(percent)%"
+        case .touch(let count): "\(Kind.touch.rawValue)=\(count)"
+        case .trainingSeats(let dates):
+            "\(Kind.trainingSeats.rawValue)=\(dates.map(\.description).joined(separator: ","))"
         }
     }
 

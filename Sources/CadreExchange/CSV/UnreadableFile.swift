@@ -73,7 +73,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .packedDataDamaged(let reason): "The packed data is damaged (\(reason))."
         case .columnsMissing(let names): "The header lacks columns (\(names.joined(separator: ", ")))."
         case .kindUnknown(let header):
-            "What the rows are cannot be told from the header (\(Self.shown(header)))."
+            "What the rows are cannot be told from the header (\(Self.shown(header))). "
+                + HeaderFit.sentences(header).map(ControlCharacter.shown).joined(separator: " ")
         }
     }
 
@@ -92,7 +93,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .packedDataDamaged: "Fetch the file again; maybe the transfer was cut short."
         case .columnsMissing: "Add the columns, or choose the file of the right kind."
         case .kindUnknown:
-            "Say it with --kind: \(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")); "
+            "Add what is missing for the kind that is meant, or say it with --kind: "
+                + "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")); "
                 + "the header of each is shown by (cadre import template KIND)."
         }
     }

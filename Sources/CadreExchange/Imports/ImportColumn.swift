@@ -4,6 +4,13 @@ public struct ImportColumn: Hashable, Sendable {
     public let name: String
     /// Other names under which files have it; case, spaces and punctuation do not count.
     public let aliases: [String]
+    /// The spellings in which the word number at the end of another is cut short, as `position no` is.
+    var abbreviations: [String] {
+        let word = " number"
+        return aliases.filter { $0.hasSuffix(word) }.flatMap { alias in
+            ["no", "nr", "num", "nbr"].map { "\(alias.dropLast(word.count)) \($0)" }
+        }
+    }
     /// Whether each row must have a value in it.
     public let isRequired: Bool
     /// How long what somebody typed may be, see ``TextLimits``; nil for codes of tables, numbers and days.
@@ -45,20 +52,23 @@ struct HeaderMap {
     /// The map of a file whose header is not known yet.
     static let unread = HeaderMap([], columns: [])
 
-    /// Finds the columns of a kind in the header of a file; a column's own name comes before aliases.
+    /// Finds the columns of a kind in the header of a file; a column's own name comes before aliases, and those before
+    /// abbreviations.
     init(_ header: [String], columns: [ImportColumn]) {
         var columnOfKey: [String: Int] = [:]
-        for (index, column) in columns.enumerated() { columnOfKey[SpellingKey.key(column.name)] = index }
-        for (index, column) in columns.enumerated() {
-            for alias in column.aliases where columnOfKey[SpellingKey.key(alias)] == nil {
-                columnOfKey[SpellingKey.key(alias)] = index
+        for (index, column) in columns.enumerated() { columnOfKey[Self.key(column.name)] = index }
+        for spellings in [\ImportColumn.aliases, \ImportColumn.abbreviations] {
+            for (index, column) in columns.enumerated() {
+                for spelling in column[keyPath: spellings] where columnOfKey[Self.key(spelling)] == nil {
+                    columnOfKey[Self.key(spelling)] = index
+                }
             }
         }
         var fields = [Int?](repeating: nil, count: columns.count)
         var unknown: [String] = []
         var repeated: [String] = []
         for (field, name) in header.enumerated() where !name.isEmpty {
-            guard let column = columnOfKey[SpellingKey.key(name)] else {
+            guard let column = columnOfKey[Self.key(name)] else {
                 unknown.append(name)
                 continue
             }
@@ -69,4 +79,15 @@ struct HeaderMap {
         self.unknown = unknown
         self.repeated = repeated
     }
+
+    /// The form in which two spellings of a header are equal: ``SpellingKey`` with the sign for a number as its word.
+    ///
+    /// A sign that stands alone stays without a key: it numbers the rows of a list as often as positions.
+    private static func key(_ name: String) -> String {
+        guard name.contains(where: { numberSigns.contains($0) }) else { return SpellingKey.key(name) }
+        let rest = SpellingKey.key(String(name.filter { !numberSigns.contains($0) }))
+        return rest.isEmpty ? "" : rest + "number"
+    }
+
+    private static let numberSigns: Set<Character> = ["#", "\u{2116}"]
 }

@@ -8,10 +8,13 @@ struct QualificationRows: RowParser {
 
     static let columns = [
         ImportColumn(
-            "qualification", aliases: ["qualification id", "id"], note: "the identity; empty for a new one"
+            "qualification", aliases: ["qualification id", "qualification number", "id"],
+            note: "the identity; empty for a new one"
         ),
         ImportColumn(
-            "person", aliases: ["person id", "employee id", "member id"], isRequired: true, example: "per_example",
+            "person",
+            aliases: ["person id", "person number", "employee id", "employee number", "member id", "member number"],
+            isRequired: true, example: "per_example",
             note: "the identity of the person"
         ),
         ImportColumn(

@@ -26,7 +26,8 @@ struct ReferenceTableReader {
             trainingDemand: try trainingDemand(countries: known),
             gradeSchemes: try gradeSchemes(known: Set(equivalences.map(\.scheme))),
             certificationSchemes: try certificationSchemes(),
-            places: try places(countries: known)
+            places: try places(countries: known),
+            ilrLevels: try ilrLevels()
         )
     }
 
@@ -70,6 +71,27 @@ struct ReferenceTableReader {
                     source: try row.source()))
         }
         return CodeTable(name: name, entries: entries)
+    }
+
+    /// The levels of language skill; the file has exactly those of the code, in its order.
+    private func ilrLevels() throws(ReferenceTableError) -> [ILRMeaning] {
+        var levels: [ILRMeaning] = []
+        for row in try rows("ilr_levels", columns: "level,rank,meaning", key: ["level"]) {
+            let level: ILRLevel = try row.value("level", allowed: "a level from 0 to 5, such as 2+")
+            guard try count(row, "rank") == level.halfSteps, level.halfSteps == levels.count else {
+                throw row.error("rank", allowed: "\(levels.count), each level in order from 0 to 5")
+            }
+            levels.append(
+                ILRMeaning(
+                    level: level, meaning: try row.filled("meaning"), confidence: try row.confidence(),
+                    source: try row.source()))
+        }
+        guard ILRLevel(validating: levels.count) == nil else {
+            throw ReferenceTableError(
+                file: "ilr_levels.csv", row: 0, column: "level", found: "\(levels.count) levels",
+                allowed: "every level from 0 to 5")
+        }
+        return levels
     }
 
     private func strengthCaps() throws(ReferenceTableError) -> [StrengthCap] {

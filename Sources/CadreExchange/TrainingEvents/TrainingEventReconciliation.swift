@@ -30,13 +30,13 @@ public struct TrainingEventReconciliation: Hashable, Sendable {
 
     fileprivate static let ending = "_fmtrpt_dedup.xml"
 
-    /// Compares a reading with published counts.
+    /// Compares lines loaded with published counts.
     ///
     /// - Parameters:
     ///   - countsFile: Tab-separated rows without a header: group, time of the making, source file, count of lines.
-    ///   - report: The reading.
+    ///   - sources: The parts of reports in the order of the file, each once.
     /// - Throws: ``UnreadableFile`` for a file that is no such table.
-    public init(countsFile: [UInt8], report: TrainingEventReport) throws(UnreadableFile) {
+    public init(countsFile: [UInt8], sources: [TrainingEventReport.Source]) throws(UnreadableFile) {
         let text = try CSVText(countsFile, limits: .standard)
         var expected: [(source: String, count: Int)] = []
         var isTable = true
@@ -50,12 +50,12 @@ public struct TrainingEventReconciliation: Hashable, Sendable {
             expected.append((String(record.text(2).dropLast(Self.ending.count)), count))
         }
         guard isTable else { throw .columnsMissing(["group", "made", "source file", "count"]) }
-        let loaded = Dictionary(report.sources.map { ("\($0.report)_\($0.region)", $0.lineCount) }, uniquingKeysWith: +)
+        let loaded = Dictionary(sources.map { ("\($0.report)_\($0.region)", $0.lineCount) }, uniquingKeysWith: +)
         let names = Set(expected.map(\.source))
         let published = expected.map {
             Row(source: $0.source, expectedCount: $0.count, loadedCount: loaded[$0.source] ?? 0)
         }
-        let others = report.sources.filter { !names.contains("\($0.report)_\($0.region)") }.map {
+        let others = sources.filter { !names.contains("\($0.report)_\($0.region)") }.map {
             Row(source: "\($0.report)_\($0.region)", expectedCount: nil, loadedCount: $0.lineCount)
         }
         rows = published + others

@@ -56,6 +56,13 @@ public struct TrainingEventReport: Hashable, Sendable {
         public let region: String
         /// How many lines were loaded.
         public let lineCount: Int
+
+        /// Makes a part.
+        public init(report: String, region: String, lineCount: Int) {
+            self.report = report
+            self.region = region
+            self.lineCount = lineCount
+        }
     }
 
     /// How many lines stand below the header; blank ones do not count.

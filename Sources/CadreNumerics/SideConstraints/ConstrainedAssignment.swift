@@ -44,6 +44,8 @@ public enum ConstrainedAssignment {
     ///   - known: An assignment that keeps to everything, column by row, which the search only has to beat.
     ///   - evaluationLimit: How often at most the priced problem is solved.
     ///   - isCancelled: Asked every few milliseconds; answer true to stop, for instance at a deadline.
+    ///   - isLastEvaluation: Told every time the priced problem is about to be solved, with how often it then was; answer
+    ///     true to end as if that were the limit, so that the limit alone repeats the answer.
     ///   - progress: Told now and then what is known, on the calling thread.
     /// - Throws: `ConstrainedProblemError.tooLarge` if 64-bit sums might overflow.
     /// - Precondition: `known` keeps to everything.
@@ -52,14 +54,20 @@ public enum ConstrainedAssignment {
         from known: [Int32]? = nil,
         evaluationLimit: Int = .max,
         isCancelled: () -> Bool = { false },
+        isLastEvaluation: (Int) -> Bool = { _ in false },
         progress: (ConstrainedProgress) -> Void = { _ in }
     ) throws(ConstrainedProblemError) -> ConstrainedSolution {
         let model = try PricedModel(problem)
         return withoutActuallyEscaping(isCancelled) { isCancelled in
-            var search = ConstrainedSearch(model, evaluationLimit: evaluationLimit, isCancelled: isCancelled)
-            if let known { search.take(known, of: problem) }
-            let outcome = search.run(progress: progress)
-            return ConstrainedSolution(outcome, of: problem, search: search)
+            withoutActuallyEscaping(isLastEvaluation) { isLastEvaluation in
+                var search = ConstrainedSearch(
+                    model, evaluationLimit: evaluationLimit, isCancelled: isCancelled,
+                    isLastEvaluation: isLastEvaluation
+                )
+                if let known { search.take(known, of: problem) }
+                let outcome = search.run(progress: progress)
+                return ConstrainedSolution(outcome, of: problem, search: search)
+            }
         }
     }
 }

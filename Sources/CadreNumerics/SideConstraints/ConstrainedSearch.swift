@@ -30,13 +30,18 @@ struct ConstrainedSearch: ~Copyable {
     /// The prices at which the last dive failed.
     var bentPrices: [Int64]?
     var effort = ConstrainedEffort()
-    let evaluationLimit: Int
+    private(set) var evaluationLimit: Int
     let cancellation: () -> Bool
+    private let isLastEvaluation: (Int) -> Bool
 
-    init(_ model: PricedModel, evaluationLimit: Int, isCancelled: @escaping () -> Bool) {
+    init(
+        _ model: PricedModel, evaluationLimit: Int, isCancelled: @escaping () -> Bool,
+        isLastEvaluation: @escaping (Int) -> Bool = { _ in false }
+    ) {
         self.model = model
         self.evaluationLimit = evaluationLimit
         cancellation = isCancelled
+        self.isLastEvaluation = isLastEvaluation
         core = PricedCore(rowStart: [0], column: [], columnCount: 0)
         bestTotal = model.totalMin - 1
         isMatchedRow = Array(repeating: false, count: model.rowCount)
@@ -103,6 +108,10 @@ struct ConstrainedSearch: ~Copyable {
     /// Solves the priced problem and returns its bound on everything open, in scaled units.
     mutating func evaluate(_ prices: [Int64]) -> Int64 {
         effort.evaluationCount += 1
+        // Asked here alone, so that a limit of that many evaluations makes every later decision alike.
+        if isLastEvaluation(effort.evaluationCount) {
+            evaluationLimit = min(evaluationLimit, effort.evaluationCount)
+        }
         var constant: Int64 = 0
         for (index, rule) in model.rules.enumerated() { constant += prices[index] * rule.bound }
         prices.withUnsafeBufferPointer { prices in

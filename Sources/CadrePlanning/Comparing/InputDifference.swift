@@ -94,6 +94,7 @@ struct FrozenRecord {
         ("limit-figures", ["step_count_max", "move_cents_within_area", "move_cents_farther"], nil),
         ("office", ["office", "code"], 0),
         ("limit", ["limit"], 0),
+        ("limit-base", ["slate"], nil),
         (
             "opening",
             [

@@ -58,8 +58,8 @@ public struct GateOutcome: Hashable, Sendable {
     public let isMet: Bool
     /// What it asked for, what it found, and what would change it.
     public let facts: GateFacts
-    /// Who may waive it; nil where nobody may.
-    public let waiverAuthority: String?
+    /// Who may waive it, marked where no public source confirms it; nil where nobody may.
+    public let waiver: String?
 
     /// Takes what a rule said.
     public init(_ rule: Rule, isMet: Bool, facts: GateFacts) {
@@ -67,12 +67,12 @@ public struct GateOutcome: Hashable, Sendable {
         sentence = rule.sentence
         self.isMet = isMet
         self.facts = facts
-        waiverAuthority = rule.waiverAuthority
+        waiver = rule.waiver
     }
 
     /// What would change a failed gate, in sentences.
     public var remedies: [String] {
-        [facts.remedy] + (waiverAuthority.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? [])
+        [facts.remedy] + (waiver.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? [])
     }
 }
 

@@ -82,6 +82,48 @@ public struct SlateStanding: ~Copyable {
             preconditionFailure("The candidate stands in the assignment (\(error)).")
         }
     }
+
+    /// Prices the waiver of every gate that may be waived for an opening that stays empty.
+    ///
+    /// Whoever comes there is missed elsewhere by as much as the best slate falls short without the person, so no pair has
+    /// to be added to the proof.
+    ///
+    /// - Throws: `PlanningError.positionOutsideProblem` where the problem knows no such opening.
+    /// - Precondition: The slate leaves the opening empty.
+    /// - Complexity: O(candidates x gates), and a search for each candidate whose points exceed the best gain so far.
+    public mutating func waivers(for position: ID<Position>) throws(PlanningError) -> WaiverPrices {
+        let row = try places.row(of: position)
+        let near = places.nearMisses(row: row)
+        var waivers: [WaiverPrices.Waiver] = []
+        for gate in near.gates {
+            var best: (gain: Int, filler: WaiverPrices.Filler)?
+            for miss in gate.misses {
+                guard miss.value > best?.gain ?? 0 else { break }
+                let gain = miss.value - (try worth(ofColumn: miss.column))
+                guard gain > best?.gain ?? 0 else { continue }
+                best = (gain, places.filler(miss, row: row))
+            }
+            waivers.append(
+                WaiverPrices.Waiver(
+                    rule: gate.rule.identifier, authority: gate.rule.waiver ?? "",
+                    candidateCount: gate.misses.count, gain: best?.gain ?? 0, filler: best?.filler
+                )
+            )
+        }
+        return WaiverPrices(
+            waivers: waivers.sorted { ($1.gain, $0.rule) < ($0.gain, $1.rule) },
+            isClosedByStatute: near.isClosedByStatute, isPriced: true
+        )
+    }
+
+    /// By how many points the best slate falls short without a candidate.
+    private mutating func worth(ofColumn column: Int) throws(PlanningError) -> Int {
+        do throws(StandingAssignmentError) {
+            return Int(try standing.shadowPrice(ofColumn: column).removalLoss ?? 0)
+        } catch {
+            preconditionFailure("The candidate stands in the assignment (\(error)).")
+        }
+    }
 }
 
 extension SlateContest {

@@ -3,6 +3,9 @@ import CadreNumerics
 
 /// Questions to a slate with limits, whose proof says nothing of single pairs.
 extension SolvedSlate {
+    /// Says that waivers are not priced under limits.
+    public var unpricedWaivers: WaiverPrices { WaiverPrices(waivers: [], isClosedByStatute: false, isPriced: false) }
+
     /// Lists every eligible candidate for a position, those who bring most first, none priced.
     ///
     /// - Throws: `PlanningError.positionOutsideProblem` where the problem knows no such opening.

@@ -5,6 +5,9 @@ enum Wording {
     /// A count with its noun, such as `1 day` or `3 days`.
     static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
+    /// A number of people, such as `1 person` or `3 people`.
+    static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+
     /// Cents as dollars with their thousands apart, such as `$2,500,000.00`.
     static func dollars(_ cents: Int64) -> String {
         let parts = SlateLimit.dollars(cents).split(separator: ".")

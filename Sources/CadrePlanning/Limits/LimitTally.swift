@@ -61,6 +61,29 @@ struct LimitTally {
             isKept =
                 100 * abs(one.filled * other.openings - other.filled * one.openings)
                 <= percent * one.openings * other.openings
+        case .touch(let most):
+            let before = limits.basePlaces
+            let after = Dictionary(lines.map { ($0.person, $0.position) }) { first, _ in first }
+            let places = problem.candidates.map { (before: before[$0.person.id], after: after[$0.person.id]) }
+                .filter { $0.before != $0.after }
+            let (come, leave) = (places.count { $0.before == nil }, places.count { $0.after == nil })
+            needed = "at most " + Wording.people(most)
+            found = Wording.people(places.count) + ": come \(come), leave \(leave), move \(places.count - come - leave)"
+            isKept = places.count <= most
+        case .trainingSeats(let dates):
+            let seats = TrainingSeats(dates, of: problem)
+            let (taken, unseated) = seats.seating(
+                placed.compactMap { place in
+                    problem.candidate(place.line.person).flatMap {
+                        seats.span(Pair(place.opening, $0, in: problem, cap: nil))
+                    }
+                }
+            )
+            needed = "a seat for whoever needs a course"
+            found =
+                zip(dates, taken).map { "\($0.start) \($1) of \($0.seats)" }.joined(separator: ", ")
+                + (unseated > 0 ? ", \(Wording.people(unseated)) without a seat" : "")
+            isKept = unseated == 0
         }
     }
 
@@ -73,6 +96,8 @@ struct LimitTally {
         case .moveBudget: "Move budget"
         case .maximumGap(let group, _): "Maximum gap in \(limits.name(of: group))"
         case .balance(let first, let second, _): "Balance of \(first) and \(second)"
+        case .touch: "People touched" + (limits.base.map { ", compared with \($0.slate)" } ?? "")
+        case .trainingSeats: "Training seats"
         }
     }
 }

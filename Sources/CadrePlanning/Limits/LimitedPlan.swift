@@ -55,6 +55,7 @@ public struct LimitChange: Hashable, Sendable {
         of problem: SlateProblem
     ) -> [LimitChange] {
         let here = Dictionary(lines.map { ($0.position, $0) }) { first, _ in first }
+        let base = limits.basePlaces
         let there = Dictionary(without.map { ($0.position, $0) }) { first, _ in first }
         return problem.openings.compactMap { opening in
             let id = opening.position.id
@@ -71,6 +72,9 @@ public struct LimitChange: Hashable, Sendable {
                     group.contains(opening.position) && pairs.contains { $0.daysLate > days }
                 case .balance(let first, let second, _):
                     [first, second].contains { $0 == opening.position.command }
+                case .touch:
+                    line.map { base[$0.person] == id } ?? false || other.map { base[$0.person] != id } ?? false
+                case .trainingSeats: pairs.contains { Rule.trainingDays(of: $0) != nil }
                 }
             }
             let paid = speaking.filter(costly.contains)

@@ -20,8 +20,11 @@ struct LimitedProblem {
     private(set) var constraints: [(subject: Subject, constraint: SideConstraint)] = []
     /// What the costs of moves are counted in: the largest number of cents that they are all multiples of.
     let budgetUnit: Int64
+    /// How many candidates have a place in the slate that a limit on the people touched compares with.
+    let baseCount: Int
     private let problem: SlateProblem
     private let eligible: EligiblePairs
+    private let pinned: [PairIndex]
 
     /// Takes pairs and adds the pinned ones.
     ///
@@ -33,8 +36,11 @@ struct LimitedProblem {
     init(_ ground: SolvingGround, _ limits: SlateLimits, pairs: SparseWeights) throws(PlanningError) {
         problem = ground.problem
         eligible = ground.eligible
+        pinned = ground.decisions.forced.map(\.index)
         self.limits = limits
         budgetUnit = Self.greatestDivisor(limits.figures.moveCentsWithinArea, limits.figures.moveCentsFarther)
+        let base = limits.basePlaces
+        baseCount = base.isEmpty ? 0 : problem.candidates.count { base[$0.person.id] != nil }
         weights = Self.transposed(pairs, ground)
         var numbers: [CoupleSite: Int32] = [:]
         var sites: [Int32] = []
@@ -81,7 +87,36 @@ struct LimitedProblem {
                 of: 0, with: 1, percent: Int64(percent), group: command, weights: weights
             )
             .map { (.limit(limit), $0) }
+        case .touch(let most):
+            // Whoever had a place counts as touched until the place is given again.
+            let base = limits.basePlaces
+            add(limit, .atMost, Int64(most - baseCount)) { pair in
+                guard let place = base[pair.person.id] else { return 1 }
+                return place == pair.position.id ? -1 : 0
+            }
+        case .trainingSeats(let dates):
+            addSeats(limit, TrainingSeats(dates, of: problem))
         }
+    }
+
+    private mutating func addSeats(_ limit: SlateLimit, _ seats: TrainingSeats) {
+        var pairs: [Range<Int>: [Int]] = [:]
+        for row in 0..<weights.rowCount {
+            for pair in weights.rowStart[row]..<weights.rowStart[row + 1] {
+                if let span = seats.span(self.pair(pair, row: row)) { pairs[span, default: []].append(pair) }
+            }
+        }
+        for (run, count) in seats.runs(of: Set(pairs.keys)) {
+            let crowding = pairs.filter { run.isEmpty ? $0.key.isEmpty : !$0.key.isEmpty && run.contains($0.key) }
+            let terms = crowding.values.joined().sorted().map { SideConstraint.Term(pair: $0, coefficient: 1) }
+            guard terms.count > count else { continue }
+            constraints.append((.limit(limit), SideConstraint(terms: terms, sense: .atMost, bound: Int64(count))))
+        }
+    }
+
+    /// A pair of the weights, with its facts.
+    private func pair(_ pair: Int, row: Int) -> Pair {
+        Pair(opening: eligible.openings[Int(weights.column[pair])], candidate: eligible.candidates[row])
     }
 
     private mutating func add(
@@ -90,8 +125,7 @@ struct LimitedProblem {
         var terms: [SideConstraint.Term] = []
         for row in 0..<weights.rowCount {
             for pair in weights.rowStart[row]..<weights.rowStart[row + 1] {
-                let opening = eligible.openings[Int(weights.column[pair])]
-                let value = coefficient(Pair(opening: opening, candidate: eligible.candidates[row]))
+                let value = coefficient(self.pair(pair, row: row))
                 if value != 0 { terms.append(SideConstraint.Term(pair: pair, coefficient: value)) }
             }
         }
@@ -111,6 +145,25 @@ struct LimitedProblem {
         } catch {
             preconditionFailure("Rows and pairs were looked up in the weights (\(error)).")
         }
+    }
+
+    /// The slate that a limit on the people touched compares with, as far as its lines are possible, with all pins; nil
+    /// where there is none or it breaks a rule.
+    func base() -> [Int32]? {
+        guard limits.base != nil else { return nil }
+        let places = limits.basePlaces
+        var columnOfRow = [Int32](repeating: AssignmentSolution.unmatched, count: weights.rowCount)
+        var total: Int64 = 0
+        for (row, candidate) in problem.candidates.enumerated() {
+            let range = weights.rowStart[row]..<weights.rowStart[row + 1]
+            let pin = pinned.first { $0.column == row }
+            guard let place = pin?.row ?? places[candidate.person.id].flatMap({ problem.index(ofOpening: $0) }),
+                let pair = range.first(where: { weights.column[$0] == Int32(place) })
+            else { continue }
+            columnOfRow[row] = weights.column[pair]
+            total += Int64(weights.weight[pair])
+        }
+        return constrained().violation(columnOfRow: columnOfRow, totalWeight: total) == nil ? columnOfRow : nil
     }
 
     /// What a rule of the kernel stands for, and the constraint that it is; nil for a tie.

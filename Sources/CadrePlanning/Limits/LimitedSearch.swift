@@ -10,24 +10,29 @@ struct LimitedSearch {
     private let problem: LimitedProblem
     private let ground: SolvingGround
     private let stepCountMax: Int
+    private let steps: SearchSteps
 
     /// The most steps that the price of one limit may take: a quarter of the whole, and all together no more than it.
     private var priceStepCountMax: Int { stepCountMax / max(4, problem.limits.limits.count) }
 
-    init(_ problem: LimitedProblem, _ ground: SolvingGround) {
+    init(_ problem: LimitedProblem, _ ground: SolvingGround, _ steps: SearchSteps) {
         self.problem = problem
         self.ground = ground
+        self.steps = steps
         stepCountMax = problem.limits.figures.stepCountMax
     }
 
     /// The best slate found, checked with its bound by code that shares nothing with the kernel.
     ///
     /// - Throws: `PlanningError.limitsConflict` where none exists, `.limitsUndecided` where the search ended before it
-    ///   found one or proved that there is none.
+    ///   found one or proved that there is none, `.endedWithoutSlate` where it was asked to end before.
     func best(isCancelled: () -> Bool) throws(PlanningError) -> (columnOfRow: [Int32], points: Int, bound: Int) {
         let constrained = problem.constrained()
-        let solution = try search(constrained, stepCountMax: stepCountMax, isCancelled: isCancelled)
+        let solution = try search(
+            constrained, from: problem.base(), stepCountMax: stepCountMax, .searching, isCancelled: isCancelled
+        )
         guard let columnOfRow = solution.columnOfRow else {
+            if steps.endedAfter != nil { throw .endedWithoutSlate }
             // Without weights a contradiction shows much sooner, so it is looked for even where none was proven.
             guard let conflict = try conflict(isCancelled: isCancelled) else {
                 throw .limitsUndecided(stepCount: stepCountMax)
@@ -51,7 +56,7 @@ struct LimitedSearch {
     ) throws(PlanningError) -> (points: Int, bound: Int) {
         let constrained = problem.constrained(without: limit)
         let solution = try search(
-            constrained, from: known, stepCountMax: priceStepCountMax, isCancelled: isCancelled
+            constrained, from: known, stepCountMax: priceStepCountMax, .pricing, isCancelled: isCancelled
         )
         return (Int(solution.totalWeight), Int(solution.bound))
     }
@@ -59,22 +64,25 @@ struct LimitedSearch {
     /// The best solution known, from one that keeps to every limit.
     func improving(_ known: [Int32], isCancelled: () -> Bool) throws(PlanningError) -> [Int32] {
         let solution = try search(
-            problem.constrained(), from: known, stepCountMax: priceStepCountMax, isCancelled: isCancelled
+            problem.constrained(), from: known, stepCountMax: priceStepCountMax, .pricing, isCancelled: isCancelled
         )
         return solution.columnOfRow ?? known
     }
 
     private func search(
-        _ constrained: ConstrainedProblem, from known: [Int32]? = nil, stepCountMax: Int, isCancelled: () -> Bool
+        _ constrained: ConstrainedProblem, from known: [Int32]? = nil, stepCountMax: Int,
+        _ phase: PlanningProgress.Phase, isCancelled: () -> Bool
     ) throws(PlanningError) -> ConstrainedSolution {
         let solution: ConstrainedSolution
         do {
             solution = try ConstrainedAssignment.best(
-                constrained, from: known, evaluationLimit: stepCountMax, isCancelled: isCancelled
+                constrained, from: known, evaluationLimit: steps.limit(stepCountMax), isCancelled: isCancelled,
+                isLastEvaluation: { steps.isLast($0, phase) }, progress: { steps.note($0, phase) }
             )
         } catch {
             throw .limitsUndecided(stepCount: 0)
         }
+        steps.close(solution, phase)
         // What was found before a stop depends on the moment of it.
         if isCancelled() { throw .cancelled }
         return solution
@@ -127,11 +135,12 @@ struct LimitedSearch {
                 loosened: points == nil ? nil : "without it", points: points
             )
         case .limit(let limit):
-            let asked = rule.constraint.map { ": " + wanted(limit, $0.bound) } ?? ""
+            let asked = rule.constraint.map { ": " + wanted(limit, $0.bound, asked: $0.bound) } ?? ""
             // A constraint gives way to a bound that some slate has; a couple has none, and is given up.
             let loosened =
                 rule.constraint == nil
-                ? points.map { _ in "without it" } : relaxation.bound.map { "with " + wanted(limit, $0) }
+                ? points.map { _ in "without it" }
+                : relaxation.bound.map { "with " + wanted(limit, $0, asked: rule.constraint?.bound ?? $0) }
             return LimitConflict.Part(
                 limit: limit, pin: nil, title: LimitTally.title(limit, problem.limits) + asked,
                 loosened: loosened, points: points
@@ -152,7 +161,7 @@ struct LimitedSearch {
     }
 
     /// What a limit asks for, or would ask for with another bound.
-    private func wanted(_ limit: SlateLimit, _ bound: Int64) -> String {
+    private func wanted(_ limit: SlateLimit, _ bound: Int64, asked: Int64) -> String {
         switch limit {
         case .couple: "one post"
         case .minimumFill: "at least \(bound)"
@@ -163,6 +172,10 @@ struct LimitedSearch {
             bound == 0 ? "at most \(Wording.count(days, "day"))" : "\(Wording.count(Int(bound), "later report"))"
         case .balance(let first, let second, let percent):
             "shares at most \(max(percent, apart(first, second, bound))) % apart"
+        case .touch: "at most \(Wording.people(Int(bound) + problem.baseCount))"
+        case .trainingSeats:
+            bound == asked
+                ? "a seat for whoever needs a course" : Wording.count(Int(bound - asked), "more seat") + " in time"
         }
     }
 }

@@ -8,13 +8,27 @@ public struct SlateLimits: Hashable, Sendable {
     public let figures: LimitFigures
     /// The offices that the limits name, ordered by identity.
     public let offices: [OfficeCode]
+    /// The slate that a limit on the people touched compares with; nil where there is no such limit.
+    public let base: KeptLines?
 
     /// Puts limits in order and drops repeats; nil where there is none.
-    public init?(_ limits: [SlateLimit], figures: LimitFigures, offices: [OfficeCode] = []) {
+    ///
+    /// - Parameter base: The lines that a limit on the people touched compares with; without them everybody placed is
+    ///   touched.
+    public init?(
+        _ limits: [SlateLimit], figures: LimitFigures, offices: [OfficeCode] = [], base: KeptLines? = nil
+    ) {
         guard !limits.isEmpty else { return nil }
         self.limits = Set(limits).sorted { $0.description < $1.description }
         self.figures = figures
         self.offices = offices.sorted { $0.id < $1.id }
+        let isCompared = limits.contains { $0.kind == .touch }
+        self.base = isCompared ? base.map { KeptLines(of: $0.slate, lines: $0.lines) } : nil
+    }
+
+    /// Where the slate that is compared with places each person.
+    var basePlaces: [ID<Person>: ID<Position>] {
+        Dictionary((base?.lines ?? []).map { ($0.person, $0.position) }) { first, _ in first }
     }
 
     /// The command, or the code of the office; its identity where the code is not known.

@@ -10,7 +10,7 @@ public struct Roster: Sendable {
     public let register: Register
     /// The reference tables that name the keys.
     public let reference: ReferenceTables
-    /// What is known when; see ``CadreDomain/Assignment/occupiedDays(knownOn:)``.
+    /// What is known when; see `Assignment.occupiedDays(knownOn:)`.
     public let today: Day
 
     let keys: RosterKeys

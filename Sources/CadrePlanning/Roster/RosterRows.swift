@@ -6,7 +6,7 @@ struct PositionEntry: Sendable {
     var firstHolding: Int32
 }
 
-/// One version of a position with codes for its dimensions; days are numbers of ``Day``.
+/// One version of a position with codes for its dimensions; days are numbers of `Day`.
 struct PositionRow {
     /// Index in the positions of the register.
     var index: Int32

@@ -71,8 +71,13 @@ public struct Rule: Sendable {
     /// sets it.
     public var isOverridable: Bool { waiverAuthority != nil && !isStatutory }
 
+    /// Who may waive a gate, marked where no public source confirms it; nil where nobody may.
+    public var waiver: String? { waiverAuthority.map { $0 + mark } }
+
     /// The citation, marked where no public source confirms it.
-    public var source: String { citation + (confidence == .unverified ? " (unverified)" : "") }
+    public var source: String { citation + mark }
+
+    private var mark: String { confidence == .unverified ? " (unverified)" : "" }
 
     /// What the rule does.
     public var kind: Kind {

@@ -4,6 +4,8 @@ public import CadreDomain
 public enum PlanningError: Error, Hashable, Sendable {
     /// The caller's `isCancelled` answered true.
     case cancelled
+    /// The search under limits was asked to end before it had found a slate.
+    case endedWithoutSlate
     /// Two openings are of one position, or two candidates are one person.
     case repeatedRecord(String)
     /// A pin names a position that is no opening or a person who is no candidate.

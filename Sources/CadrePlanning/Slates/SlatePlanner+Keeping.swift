@@ -39,14 +39,14 @@ extension SlatePlanner {
     /// - Parameter columnOfRow: The solution found, returned where none is found that is as good.
     static func keeping(
         _ columnOfRow: [Int32], _ ground: SolvingGround, _ limits: SlateLimits, in weights: SparseWeights,
-        isCancelled: () -> Bool
+        _ steps: SearchSteps, isCancelled: () -> Bool
     ) throws(PlanningError) -> [Int32] {
         let problem = ground.problem
         guard let kept = problem.kept, let scaled = scaled(weights, preferring: kept.lines, of: problem) else {
             return columnOfRow
         }
         let model = try LimitedProblem(ground, limits, pairs: scaled)
-        let other = try LimitedSearch(model, ground).improving(columnOfRow, isCancelled: isCancelled)
+        let other = try LimitedSearch(model, ground, steps).improving(columnOfRow, isCancelled: isCancelled)
         func tally(_ columns: [Int32]) -> KeptTally {
             KeptTally(problem, lines: ground.draft(model.openingsFirst(columns)).lines())
         }

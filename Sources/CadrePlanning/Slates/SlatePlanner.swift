@@ -22,10 +22,12 @@ public enum SlatePlanner {
     }
 
     /// Finds the same plan and keeps what the run worked out, for ``SlateStanding``.
+    ///
+    /// - Parameter steps: Counts the steps of searches under limits, and may end them.
     public static func solve(
-        _ problem: SlateProblem, isCancelled: () -> Bool = { false }
+        _ problem: SlateProblem, steps: SearchSteps = SearchSteps(), isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SolvedSlate {
-        try solve(problem, keeping: nil, isCancelled: isCancelled)
+        try solve(problem, keeping: nil, steps: steps, isCancelled: isCancelled)
     }
 
     /// Finds a slate with the most points that keeps as many of the given lines as any such slate.
@@ -35,7 +37,7 @@ public enum SlatePlanner {
     static func plan(
         _ problem: SlateProblem, keeping kept: [SlateLine], isCancelled: () -> Bool
     ) throws(PlanningError) -> SlatePlan {
-        try solve(problem, keeping: kept, isCancelled: isCancelled).plan
+        try solve(problem, keeping: kept, steps: SearchSteps(), isCancelled: isCancelled).plan
     }
 
     /// Finds the plan that a stored slate says it is, where that is one of the best: several slates can have the most
@@ -44,28 +46,32 @@ public enum SlatePlanner {
     /// - Parameter stored: The lines of the stored slate; they only decide between slates that are equally good. Under
     ///   limits they play no part.
     public static func solve(
-        _ problem: SlateProblem, confirming stored: [SlateLine], isCancelled: () -> Bool = { false }
+        _ problem: SlateProblem, confirming stored: [SlateLine], steps: SearchSteps = SearchSteps(),
+        isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SolvedSlate {
         let lines = stored.map { KeptLines.Line(position: $0.position, person: $0.person) }
-        return try solve(problem, keeping: nil, confirming: lines, isCancelled: isCancelled)
+        return try solve(problem, keeping: nil, confirming: lines, steps: steps, isCancelled: isCancelled)
     }
 
     private static func solve(
         _ problem: SlateProblem, keeping kept: [SlateLine]?, confirming stored: [KeptLines.Line]? = nil,
-        isCancelled: () -> Bool
+        steps: SearchSteps, isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
+        steps.note(.rating)
         try checkRecords(problem)
         let sheet = try RuleSheet(problem.rules)
         let decisions = try SlateDecisions(problem)
         let eligible = try EligiblePairs(problem, sheet: sheet, decisions: decisions, isCancelled: isCancelled)
         let ground = SolvingGround(problem: problem, sheet: sheet, decisions: decisions, eligible: eligible)
         if let limits = problem.limits {
-            return try solve(ground, under: limits, isPriced: kept == nil, isCancelled: isCancelled)
+            return try solve(ground, under: limits, isPriced: kept == nil, steps, isCancelled: isCancelled)
         }
+        steps.note(.matching)
         let points = free(eligible.pairs, of: decisions)
         let (weights, scale) = preferring(kept ?? [], in: objective(points, of: problem), of: problem)
         let lasting = stored ?? (kept == nil ? problem.kept?.lines ?? [] : [])
         let solution = try solve(weights, preferring: lasting, of: problem, isCancelled: isCancelled)
+        steps.note(.checking)
         let potentials = [solution.certificate.rowPotentials, solution.certificate.columnPotentials]
         let draft = ground.draft(solution.columnOfRow)
         let violation = solution.certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
@@ -84,16 +90,18 @@ public enum SlatePlanner {
 
     /// Solves under limits; where asked for, prices each and compares with the best slate without them.
     private static func solve(
-        _ ground: SolvingGround, under limits: SlateLimits, isPriced: Bool, isCancelled: () -> Bool
+        _ ground: SolvingGround, under limits: SlateLimits, isPriced: Bool, _ steps: SearchSteps,
+        isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
         let points = free(ground.eligible.pairs, of: ground.decisions)
         let weighed = objective(points, of: ground.problem)
         let model = try LimitedProblem(ground, limits, pairs: weighed)
-        let search = LimitedSearch(model, ground)
+        steps.note(.searching)
+        let search = LimitedSearch(model, ground, steps)
         let found = try search.best(isCancelled: isCancelled)
         var columnOfRow = found.columnOfRow
         if isPriced {
-            columnOfRow = try keeping(columnOfRow, ground, limits, in: weighed, isCancelled: isCancelled)
+            columnOfRow = try keeping(columnOfRow, ground, limits, in: weighed, steps, isCancelled: isCancelled)
         }
         let draft = ground.draft(model.openingsFirst(columnOfRow))
         let lines = draft.lines()
@@ -106,6 +114,7 @@ public enum SlatePlanner {
             )
             return ground.solved(plan, weights: points, solution: nil)
         }
+        steps.note(.pricing)
         let (weights, _) = preferring(lines, in: weighed, of: ground.problem)
         let without = ground.draft(try solve(weights, isCancelled: isCancelled).columnOfRow).lines()
         let pointsWithout = without.reduce(0) { $0 + $1.points }
@@ -124,6 +133,7 @@ public enum SlatePlanner {
                 )
             )
         }
+        steps.note(.checking)
         let costly = outcomes.filter { $0.priceMax > 0 }.map(\.limit)
         let changes = LimitChange.between(lines, without, limits: limits, costly: Set(costly), of: ground.problem)
         var bound = min(best.bound, valueWithout)

@@ -22,6 +22,37 @@ extension SQLiteStore: TrainingEventStore {
         }
     }
 
+    /// Compares the lines of a loaded file with published counts in one transaction; no line is written.
+    ///
+    /// What `reconcile` throws is thrown on as it is.
+    public func reconcileTrainingEvents(
+        digest: String, commit: Commit,
+        reconcile: @Sendable @escaping (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?
+    ) async throws -> CommitReceipt {
+        let outcome = await write { database in
+            guard let known = try TrainingLoadRows.account(ofDigest: digest, database) else {
+                throw StoreError.conflict(constraint: "trainingLoad.digest")
+            }
+            let sources = try TrainingLoadRows.sources(of: known.load, database)
+            guard let found = try reconcile(known.account, sources) else {
+                return CommitReceipt.repeated(result: known.account)
+            }
+            try TrainingLoadRows.replaceAccount(of: known.load, with: found.account, database)
+            let drafts = commit.entries.map { draft in
+                JournalDraft(
+                    action: draft.action, objectKind: draft.objectKind, objectID: draft.objectID, before: found.before,
+                    after: found.after)
+            }
+            let lastIndex = try JournalWriter(database).append(drafts, by: commit.caller, at: commit.at, database)
+            return .committed(lastIndex: lastIndex, result: found.account)
+        }
+        do {
+            return try outcome.get()
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
     /// Demand by partner and fiscal year, ordered by both; of one partner where given.
     public func trainingDemand(of country: CountryCode?) async throws(StoreError) -> [TrainingDemandYear] {
         try await read { try TrainingDemandRows.demand($0, of: country) }

@@ -9,6 +9,45 @@ enum TrainingLoadRows {
             database, sql: "SELECT result FROM trainingLoad WHERE digest = ?", arguments: [digest])
     }
 
+    /// The load of a file with this digest, and the account of it; nil where it was never loaded.
+    static func account(ofDigest digest: String, _ database: Database) throws -> (load: Int64, account: String)? {
+        try Row.fetchOne(
+            database, sql: "SELECT id, account FROM trainingLoad WHERE digest = ?", arguments: [digest]
+        )
+        .map { found in
+            let row = StoredRow(row: found, table: "trainingLoad")
+            return (Int64(try row.int(0)), try row.text(1))
+        }
+    }
+
+    /// The parts of the reports that a load has lines of, in the order of the file.
+    static func sources(of load: Int64, _ database: Database) throws -> [TrainingSource] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT report.term, region.term, lineCount
+                FROM (
+                    SELECT reportTermID, regionTermID, count(*) AS lineCount, min("row") AS firstRow
+                    FROM trainingEvent WHERE trainingLoadID = ? GROUP BY reportTermID, regionTermID
+                )
+                JOIN trainingTerm AS report ON report.id = reportTermID
+                JOIN trainingTerm AS region ON region.id = regionTermID
+                ORDER BY firstRow
+                """,
+            arguments: [load]
+        )
+        .map { found in
+            let row = StoredRow(row: found, table: "trainingEvent")
+            return TrainingSource(report: try row.text(0), region: try row.text(1), lineCount: try row.int(2))
+        }
+    }
+
+    /// Writes another account of a load; what a repeated load is answered with is the account.
+    static func replaceAccount(of load: Int64, with account: String, _ database: Database) throws {
+        try database.execute(
+            sql: "UPDATE trainingLoad SET account = ?, result = ? WHERE id = ?", arguments: [account, account, load])
+    }
+
     /// Takes away an earlier load of the file with its events, and gives the number of the new one.
     static func start(file: String, _ database: Database) throws -> Int64 {
         let earlier = try Int64.fetchOne(

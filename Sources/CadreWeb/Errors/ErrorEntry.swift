@@ -84,7 +84,8 @@ struct ErrorEntry: Sendable, Hashable {
         case .filterBadValue:
             ErrorEntry(
                 title: "A filter cannot be read",
-                cause: "A filter's value cannot be read as the kind of its field.",
+                cause: "A filter's value cannot be read as the kind of its field. Of an expression `any=(...)`, the "
+                    + "problem names the character at fault.",
                 remedy: "Write days as `2027-06-30`, countries as `PHL`, and words as the problem lists them."
             )
         case .parameterBadValue:
@@ -92,7 +93,8 @@ struct ErrorEntry: Sendable, Hashable {
                 title: "A parameter cannot be used",
                 cause: "A parameter that is no filter, such as `as_of`, `sort` or `limit`, cannot be read or is out of "
                     + "range.",
-                remedy: "Use a value within what the problem names."
+                remedy: "Use a value within what the problem names. A page beyond the last one of a list is out of "
+                    + "range, too."
             )
         case .cursorUnknown:
             ErrorEntry(
@@ -119,8 +121,8 @@ struct ErrorEntry: Sendable, Hashable {
                 cause: "Another officer took the position first; the message says who, and when. Of a slate that is to "
                     + "be published: lines no longer hold since the register has changed, or since a gate fails on the "
                     + "register of now; each is told with who was proposed, what changed, by whom and when.",
-                remedy: "Look at the position as it is now and choose another, or talk to the officer who is named; "
-                    + "solve the window of the slate again."
+                remedy: "Look at the position as it is now and choose another, or talk to the officer who is named, "
+                    + "and withdraw that relief on the page of the position; solve the window of the slate again."
             )
         case .reliefGateFailed:
             ErrorEntry(
@@ -132,10 +134,32 @@ struct ErrorEntry: Sendable, Hashable {
                     + "overrides gates that somebody may waive by giving a reason in `override_reason`; the other "
                     + "gates, and the statutory cap on service members, cannot be overridden."
             )
+        case .reliefNotNamed:
+            ErrorEntry(
+                title: "Nobody is named",
+                cause: "No relief is named for the position, so that none can be withdrawn: it was withdrawn before, "
+                    + "or the person has reported. The message says who changed it last, and when.",
+                remedy: "Look at the position as it is now. A tour that has begun is ended by importing its actual end."
+            )
+        case .reliefDue:
+            ErrorEntry(
+                title: "The report day has come",
+                cause: "The day on which the relief was to report has come, so that the register must say what "
+                    + "happened and not what was planned.",
+                remedy: "Import the assignment as active where the person arrived, as cancelled where nobody came."
+            )
+        case .reliefPublished:
+            ErrorEntry(
+                title: "A published slate named the relief",
+                cause: "The relief was named by publishing a slate. Two people decided it, and one alone does not take "
+                    + "it back.",
+                remedy: "Ask a planner to import the assignment as cancelled, then solve the window of the slate again."
+            )
         case .personNotFound:
             ErrorEntry(
                 title: "No such person",
-                cause: "There is no person with this identity.",
+                cause: "There is no person with this identity. A slate asked why or what if about somebody who is not "
+                    + "in the register, or no candidate of its window, answers so, too.",
                 remedy: "Check the identity; look it up in `/people`."
             )
         case .personAssigned:

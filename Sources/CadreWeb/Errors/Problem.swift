@@ -65,7 +65,9 @@ struct Problem: Sendable {
             .slateNotFound, .runNotFound:
             404
         case .methodNotAllowed: 405
-        case .positionTaken, .personAssigned, .slateWrongState, .journalIndexUnknown: 409
+        case .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned, .slateWrongState,
+            .journalIndexUnknown:
+            409
         case .versionStale: 412
         case .requestTooLarge: 413
         case .idempotencyKeyReused, .pinImpossible, .pinGateFailed, .limitInvalid, .limitInfeasible, .windowBad,

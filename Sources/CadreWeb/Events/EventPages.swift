@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 import Hummingbird
 import NIOCore
 
@@ -13,21 +14,22 @@ struct EventPages: Sendable {
             "The index of the last entry already known; 0 for the beginning. Beyond the journal's end it is refused.",
             example: "48112"
         )
-        let limit = Endpoint.Parameter(
-            "limit", "The most entries of an answer, 1 to \(WebLimits.eventCountMax).", example: "100"
-        )
         return [
             .get(
                 "/events",
                 "Streams the journal, after the entry that the header Last-Event-ID or the parameter after names; the same "
-                    + "entries as JSON for those who poll.",
-                action: .readJournal, formats: [.eventStream, .json], parameters: [after, limit],
-                errors: [.journalIndexUnknown], example: Self.example, handler: events
+                    + "entries as JSON, oldest first, for those who poll. A stream has every entry and no end: it takes no "
+                    + "filter and no day.",
+                action: .readJournal, formats: [.eventStream, .json], parameters: [after],
+                filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
+                example: Self.example, handler: events
             ),
             .get(
-                "/journal", "Shows the entries of the journal, newest first; CSV and NDJSON hold all of them.",
-                action: .readJournal, formats: Format.ofLists,
-                parameters: [after, limit], errors: [.journalIndexUnknown], example: Self.example, handler: journal
+                "/journal",
+                "Lists the entries of the journal up to and including a day, newest first; CSV and NDJSON hold all of them.",
+                action: .readJournal, formats: Format.ofLists, parameters: [after],
+                filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
+                example: Self.example, handler: journal
             ),
         ]
     }
@@ -35,19 +37,44 @@ struct EventPages: Sendable {
     private func events(_ request: WebRequest) async throws -> Reply {
         if request.format == .eventStream { return try await stream(request) }
         let after = try request.number("after", in: 0...Int.max) ?? request.lastEventID.map(Int.init) ?? 0
-        let entries = try await entries(after: Int64(after), request)
-        return .json(Self.list(entries, after: Int64(after), of: Int64(after), request).json)
+        let batch = request.value("limit") == nil ? [QueryItem("limit", String(WebLimits.eventBatchCount))] : []
+        let page = try await list(request, adding: batch, after: Int64(after), isNewestFirst: false)
+        return .json(Self.json(page, request))
     }
 
-    private func entries(after: Int64, _ request: WebRequest) async throws(Refusal) -> [JournalEntry] {
-        let limit = try request.number("limit", in: 1...WebLimits.eventCountMax) ?? WebLimits.eventBatchCount
-        return try await ListEvents(journal: site.journal)(after: after, limit: limit, for: request.caller)
+    private func list(
+        _ request: WebRequest, adding items: [QueryItem] = [], after: Int64, isNewestFirst: Bool, isWhole: Bool = false
+    ) async throws(Refusal) -> JournalPage {
+        let calendar = JournalCalendar(
+            today: request.state.today, isFixed: request.state.isDemo, lastIndex: request.state.journalIndex
+        )
+        return try await ListEvents(journal: site.journal)(
+            JournalQuestion(
+                request.query.filter { $0.key != "after" } + items, after: after, isNewestFirst: isNewestFirst,
+                isWhole: isWhole, calendar, reference: site.reference
+            ),
+            for: request.caller
+        )
+    }
+
+    private static func json(_ page: JournalPage, _ request: WebRequest) -> JSONText {
+        .object(
+            [
+                ("as_of", .text(page.list.asOf.description)), ("journal_index", .int(Int(page.list.journalIndex))),
+                ("after", .int(Int(page.after))), ("last", .int(Int(page.last))),
+            ] + page.list.rowMembers(request, objects: page.objects))
     }
 
     // MARK: Stream
 
     /// Writes every entry after the one that the client knows, then each new one as it is committed.
     private func stream(_ request: WebRequest) async throws(Refusal) -> Reply {
+        if let key = request.query.first(where: { $0.key != "after" && !$0.value.isEmpty })?.key {
+            throw Refusal(
+                .parameterBadValue, "A stream of events does not take (\(key)): it has every entry and goes on.",
+                fix: "Take the key away, or ask for JSON."
+            )
+        }
         let named = try request.number("after", in: 0...Int.max).map(Int64.init)
         let start = request.lastEventID ?? named ?? request.state.journalIndex
         let (feed, list, caller) = (feed, ListEvents(journal: site.journal), request.caller)
@@ -86,16 +113,9 @@ struct EventPages: Sendable {
         ": still here\nid: \(index)\nevent: beat\ndata: {\"index\":\(index)}\n\n"
     }
 
-    /// The entries with how many there are after the index asked for.
-    private static func list(
-        _ entries: [JournalEntry], after: Int64, of start: Int64, _ request: WebRequest
-    ) -> JournalPage {
-        let total = max(entries.count, Int(request.state.journalIndex - start))
-        return JournalPage(after: after, total: total, entries: entries)
-    }
-
     private static let example = JSONText.object([
-        ("total", .int(1)), ("after", .int(48_111)), ("last", .int(48_112)),
+        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("after", .int(48_111)),
+        ("last", .int(48_112)), ("total", .int(1)), ("limit", .int(50)), ("next", .null), ("next_url", .null),
         (
             "rows",
             .list([
@@ -112,26 +132,21 @@ struct EventPages: Sendable {
     // MARK: Page
 
     private func journal(_ request: WebRequest) async throws -> Reply {
-        let limit = try request.number("limit", in: 1...WebLimits.eventCountMax)
-        let named = try request.number("after", in: 0...Int.max).map(Int64.init)
+        let after = try request.number("after", in: 0...Int.max).map(Int64.init) ?? 0
         let isFile = request.format == .csv || request.format == .ndjson
-        let newest = max(0, request.state.journalIndex - Int64(limit ?? ListQuery.limitDefault))
-        let after = named ?? (isFile && limit == nil ? 0 : newest)
-        let entries =
-            isFile && limit == nil
-            ? try await ListEvents(journal: site.journal).all(after: after, for: request.caller)
-            : try await entries(after: after, request)
-        let list = Self.list(entries.reversed(), after: after, of: named ?? 0, request)
+        let page = try await list(
+            request, after: after, isNewestFirst: true, isWhole: isFile && !request.namesPage
+        )
         switch request.format {
-        case .json: return .json(list.json)
-        case .csv: return .csv(CSVText(header: list.table.header, rows: list.table.rows.map(\.cells)), named: "journal")
-        case .ndjson: return .ndjson(list.objects, named: "journal")
-        case .html, .svg, .eventStream, .file: return .page(Self.page(entries, after: after, request))
+        case .json: return .json(Self.json(page, request))
+        case .csv: return .csv(CSVText(header: page.table.header, rows: page.table.rows.map(\.cells)), named: "journal")
+        case .ndjson: return .ndjson(page.objects, named: "journal")
+        case .html, .svg, .eventStream, .file: return .page(Self.page(page, request))
         }
     }
 
-    private static func page(_ entries: [JournalEntry], after: Int64, _ request: WebRequest) -> Page {
-        let rows = entries.reversed().map { entry in
+    private static func page(_ page: JournalPage, _ request: WebRequest) -> Page {
+        let rows = page.list.rows.map { entry in
             let said = JournalSentence(entry)
             return TableModel.Row([
                 .init(said.index, isNumber: true), .init(said.moment), .init(entry.actor), .init(said.deed),
@@ -140,40 +155,46 @@ struct EventPages: Sendable {
             ])
         }
         let table = TableModel(
-            "Journal", caption: "Newest first; every entry is a leaf of the journal's tree.",
+            "Journal", caption: "Every entry is a leaf of the journal's tree.",
             headers: [
                 .init("Index", isNumber: true), .init("When"), .init("Who"), .init("What"), .init("On"),
                 .init("Action"),
             ],
             rows: rows
         )
-        let older = max(0, after - Int64(ListQuery.limitDefault))
-        let hints = [Link("Start from the first entry", "/journal?after=0")]
-        let empty = entries.isEmpty ? EmptyState("No entry stands after \(after).", hints: hints) : nil
-        let model = JournalModel(
-            list: ListModel(table: table, empty: empty), olderAddress: after > 0 ? "/journal?after=\(older)" : nil,
-            newestAddress: entries.last.map { $0.index < request.state.journalIndex } == true ? "/journal" : nil
+        let bar = FilterBar(
+            request, columns: JournalEntry.columns, shown: ["action", "actor", "object_kind", "object_id"],
+            carried: ["after"]
         )
+        let isWhole = page.after == 0 && !bar.hasChips && request.value("q") == nil
+        let day = Words.day(page.list.asOf)
+        let empty = EmptyState(
+            isWhole ? "No change is on record by \(day)." : "No entry matches.",
+            hints: isWhole ? [] : [Link("Every entry", request.link("/journal"))]
+        )
+        let count = Words.count(page.list.total, "change")
+        let verb = page.list.total == 1 ? "matches" : "match"
         return Page(
             title: "Journal", section: .oversight,
-            answer: "\(Words.count(Int(request.state.journalIndex), "change")) on record.",
-            template: "journal", model: model,
+            answer: isWhole ? "\(count) on record on \(day)." : "\(count) \(verb) on \(day).",
+            template: "list",
+            model: ListModel(
+                filters: bar, table: table, empty: page.list.total > 0 ? nil : empty,
+                pages: Pagination(page.list, request, noun: "entry", plural: "entries")
+            ),
             exports: ExportRow(
-                request, wholeCommand: "cadre events" + (request.value("after").map { " --after \($0)" } ?? "")
+                request, command: "cadre events" + (request.value("sort") == nil ? " --sort -index" : "")
             ),
             reasons: [
                 Definition(
                     "Journal",
                     "Every change with who made it, when, and what it was before and after, in the order of commits."
-                )
+                ),
+                Definition(
+                    "Day of an entry",
+                    "The day that was today when it was written: that of its time, or of a demo world its own today."
+                ),
             ]
         )
     }
-}
-
-/// What the journal's page shows.
-private struct JournalModel: Sendable {
-    let list: ListModel
-    let olderAddress: String?
-    let newestAddress: String?
 }

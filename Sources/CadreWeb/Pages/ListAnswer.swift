@@ -19,21 +19,29 @@ extension Reply {
             let rows = request.namesPage ? page : try await all()
             return .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name)
         case .ndjson: return .ndjson((request.namesPage ? page : try await all()).objects, named: name)
-        case .json: return .json(json(page, request))
+        case .json:
+            return .json(
+                .object(
+                    [
+                        ("as_of", .text(page.asOf.description)), ("journal_index", .int(Int(page.journalIndex))),
+                    ] + page.rowMembers(request)))
         case .html, .svg, .eventStream, .file: return .page(try await html())
         }
     }
+}
 
-    private static func json<Row>(_ page: ListPage<Row>, _ request: WebRequest) -> JSONText {
-        let next = page.next.map { cursor in
+extension ListPage {
+    /// The members of JSON that every list has: how many rows match, the rows of this page, and where they go on.
+    ///
+    /// - Parameter objects: The rows, where they are not written by their columns.
+    func rowMembers(_ request: WebRequest, objects: [JSONText]? = nil) -> [(String, JSONText)] {
+        let following = next.map { cursor in
             let items = request.query.filter { !["page", "cursor"].contains($0.key) && !$0.value.isEmpty }
             return FormText.address(request.path + ".json", items + [QueryItem("cursor", cursor)])
         }
-        return .object([
-            ("total", .int(page.total)), ("as_of", .text(page.asOf.description)),
-            ("journal_index", .int(Int(page.journalIndex))), ("limit", .int(page.query.limit)),
-            ("next", .optional(page.next)), ("next_url", .optional(next)),
-            ("rows", .list(page.objects)),
-        ])
+        return [
+            ("total", .int(total)), ("limit", .int(query.limit)), ("next", .optional(next)),
+            ("next_url", .optional(following)), ("rows", .list(objects ?? self.objects)),
+        ]
     }
 }

@@ -62,7 +62,7 @@ public struct ExportRow: Sendable {
             whole.reduce(command) { text, item in
                 switch item.key {
                 case "as_of": "\(text) --as-of \(item.value)"
-                case "sort", "fields", "by": "\(text) --\(item.key) \(Self.quoted(item.value))"
+                case "sort", "fields", "by", "table", "after": "\(text) --\(item.key) \(Self.quoted(item.value))"
                 default: "\(text) --where '\(item.key)=\(Self.quoted(item.value))'"
                 }
             }

@@ -18,7 +18,7 @@ public enum Pages {
         )
         let positions = PositionPages(
             list: useCases.listPositions, show: useCases.showPosition, nameRelief: useCases.nameRelief,
-            reference: reference
+            withdrawRelief: useCases.withdrawRelief, reference: reference
         )
         let slates = SlatePages(
             list: useCases.listSlates, show: useCases.showSlate, explain: useCases.explainSlate,
@@ -29,6 +29,7 @@ public enum Pages {
         return DeskPages(show: useCases.showDesk).endpoints + staffing.endpoints + positions.endpoints
             + people.endpoints + slates.endpoints
             + WhatIfPages(ask: useCases.whatIfSlate).endpoints
+            + FrontPages(show: useCases.showFront).endpoints
             + AgainPages(solve: useCases.solveSlateAgain).endpoints
             + DifferencePages(compare: useCases.compareSlates).endpoints + world.endpoints + countries.endpoints
             + offices.endpoints

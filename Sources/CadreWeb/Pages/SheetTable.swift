@@ -29,20 +29,26 @@ extension TableModel {
     ///   - caption: What stands under the label; the day and the journal index where nil.
     ///   - isCompact: Whether rows are 28 instead of 32 px high.
     ///   - isTitled: Whether a heading above the table says its title.
+    ///   - order: The order of the rows, where they are those of a list whose heads sort; nil where heads do not.
     ///   - titles: Words for the heads of columns, by name, where the column's own title does not fit.
     ///   - cell: What to show in place of the value itself; nil for the value.
     init(
         _ table: DataTable, _ request: WebRequest, columns shown: [String]? = nil, rows: Range<Int>? = nil,
         caption: String? = nil, isCompact: Bool = false, isTitled: Bool = true,
-        titles: [String: String] = [:], cell: (SheetRow, String) -> Cell? = { _, _ in nil }
+        order: [ListQuery.Order]? = nil, titles: [String: String] = [:],
+        cell: (SheetRow, String) -> Cell? = { _, _ in nil }
     ) {
         let columns = (shown ?? table.header).compactMap { name in table.columns.first { $0.name == name } }
         self.init(
             table.title, caption: caption ?? SheetText.caption(request),
-            headers: columns.map {
-                Header(
-                    titles[$0.name] ?? $0.title, isNumber: SheetText.isNumber($0),
-                    definition: $0.definition.isEmpty ? nil : $0.definition
+            headers: columns.map { column in
+                let sorted = order?.first.flatMap { $0.field == column.name ? $0 : nil }
+                let next = sorted?.isDescending == false ? "-" + column.name : column.name
+                return Header(
+                    titles[column.name] ?? column.title, isNumber: SheetText.isNumber(column),
+                    definition: column.definition.isEmpty ? nil : column.definition,
+                    sortAddress: order.map { _ in request.address(setting: "sort", to: next) },
+                    isDescending: sorted?.isDescending
                 )
             },
             rows: table.rows[rows ?? table.rows.indices].map { row in
@@ -71,7 +77,7 @@ enum SheetText {
         switch cell {
         case .int(let value): Words.number(value)
         case .missing: "\u{2013}"
-        case .text, .ranked, .day, .flag: cell.text
+        case .text, .ranked, .day, .range, .flag: cell.text
         }
     }
 

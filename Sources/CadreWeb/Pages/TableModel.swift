@@ -149,7 +149,7 @@ public struct TableModel: Sendable {
         switch cell {
         case .int(let value): Words.number(value)
         case .missing: "\u{2013}"
-        case .text, .ranked, .day, .flag: cell.text
+        case .text, .ranked, .day, .range, .flag: cell.text
         }
     }
 }

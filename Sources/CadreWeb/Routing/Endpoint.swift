@@ -105,7 +105,7 @@ public struct Endpoint: Sendable {
     public let parameters: [Parameter]
     /// The filters of a list; empty where it is no list.
     public let filters: [Filter]
-    /// Which of ``CadreApplication/ListQuery/reservedKeys`` a list obeys; the others are refused.
+    /// Which of `ListQuery.reservedKeys` a list obeys; the others are refused.
     public let listKeys: [String]
     /// The fields of the body.
     public let fields: [Field]
@@ -120,7 +120,7 @@ public struct Endpoint: Sendable {
     /// The largest body that it takes, in bytes.
     public let bodyByteCountMax: Int
     /// What answers.
-    public let handler: Handler
+    public internal(set) var handler: Handler
 
     /// Describes a read.
     public static func get(

@@ -4,6 +4,8 @@ struct EndpointTable: Sendable {
     enum Match {
         /// An endpoint, its path parameters still escaped, and the format of the address's extension.
         case found(Endpoint, parameters: [String: Substring], extension: Format?)
+        /// The address exists without its extension, and answers in other formats.
+        case otherFormats(Endpoint, not: Format)
         /// The address exists and takes only these methods.
         case otherMethods([String])
         /// There is no such address.
@@ -46,11 +48,18 @@ struct EndpointTable: Sendable {
     func match(method: String, path: String) -> Match {
         let wanted = method == "HEAD" ? Endpoint.Method.get.rawValue : method
         var methods: Set<String> = []
+        var others: [(endpoint: Endpoint, missing: Format)] = []
         for (candidate, format) in Self.readings(of: path) {
             let segments = Self.segments(candidate)
             for route in routes[segments.count] ?? [] {
                 guard let parameters = Self.parameters(route.segments, segments) else { continue }
-                if let format, !route.endpoint.formats.contains(format) { continue }
+                if let format, !route.endpoint.formats.contains(format) {
+                    let hasFiles = route.endpoint.formats.contains { $0.pathExtension != nil }
+                    if hasFiles, route.endpoint.method.rawValue == wanted { others.append((route.endpoint, format)) }
+                    continue
+                }
+                // An identity never ends like a file where the address has files of its own.
+                if format == nil, others.contains(where: { $0.endpoint.path == route.endpoint.path }) { continue }
                 guard route.endpoint.method.rawValue == wanted else {
                     methods.insert(route.endpoint.method.rawValue)
                     continue
@@ -58,6 +67,7 @@ struct EndpointTable: Sendable {
                 return .found(route.endpoint, parameters: parameters, extension: format)
             }
         }
+        if let other = others.first { return .otherFormats(other.endpoint, not: other.missing) }
         if methods.contains("GET") { methods.insert("HEAD") }
         return methods.isEmpty ? .nothing : .otherMethods(methods.sorted())
     }

@@ -90,8 +90,12 @@ struct Acceptance {
         return best
     }
 
-    /// Whether the client names HTML, as browsers do.
-    var wantsPages: Bool { wishes.contains { $0.type == "text/html" && $0.quality > 0 } }
+    /// Whether the client names HTML, as browsers do, and would not rather have JSON.
+    var wantsPages: Bool {
+        wishes.contains {
+            $0.type == "text/html" && $0.quality > 0 && $0.quality >= quality(of: Format.json.mediaType)
+        }
+    }
 
     private func quality(of type: String) -> Double {
         let family = type.prefix { $0 != "/" } + "/*"

@@ -33,7 +33,8 @@ enum OpenAPI {
                         .text(
                             "The same addresses serve people and programs: the extension .json, .csv or .ndjson, or the "
                                 + "header Accept, chooses the format. Filters are a plain form's: field=value, or "
-                                + "field__operator=value; a repeated field means either value."
+                                + "field__operator=value; a repeated field means either value, and any=(...) joins filters "
+                                + "by or."
                         )
                     ),
                     ("license", .object([("name", .text("Apache-2.0")), ("identifier", .text("Apache-2.0"))])),
@@ -146,6 +147,17 @@ enum OpenAPI {
         ]
         let keys = ["q", "sort", "fields", "limit", "cursor", "page"]
         var parameters = zip(keys, reserved).filter { endpoint.listKeys.contains($0.0) }.map { $0.1 }
+        parameters.append(
+            parameter(
+                FilterExpression.key, in: "query",
+                "Filters of which one must hold: (filter,filter,...), where all(...) and any(...) may stand for a filter; a "
+                    + "value with a comma, a parenthesis or a quote stands in double quotes. At most "
+                    + "\(FilterExpression.filterCountMax) filters and \(FilterExpression.depthMax) levels of parentheses.",
+                schema: .object([
+                    ("type", .text("string")), ("maxLength", .int(FilterExpression.byteCountMax)),
+                ]), example: anyExample(endpoint)
+            )
+        )
         for filter in endpoint.filters {
             for comparison in filter.kind.operators {
                 let name = comparison == .eq ? filter.name : "\(filter.name)__\(comparison.rawValue)"
@@ -156,6 +168,12 @@ enum OpenAPI {
             }
         }
         return parameters
+    }
+
+    /// Two filters of the list joined by "or".
+    private static func anyExample(_ endpoint: Endpoint) -> String? {
+        let texts = endpoint.filters.filter { $0.kind == .text }.prefix(2)
+        return texts.isEmpty ? nil : "(\(texts.map { "\($0.name)__contains=chief" }.joined(separator: ",")))"
     }
 
     private static func parameter(
@@ -289,6 +307,11 @@ enum OpenAPI {
         case (.isnull, _): .object([("type", .text("string")), ("enum", .list([.text("0"), .text("1")]))])
         case (.in, _), (.nin, _): string
         case (_, .day): day
+        case (_, .range):
+            .object([
+                ("type", .text("string")),
+                ("pattern", .text("^([0-9]{4}-[0-9]{2}-[0-9]{2})?\\.\\.([0-9]{4}-[0-9]{2}-[0-9]{2})?$")),
+            ])
         case (_, .int): .object([("type", .text("integer"))])
         case (_, .share): .object([("type", .text("number"))])
         case (_, .flag): .object([("type", .text("string")), ("enum", .list([.text("yes"), .text("no")]))])

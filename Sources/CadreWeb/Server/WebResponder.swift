@@ -59,6 +59,8 @@ public struct WebResponder: HTTPResponder {
                 .routeNotFound, "There is nothing at this address (\(FormText.decoded(path) ?? path)).",
                 fix: "Check the spelling; begin at / or at /openapi.json."
             )
+        case .otherFormats(let endpoint, let missing):
+            throw Self.unknownFormat(missing, of: endpoint)
         case .otherMethods(let methods):
             throw MethodRefusal(allowed: methods, method: request.method.rawValue)
         case .found(let endpoint, let escaped, let ending):
@@ -70,7 +72,7 @@ public struct WebResponder: HTTPResponder {
                 return Outcome(response: response, route: endpoint.path)
             }
             let format =
-                ending ?? Self.answerToJSON(request, endpoint)
+                ending ?? Self.formatOfChange(request, endpoint)
                 ?? Acceptance(request.headers[.accept]).best(of: endpoint.formats) ?? endpoint.formats[0]
             let visitor = try gate.visitor(request.headers, requestID: requestID)
             try gate.check(endpoint, visitor)
@@ -125,7 +127,7 @@ public struct WebResponder: HTTPResponder {
         }
         let visitor =
             (try? gate.visitor(request.headers, requestID: requestID))
-            ?? Gate.Visitor(persona: nil, session: nil, caller: site.visitor.caller(requestID: requestID))
+            ?? Gate.Visitor(persona: nil, session: nil, caller: gate.nobody(requestID: requestID))
         let wantsPage = Acceptance(request.headers[.accept]).wantsPages && !Self.hasDataEnding(path)
         let question = WebRequest(
             path: path, query: [], format: wantsPage ? .html : .json, caller: visitor.caller,
@@ -205,13 +207,18 @@ public struct WebResponder: HTTPResponder {
         )
     }
 
-    /// JSON for a change that came as JSON from a client that does not say what it would like.
-    private static func answerToJSON(_ request: Request, _ endpoint: Endpoint) -> Format? {
-        guard endpoint.method == .post, endpoint.formats.contains(.json),
-            request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true,
-            ["*/*", nil].contains(request.headers[.accept])
-        else { return nil }
-        return .json
+    /// How a change answers: as a page to those who want pages, else as JSON; the same rule as for problems.
+    private static func formatOfChange(_ request: Request, _ endpoint: Endpoint) -> Format? {
+        guard endpoint.method == .post, endpoint.formats.contains(.json) else { return nil }
+        return Acceptance(request.headers[.accept]).wantsPages && endpoint.formats.contains(.html) ? .html : .json
+    }
+
+    private static func unknownFormat(_ missing: Format, of endpoint: Endpoint) -> Refusal {
+        let endings = endpoint.formats.compactMap(\.pathExtension).joined(separator: ", ")
+        let page = endpoint.formats.contains(.html) ? " The page has no extension." : ""
+        return Refusal(
+            .routeNotFound, "This address does not answer as \(missing.title).", fix: "It answers as \(endings).\(page)"
+        )
     }
 
     /// Refuses a name that is not the local machine's where everybody local may act as a persona.

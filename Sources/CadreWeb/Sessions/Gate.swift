@@ -31,14 +31,19 @@ struct Gate: Sendable {
     func visitor(_ headers: HTTPFields, requestID: String) throws(Refusal) -> Visitor {
         if let header = headers[.authorization] {
             let persona = try namedPersona(header)
-            return Visitor(persona: persona, session: nil, caller: persona.caller(requestID: requestID))
+            return Visitor(
+                persona: persona, session: nil, caller: persona.caller(requestID: requestID, visitor: site.visitor))
         }
         let session = cookies.session(in: headers[.cookie], now: site.now())
         if let session, let persona = site.personas.first(where: { $0.key == session.personaKey }) {
-            return Visitor(persona: persona, session: session, caller: persona.caller(requestID: requestID))
+            return Visitor(
+                persona: persona, session: session, caller: persona.caller(requestID: requestID, visitor: site.visitor))
         }
-        return Visitor(persona: nil, session: nil, caller: site.visitor.caller(requestID: requestID))
+        return Visitor(persona: nil, session: nil, caller: nobody(requestID: requestID))
     }
+
+    /// A visitor who chose no persona.
+    func nobody(requestID: String) -> Caller { site.visitor.caller(requestID: requestID, visitor: site.visitor) }
 
     private func namedPersona(_ header: String) throws(Refusal) -> Persona {
         let parts = header.split(separator: " ")
@@ -70,7 +75,7 @@ struct Gate: Sendable {
         guard let action = endpoint.action else { return }
         let everywhere = Caller(
             actor: visitor.caller.actor, role: visitor.caller.role, scope: .global,
-            requestID: visitor.caller.requestID
+            requestID: visitor.caller.requestID, visitor: visitor.caller.visitor
         )
         try AccessPolicy.check(everywhere, may: action)
     }

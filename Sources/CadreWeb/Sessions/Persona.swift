@@ -25,9 +25,12 @@ public struct Persona: Sendable, Hashable {
         self.summary = summary
     }
 
-    /// The persona as the caller of one request.
-    func caller(requestID: String) -> Caller {
-        Caller(actor: actor, role: role, scope: scope, requestID: requestID)
+    /// The persona as the caller of one request, who reads at least what the visitor does.
+    func caller(requestID: String, visitor: Persona) -> Caller {
+        Caller(
+            actor: actor, role: role, scope: scope, requestID: requestID,
+            visitor: Caller.Visitor(role: visitor.role, scope: visitor.scope)
+        )
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -111,6 +111,7 @@ struct SignInPages: Sendable {
         case .importTrainingEvents: "import training events"
         case .makeDemo: "make the demo world"
         case .nameRelief: "name a relief"
+        case .withdrawRelief: "withdraw a relief"
         case .overrideGate: "override a gate with a reason"
         case .solveSlate: "solve a slate"
         case .pinSlate: "pin people on a slate"

@@ -42,6 +42,14 @@ enum HelpTopic: String, CaseIterable {
                 an unknown one tells.
 
                 \(Self.lines(operators))
+                any=(...) keeps the rows for which one of the filters in it holds; all(...) and any(...) may stand inside:
+
+                  --where 'any=(status=vacant,all(relief=none,planned_end__lt=2027-01-01))'
+
+                A value with a comma, a parenthesis or a quote stands in double quotes, a quote in it twice. It may have
+                \(FilterExpression.filterCountMax) filters, \(FilterExpression.depthMax) levels of parentheses and \
+                \(FilterExpression.byteCountMax) bytes. See docs/filters.md.
+
                 """
         case .formats:
             let formats = OutputFormat.allCases.map { (word: $0.rawValue, meaning: $0.meaning) }
@@ -74,6 +82,7 @@ extension FilterOperator {
         case .gte: "At least."
         case .contains: "Holds the text, letters of either case."
         case .startswith: "Starts with the text, letters of either case."
+        case .overlaps: "Shares a day with a range of days, 2027-01-01..2027-04-01, without the last."
         case .isnull: "1 for missing, 0 for present."
         }
     }

@@ -15,10 +15,10 @@ struct PositionsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let (items, caller) = (try list.items(), try options.caller())
+            let caller = try options.caller()
             try await list.page(
-                all: { try await useCases.listPositions.all(items, for: caller) },
-                limited: { try await useCases.listPositions.page(items, for: caller) }
+                all: { try await useCases.listPositions.all($0, for: caller) },
+                limited: { try await useCases.listPositions.page($0, for: caller) }
             ).write(options.output, name: "positions")
         }
     }
@@ -52,10 +52,10 @@ struct PeopleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let (items, caller) = (try list.items(), try options.caller())
+            let caller = try options.caller()
             try await list.page(
-                all: { try await useCases.listPeople.all(items, for: caller) },
-                limited: { try await useCases.listPeople.page(items, for: caller) }
+                all: { try await useCases.listPeople.all($0, for: caller) },
+                limited: { try await useCases.listPeople.page($0, for: caller) }
             ).write(options.output, name: "people")
         }
     }
@@ -87,10 +87,10 @@ struct OfficesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let (items, caller) = (try list.items(), try options.caller())
+            let caller = try options.caller()
             try await list.page(
-                all: { try await useCases.listOffices.all(items, for: caller) },
-                limited: { try await useCases.listOffices.page(items, for: caller) }
+                all: { try await useCases.listOffices.all($0, for: caller) },
+                limited: { try await useCases.listOffices.page($0, for: caller) }
             ).write(options.output, name: "offices")
         }
     }
@@ -122,10 +122,10 @@ struct CountriesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let (items, caller) = (try list.items(), try options.caller())
+            let caller = try options.caller()
             try await list.page(
-                all: { try await useCases.listCountries.all(items, for: caller) },
-                limited: { try await useCases.listCountries.page(items, for: caller) }
+                all: { try await useCases.listCountries.all($0, for: caller) },
+                limited: { try await useCases.listCountries.page($0, for: caller) }
             ).write(options.output, name: "countries")
         }
     }
@@ -164,12 +164,16 @@ struct StaffingCommand: AsyncParsableCommand {
         @Option(help: "The figures to write, separated by commas; every one unless given.") var fields: String?
         @Option(help: "How many rows at most; every row unless given.") var limit: Int?
 
+        func validate() throws {
+            if let limit, limit < 1 { throw ValidationError("--limit has to be 1 or more.") }
+        }
+
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let own = [("by", by), ("fields", fields), ("limit", limit.map { String($0) })]
+            let own = [("by", by), ("fields", fields)]
             let items = try filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
-            let picture = try await useCases.showStaffing(items, for: options.caller())
-            (limit == nil ? picture.sheet : picture.sheet.page(picture.request.query)).write(options.output)
+            let sheet = try await useCases.showStaffing(items, for: options.caller()).sheet
+            (limit.map { sheet.first($0) } ?? sheet).write(options.output)
         }
     }
 
@@ -210,10 +214,10 @@ struct StaffingCommand: AsyncParsableCommand {
         _ kind: PositionDay.Kind, _ options: DataOptions, _ list: ListOptions
     ) async throws {
         let useCases = try await options.reading().useCases
-        let (items, caller) = (try list.items(), try options.caller())
+        let caller = try options.caller()
         try await list.page(
-            all: { try await useCases.listPositionDays.all(kind, items, for: caller) },
-            limited: { try await useCases.listPositionDays.page(kind, items, for: caller) }
+            all: { try await useCases.listPositionDays.all(kind, $0, for: caller) },
+            limited: { try await useCases.listPositionDays.page(kind, $0, for: caller) }
         ).write(options.output, name: "\(kind.noun)s")
     }
 }

@@ -13,11 +13,12 @@ struct RunCommand: AsyncParsableCommand {
             abstract: "Repeats the run of a slate from its frozen input; ends with 1 where a byte differs."
         )
         @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD; a run made later is not found.") var asOf: String?
         @Argument(help: "The slate that the run made.") var slate: String
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let verdict = try await useCases.replayRun(slate, for: options.caller())
+            let verdict = try await useCases.replayRun(slate, asOf: Day.option(asOf, "as-of"), for: options.caller())
             Account(
                 text: "\(verdict.slate): \(verdict.isSame ? "same bytes" : "DIFFERENT"), plan \(verdict.planDigest)",
                 fields: [
@@ -37,41 +38,45 @@ struct EventsCommand: AsyncParsableCommand {
         abstract: "Writes the journal, oldest first; one JSON object a line unless told otherwise."
     )
     @OptionGroup var options: DataOptions
+    @OptionGroup var list: ListOptions
     @Option(help: "Only entries after this index.") var after: Int64 = 0
-    @Option(help: "How many entries at most.") var limit: Int?
-
-    func validate() throws {
-        guard let limit, limit < 1 else { return }
-        throw ValidationError("--limit has to be 1 or more.")
-    }
 
     func run() async throws {
-        let useCases = try await options.reading().useCases
+        let composition = try await options.reading()
         let caller = try options.caller()
         let format = options.format.asked ?? .ndjson
-        var (entries, last, left): ([JournalEntry], Int64, Int) = ([], after, limit ?? .max)
-        while left > 0 {
-            let count = min(left, ListEvents.limitMax)
-            let batch = try await useCases.listEvents(after: last, limit: count, for: caller)
-            // Lines are written as they are read; the other formats need all of them.
-            if format == .ndjson {
-                Terminal.write(JSONText.lines(page(batch, of: 0).objects))
-            } else {
-                entries += batch
+        let events = composition.useCases.listEvents
+        let calendar = await composition.useCases.keeper.snapshot.calendar
+        func entries(_ items: [QueryItem], isWhole: Bool) async throws(Refusal) -> JournalPage {
+            try await events(
+                JournalQuestion(
+                    items, after: after, isNewestFirst: false, isWhole: isWhole, calendar,
+                    reference: composition.reference
+                ),
+                for: caller
+            )
+        }
+        // Lines are written as they are read, a page at a time, where nothing asks for all of them first.
+        if format == .ndjson, try list.filter.items().allSatisfy({ $0.key == "as_of" }) {
+            return try await list.forEachPage {
+                try await entries($0, isWhole: false)
+            } each: { page in
+                Terminal.write(JSONText.lines(page.objects))
+                return page.list
             }
-            guard batch.count == count, let newest = batch.last else { break }
-            (last, left) = (newest.index, left - count)
         }
-        let list = page(entries, of: await useCases.keeper.snapshot.journalIndex)
+        let page = JournalPage(
+            after: after,
+            list: try await list.page(
+                all: { try await entries($0, isWhole: true).list },
+                limited: { try await entries($0, isWhole: false).list }
+            )
+        )
         switch format {
-        case .ndjson: break
-        case .json: Terminal.write(list.json.text + "\n")
-        case .table, .csv: list.table.write(format)
+        case .ndjson: Terminal.write(JSONText.lines(page.objects))
+        case .json: Terminal.write(page.json.text + "\n")
+        case .table, .csv: page.table.write(format)
         }
-    }
-
-    private func page(_ entries: [JournalEntry], of journalIndex: Int64) -> JournalPage {
-        JournalPage(after: after, total: max(entries.count, Int(journalIndex - after)), entries: entries)
     }
 }
 

@@ -7,8 +7,9 @@ struct SlateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "slate", abstract: "Solves, explains and publishes slates.",
         subcommands: [
-            Solve.self, List.self, Show.self, SlateDiff.self, Explain.self, Why.self, WhatIf.self, SlateAgain.self,
-            PinPair.self,
+            Solve.self, List.self, Show.self, SlateDiff.self, SlateFrontCommand.self, Explain.self, Why.self,
+            WhatIf.self,
+            SlateAgain.self, PinPair.self,
             ExcludePair.self, Submit.self,
             Publish.self,
         ]
@@ -53,23 +54,45 @@ struct SlateCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists slates, newest first.")
+        static let configuration = CommandConfiguration(abstract: "Lists slates that match, newest first.")
         @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            try await useCases.listSlates(for: options.caller()).write(options.output)
+            let caller = try options.caller()
+            try await list.page(
+                all: { try await useCases.listSlates.all($0, for: caller) },
+                limited: { try await useCases.listSlates.page($0, for: caller) }
+            ).write(options.output, name: "slates")
         }
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Shows a slate; as rows its lines.")
+        static let configuration = CommandConfiguration(
+            abstract: "Shows a slate, or the rows of one of its tables; as rows its lines."
+        )
         @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
         @Argument(help: "The slate.") var slate: String
+        @Option(
+            help: ArgumentHelp(
+                "Only the rows of this table: \(ShowSlate.tableNames.joined(separator: ", ")); "
+                    + "those of lines where rows are chosen otherwise."
+            )
+        )
+        var table: String?
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            try await useCases.showSlate(slate, for: options.caller()).sheet.write(options.output)
+            let detail = try await useCases.showSlate(slate, asOf: list.filter.day(), for: options.caller())
+            guard let name = try table ?? (list.choosesRows ? ShowSlate.tableNames[0] : nil) else {
+                return detail.sheet.write(options.output)
+            }
+            try await list.page(
+                all: { try detail.list(name, $0, isWhole: true) },
+                limited: { try detail.list(name, $0, isWhole: false) }
+            ).write(options.output, name: name)
         }
     }
 
@@ -78,16 +101,21 @@ struct SlateCommand: AsyncParsableCommand {
             abstract: "Explains why a position is filled as it is, or stays empty; as rows every reason."
         )
         @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The position, by identity or number.") var position: String
         @Option(help: "The person to compare with.") var versus: String?
-        @Option(help: "The table that CSV and NDJSON hold: \(ContestTable.choices).") var table = ContestTable.ledger
+        @Option(help: "The table that rows are taken from: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.explainSlate(
-                slate, position: position, versus: versus, for: options.caller()
+            let composition = try await options.reading()
+            let detail = try await composition.useCases.explainSlate(
+                slate, position: position, versus: versus, asOf: list.filter.day(), for: options.caller()
             )
+            guard try !list.choosesRows else {
+                let sheet = try detail.sheet.beginning(with: table)
+                return try await list.rows(of: sheet, composition.reference).write(options.output, name: table)
+            }
             guard options.output == .table else {
                 let sheet = try options.output == .json ? detail.sheet : detail.sheet.beginning(with: table)
                 return sheet.write(options.output)
@@ -101,13 +129,20 @@ struct SlateCommand: AsyncParsableCommand {
             abstract: "Explains why a person was placed where, or nowhere; as rows every reason."
         )
         @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The person.") var person: String
-        @Option(help: "The table that CSV and NDJSON hold: \(ContestTable.choices).") var table = ContestTable.ledger
+        @Option(help: "The table that rows are taken from: \(ContestTable.choices).") var table = ContestTable.ledger
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            var sheet = try await useCases.whyPerson(slate, person: person, for: options.caller()).sheet
+            let composition = try await options.reading()
+            var sheet = try await composition.useCases.whyPerson(
+                slate, person: person, asOf: list.filter.day(), for: options.caller()
+            ).sheet
+            guard try !list.choosesRows else {
+                let sheet = try sheet.beginning(with: table)
+                return try await list.rows(of: sheet, composition.reference).write(options.output, name: table)
+            }
             switch options.output {
             case .table: sheet.tables.removeAll { $0.name == ContestTable.ledger }
             case .csv, .ndjson: sheet = try sheet.beginning(with: table)
@@ -123,6 +158,7 @@ struct SlateCommand: AsyncParsableCommand {
             abstract: "Says what placing a person in a position would cost, and who would move; changes nothing."
         )
         @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
         @Argument(help: "The slate.") var slate: String
         @Option(help: "The pair, as person=position.") var force: String
 
@@ -131,11 +167,12 @@ struct SlateCommand: AsyncParsableCommand {
             guard parts.count == 2 else {
                 throw Refusal(.usageBad, "The pair (\(force)) cannot be read.", fix: "Write it as person=position.")
             }
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.whatIfSlate(
-                slate, person: parts[0], position: parts[1], for: options.caller()
-            )
-            detail.sheet.write(options.output)
+            let composition = try await options.reading()
+            let sheet = try await composition.useCases.whatIfSlate(
+                slate, person: parts[0], position: parts[1], asOf: list.filter.day(), for: options.caller()
+            ).sheet
+            guard try list.choosesRows else { return sheet.write(options.output) }
+            try await list.rows(of: sheet, composition.reference).write(options.output, name: "consequences")
         }
     }
 

@@ -9,6 +9,7 @@ struct SlateDiff: AsyncParsableCommand {
         abstract: "Compares two slates; as rows one table. Ends with 0 where nothing differs, 1 where something does."
     )
     @OptionGroup var options: DataOptions
+    @OptionGroup var list: ListOptions
     @Argument(help: "The slate before.") var before: String
     @Argument(help: "The slate after.") var after: String
     @Option(help: "The table that comes first: \(DifferenceRows.tableNames.joined(separator: ", ")).")
@@ -20,10 +21,16 @@ struct SlateDiff: AsyncParsableCommand {
 
     func run() async throws {
         let rows = DifferenceRows(table: table, change: change, listedIn: listedIn)
-        let detail = try await options.reading().useCases.compareSlates(
-            before: before, after: after, rows: rows, for: options.caller()
+        let composition = try await options.reading()
+        let detail = try await composition.useCases.compareSlates(
+            before: before, after: after, rows: rows, asOf: list.filter.day(), for: options.caller()
         )
         var sheet = detail.sheet
+        guard try !list.choosesRows else {
+            try await list.rows(of: sheet, composition.reference).write(options.output, name: rows.table)
+            if !detail.difference.isEmpty { throw Finding() }
+            return
+        }
         if options.output == .table {
             // A terminal scrolls: what is short comes before what is long.
             sheet.tables = sheet.tables.filter { $0.name == "totals" } + sheet.tables.filter { $0.name != "totals" }

@@ -21,16 +21,22 @@ struct TrainingEventsCommand: AsyncParsableCommand {
             let digest = Digest256(of: try FileBytes.read(path: file)).description
             let composition = try await options.writing()
             let load = TrainingEventLoad(path: file, countsPath: countsPath(), reference: composition.reference)
-            let receipt = try await composition.useCases.loadTrainingEvents(
-                file: name, digest: digest, by: options.caller()
-            ) { sink in try load.run(into: sink) }
-            let account = try JSONDecoder().decode(TrainingAccount.self, from: Data(receipt.result.utf8))
-            if case .repeated = receipt { Terminal.note("The file was loaded before; nothing was written.") }
+            let outcome = try await composition.useCases.loadTrainingEvents(
+                file: name, digest: digest, by: options.caller(), produce: load.run,
+                reconcile: load.countsPath == nil ? nil : load.reconcile
+            )
+            let account = try JSONDecoder().decode(TrainingAccount.self, from: Data(outcome.account.utf8))
+            switch outcome {
+            case .loaded: break
+            case .reconciled:
+                Terminal.note("The file was loaded before; no line was written, and its counts were reconciled.")
+            case .repeated: Terminal.note("The file was loaded before; nothing was written.")
+            }
             if account.problems == nil {
                 Terminal.note("An earlier version loaded the file and kept samples of its problems only; see -o json.")
             }
             switch options.output {
-            case .json: Terminal.write(receipt.result + "\n")
+            case .json: Terminal.write(outcome.account + "\n")
             case .table: Terminal.write(account.text(file: name))
             case .csv, .ndjson:
                 Terminal.note(account.counts)

@@ -26,6 +26,7 @@ struct ExplanationText {
         if let outsider = detail.outsider { lines += self.outsider(outsider) }
         if let unfilled = explanation.unfilled {
             lines += unfilled.exclusions.map { "  \($0.rule) excluded \($0.count)" }
+            lines += (detail.waivers?.sentences(explanation.position) ?? []).map { "  \($0)" }
         }
         lines += contest
         let changes = explanation.whatWouldChange + (detail.outsider?.changes ?? [])

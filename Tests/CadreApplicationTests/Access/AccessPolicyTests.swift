@@ -9,9 +9,25 @@ struct AccessPolicyTests {
     /// inspector, administrator.
     static let matrix: [(Action, String)] = [
         (.readRegister, "yyyyyy"), (.readPeople, "yyyyyy"), (.readJournal, "yynnyy"), (.importRecords, "ynnnny"),
-        (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"), (.nameRelief, "nynnnn"), (.overrideGate, "nynnnn"),
+        (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"), (.nameRelief, "nynnnn"),
+        (.withdrawRelief, "nynnnn"), (.overrideGate, "nynnnn"),
         (.solveSlate, "yynnnn"), (.pinSlate, "nynnnn"), (.submitSlate, "nynnnn"), (.publishSlate, "yynnnn"),
     ]
+
+    @Test("What is open to a visitor is open to every caller of the same site; changes are not")
+    func visitor() throws {
+        let country = try #require(CountryCode("PHL"))
+        let chief = Caller(
+            actor: "a", role: .officeChief, scope: .country(country), requestID: "r",
+            visitor: Caller.Visitor(role: .inspector, scope: .global)
+        )
+        for action in Action.allCases {
+            let isOpen = [.readRegister, .readPeople, .readJournal].contains(action)
+            #expect(AccessPolicy.allows(chief, action) == isOpen, "\(action)")
+        }
+        let alone = Caller(actor: "a", role: .officeChief, scope: .country(country), requestID: "r")
+        #expect(!AccessPolicy.allows(alone, .readPeople) && !AccessPolicy.allows(alone, .readJournal))
+    }
 
     @Test("The table stands for every action and every role", arguments: matrix)
     func table(action: Action, expected: String) {

@@ -148,6 +148,8 @@ private struct SlowFilter: CustomStringConvertible {
         case .lte: return number(text) <= number(value)
         case .gt: return number(text) > number(value)
         case .gte: return number(text) >= number(value)
+        // No column of these rows is a range of days.
+        case .overlaps: return false
         }
     }
 

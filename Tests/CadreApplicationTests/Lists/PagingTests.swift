@@ -33,14 +33,17 @@ struct PagingTests {
         #expect(found == whole)
     }
 
-    @Test("Page numbers cover every row once, and a page beyond the last is empty")
-    func pageNumbers() throws {
+    @Test("Page numbers cover every row once, and a page beyond the last is refused with the number of that")
+    func pageNumbers() async throws {
         let first = try page([("limit", "25")])
         let pages = try (1...first.pageCount).map { try page([("limit", "25"), ("page", "\($0)")]) }
         #expect(first.pageCount == 6)
         #expect(pages.flatMap(\.rows) == Ship.reader.all(fleet, ListQuery()))
         #expect(pages.map { $0.next == nil } == [false, false, false, false, false, true])
-        #expect(try page([("limit", "25"), ("page", "7")]).rows.isEmpty)
+        let beyond = await refusal { try page([("limit", "25"), ("page", "7")]) }
+        #expect(beyond?.code == .parameterBadValue && beyond?.detail.contains("the last one is page (6)") == true)
+        #expect(try page([("flag", "yes"), ("flag__ne", "yes")]).rows.isEmpty, "an empty list has a first page")
+        #expect(await refusal { try page([("flag", "yes"), ("flag__ne", "yes"), ("page", "2")]) } != nil)
     }
 
     @Test("An export is all pages together, with every column unless some are asked for")

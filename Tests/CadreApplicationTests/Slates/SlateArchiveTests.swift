@@ -32,7 +32,8 @@ struct SlateArchiveTests {
             let refused = await refusal { try await archive.open(id) }
             #expect(refused?.code == .runDiffers)
         }
-        #expect(try await ReplayRun(archive: archive)(id.rawValue, for: sample.second).isSame == false)
+        let replay = ReplayRun(keeper: sample.service.keeper, archive: archive)
+        #expect(try await replay(id.rawValue, for: sample.second).isSame == false)
     }
 
     @Test("A stored slate as good as the one that the run finds now is opened as it is stored")
@@ -109,6 +110,8 @@ private struct AlteredSlates: SlateStore {
 
     func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
 
+    func history(of id: ID<Slate>) async throws(StoreError) -> [JournalEntry] { try await base.history(of: id) }
+
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { try await base.frozenInput(of: id) }
 
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
@@ -150,6 +153,8 @@ private struct OtherSlate: SlateStore {
 
     func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
 
+    func history(of id: ID<Slate>) async throws(StoreError) -> [JournalEntry] { try await base.history(of: id) }
+
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { try await base.frozenInput(of: id) }
 
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
@@ -167,6 +172,8 @@ private final class WatchedSlates: SlateStore {
     var inputReadCount: Int { counts.withLock { $0.inputs } }
 
     func slates() async throws(StoreError) -> [StoredSlate] { try await base.slates() }
+
+    func history(of id: ID<Slate>) async throws(StoreError) -> [JournalEntry] { try await base.history(of: id) }
 
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
         counts.withLock { $0.heads += 1 }

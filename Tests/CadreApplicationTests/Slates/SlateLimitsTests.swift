@@ -43,9 +43,9 @@ struct SlateLimitsTests {
         let unplaced = try #require(shown.sheet.table("unplaced")?.rows.map { $0.cells.last?.text ?? "" })
         #expect(unplaced.contains("left unplaced to keep to the limits: 1 of 2 openings left empty"), "\(unplaced)")
 
-        let list = try await useCases.listSlates(for: sample.officer)
-        let gap = try #require(list.tables.first?.columns.firstIndex { $0.name == "gap" })
-        #expect(list.tables.first?.rows.first?.cells[gap] == .int(0))
+        let list = try await useCases.listSlates.all([], for: sample.officer)
+        let gap = try #require(list.exported.first { $0.name == "gap" })
+        #expect(list.rows.map(gap.value) == [.int(0)])
         #expect(try await useCases.replayRun(id.rawValue, for: sample.officer).isSame)
         let again = SlateArchive(store: sample.service.store)
         #expect(try await again.open(id).plan == shown.plan)
@@ -93,6 +93,7 @@ struct SlateLimitsTests {
             ("max-gap=NOCOM:5", "names the office or command (NOCOM), which is not there"),
             ("couple=per_000001,per_000404", "names the person (per_000404), who is not there"),
             ("couple=per_000001,per_000004", "names (per_000004), who is no candidate"),
+            ("touch=1", "compares with an earlier slate"), ("training-seats=2027-01-11", "cannot be read"),
             ("min-fill=INDOPACOM:0", "cannot be read"), ("fill=INDOPACOM:1", "cannot be read"),
         ]
     )
@@ -147,6 +148,9 @@ struct SlateLimitsTests {
         #expect(
             LimitReader.lines("couple=per_1,per_2,min-fill=EUCOM:1,couple=per_3, per_4")
                 == ["couple=per_1,per_2", "min-fill=EUCOM:1", "couple=per_3, per_4"])
+        #expect(
+            LimitReader.lines("training-seats=2027-01-11:1, 2027-04-05:2,touch=1")
+                == ["training-seats=2027-01-11:1, 2027-04-05:2", "touch=1"])
         #expect(LimitReader.lines("") == [] && LimitReader.lines(",") == [","])
     }
 }

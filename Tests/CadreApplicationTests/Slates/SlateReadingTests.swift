@@ -49,8 +49,8 @@ struct SlateReadingTests {
         #expect(detail.may == [.solveSlate, .pinSlate, .submitSlate, .publishSlate])
         let inspector = try await sample.service.useCases.showSlate(id.rawValue, for: .sample(role: .inspector))
         #expect(inspector.may.isEmpty)
-        let list = try await sample.service.useCases.listSlates(for: sample.officer)
-        #expect(list.table("slates")?.rows.first?.cells.first == .text(id.rawValue))
+        let list = try await sample.service.useCases.listSlates.all([], for: sample.officer)
+        #expect(list.rows.map(\.stored) == [stored])
         for key in ["slt_404", "no such"] {
             let missing = await refusal { try await sample.service.useCases.showSlate(key, for: sample.officer) }
             #expect(missing?.code == .slateNotFound)
@@ -79,6 +79,41 @@ struct SlateReadingTests {
             id.rawValue, position: SlateSample.naval.id.rawValue, versus: "per_000001", for: sample.officer)
         #expect(empty.explanation.chosen == nil && empty.sheet.answer.hasPrefix("Stays empty: excluded by"))
         #expect(empty.explanation.versus?.pair.failedGates.map(\.rule) == ["service.match"])
+        #expect(detail.waivers == nil && detail.sheet.table("waivers") == nil)
+        #expect(empty.sheet.table("waivers")?.rows.isEmpty == true)
+        let said = empty.sheet.figures.first { $0.name == "waivers" }?.value.text ?? ""
+        #expect(said.hasPrefix("Nothing helps: "), "\(said)")
+        #expect(empty.sheet.table("ledger")?.rows.contains { $0.cells[0] == .text("waivers") } == true)
+    }
+
+    @Test("What waiving a gate would bring to an empty position is priced, named and a row of the reasons")
+    func waivers() async throws {
+        let sample = try await SlateSample()
+        var spoken = Position.sample(9)
+        spoken.languages = [
+            LanguageRequirement(language: "fra", level: try #require(ILRProfile("2")), isRequired: true)
+        ]
+        try await sample.write([.position(spoken), .person(.sample(9))])
+        let id = try await sample.solve()
+        let detail = try await sample.service.useCases.explainSlate(
+            id.rawValue, position: spoken.id.rawValue, versus: nil, for: sample.officer)
+        let waiver = try #require(detail.waivers?.waivers.first)
+        #expect(waiver.rule == "language.minimum" && waiver.gain > 0 && waiver.filler?.placedAt == nil)
+        let row = try #require(detail.sheet.table("waivers")?.rows.first)
+        #expect(row.cells[0] == .text("language.minimum") && row.cells[3] == .int(waiver.gain))
+        #expect(row.cells[4] == .optional(waiver.filler?.person.rawValue))
+        let said = detail.sheet.figures.first { $0.name == "waivers" }?.value.text ?? ""
+        #expect(said.hasPrefix("Waiving `language.minimum` for \(spoken.id): +\(waiver.gain) points; "), "\(said)")
+        let reasons = try #require(detail.sheet.table("ledger")?.rows.filter { $0.cells[0] == .text("waivers") })
+        #expect(reasons.count == detail.waivers?.waivers.count)
+        #expect(reasons.first?.cells[8] == .int(waiver.gain))
+
+        let limited = try await sample.service.useCases.solveSlate(
+            from: SlateSample.from, to: SlateSample.to, limits: ["move-budget=90000"], key: .sample("limited"),
+            by: sample.officer)
+        let unpriced = try await sample.service.useCases.explainSlate(
+            limited.rawValue, position: spoken.id.rawValue, versus: nil, for: sample.officer)
+        #expect(unpriced.waivers?.isPriced == false && unpriced.sheet.table("waivers")?.rows.isEmpty == true)
     }
 
     @Test(

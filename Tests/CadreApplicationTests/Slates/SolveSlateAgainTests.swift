@@ -93,6 +93,44 @@ struct SolveSlateAgainTests {
         #expect(try await sample.service.store.slate(next.slate)?.pins.map(\.kind) == [.exclude])
     }
 
+    @Test("A limit on the people touched compares with the slate before, stays with a pin, and is given anew each time")
+    func touched() async throws {
+        let sample = try await SlateSample()
+        let useCases = sample.service.useCases
+        let old = try await useCases.solveSlate(
+            from: SlateSample.from, to: SlateSample.to, limits: ["min-fill=odc-1:1"], key: .sample("solve"),
+            by: sample.officer)
+        try await sample.write([.position(.sample(9)), .person(.sample(9))])
+        func again(_ limits: [String], _ slate: ID<Slate>, key: String) async throws -> SolveSlateAgain.Answer {
+            try await useCases.solveSlateAgain(slate, limits: limits, key: .sample(key), by: sample.officer)
+        }
+        let still = try await again(["touch=0"], old, key: "still")
+        #expect(still.changes.stay == 2 && still.changes.come == 0)
+        let detail = try await useCases.showSlate(still.slate.rawValue, for: sample.officer)
+        let outcomes = try #require(detail.plan.limited?.outcomes)
+        #expect(outcomes.map(\.limit.description) == ["min-fill=off_000001:1", "touch=0"])
+        #expect(outcomes.last?.found == "0 people: come 0, leave 0, move 0" && (outcomes.last?.price ?? 0) > 0)
+        #expect(try await useCases.replayRun(still.slate.rawValue, for: sample.officer).isSame)
+
+        let person = ID<Person>(prefix: "per_", sequence: 9)
+        let pin = PinSlate.Input(
+            slate: still.slate, expectedVersion: 1, kind: .exclude, person: person,
+            position: Position.sample(9).id, reason: "r")
+        let pinned = try await useCases.pinSlate(pin, key: .sample("pin"), by: sample.officer)
+        let kept = try #require(try await sample.service.store.frozenInput(of: pinned))
+        #expect(kept.contains("limit-base\t\(old)\n") && kept.contains("keep-lines\t\(still.slate)\t0\n"))
+
+        let free = try await again([], still.slate, key: "free")
+        #expect(free.changes.come == 1)
+        #expect(try await sample.service.store.frozenInput(of: free.slate)?.contains("touch=") == false)
+        let refused = await refusal {
+            try await useCases.solveSlate(
+                from: SlateSample.from, to: SlateSample.to, limits: ["touch=5"], key: .sample("new"), by: sample.officer
+            )
+        }
+        #expect(refused?.code == .limitInvalid && refused?.detail.contains("compares with an earlier slate") == true)
+    }
+
     @Test("Points out of range, a slate that is not there and callers who may not solve are refused")
     func refused() async throws {
         let sample = try await SlateSample()

@@ -12,6 +12,8 @@ struct SlateLimitTests {
             ("move-budget=2500000", "move-budget=2500000.00"), ("move-budget=0.05", "move-budget=0.05"),
             ("move-budget=1000000000", "move-budget=1000000000.00"), ("max-gap=AFRICOM:0", "max-gap=AFRICOM:0"),
             ("balance=EUCOM,AFRICOM:10%", "balance=AFRICOM,EUCOM:10%"),
+            ("touch=0", "touch=0"), ("touch=005", "touch=5"), ("touch=100000", "touch=100000"),
+            ("training-seats=2027-04-05:8,2027-01-11:0", "training-seats=2027-01-11:0,2027-04-05:8"),
         ]
     )
     func written(text: String, canonical: String) throws {
@@ -33,6 +35,11 @@ struct SlateLimitTests {
             "max-gap=EUCOM:-1", "max-gap=EUCOM:1001", "max-gap=EUCOM:60%", "cap=PHL:6",
             "balance=EUCOM:10%", "balance=EUCOM,EUCOM:10%", "balance=EUCOM,AFRICOM:10", "balance=EUCOM,AFRICOM:101%",
             "balance=EUCOM,off_000001:10%", "balance=EUCOM,AFRICOM", "balance=",
+            "touch=", "touch=-1", "touch=5%", "touch=100001", "touch=1.0", "training-seats=",
+            "training-seats=2027-01-11",
+            "training-seats=2027-01-11:-1", "training-seats=2027-02-30:1", "training-seats=2027-01-11:10001",
+            "training-seats=2027-01-11:1,2027-01-11:2", "training-seats=2027-01-11:1,", "training-seats=12:2027-01-11",
+            "training-seats=" + (1...25).map { "2027-01-\($0 < 10 ? "0" : "")\($0):1" }.joined(separator: ","),
         ]
     )
     func refused(text: String) {

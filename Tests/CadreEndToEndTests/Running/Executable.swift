@@ -129,6 +129,17 @@ final class RunningCommand: Sendable {
     var errors: String { (try? String(contentsOfFile: errorsPath, encoding: .utf8)) ?? "" }
     var output: String { (try? String(contentsOfFile: outputPath, encoding: .utf8)) ?? "" }
 
+    /// How many seconds of processor time it has used; nil where it has ended, or where the system does not tell.
+    var processorSeconds: Double? {
+        let path = "/proc/\(process.processIdentifier)/stat"
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), let name = text.lastIndex(of: ")") else {
+            return nil
+        }
+        // Behind the name in parentheses: the state, ten more fields, then ticks in the program and in the system.
+        let fields = text[name...].split(separator: " ").dropFirst().map { Double($0) ?? 0 }
+        return fields.count > 12 ? (fields[11] + fields[12]) / Double(sysconf(Int32(_SC_CLK_TCK))) : nil
+    }
+
     func send(signal: Int32) { kill(process.processIdentifier, signal) }
 
     /// Waits until it ends.

@@ -31,6 +31,9 @@ final class RunningServer: Sendable {
 
     deinit { if command.isRunning { command.send(signal: SIGKILL) } }
 
+    /// How many seconds of processor time the server has used; nil where the system does not tell.
+    var processorSeconds: Double? { command.processorSeconds }
+
     /// Asks the server to stop, and waits until it has.
     func stop(_ signal: Int32 = SIGTERM) async throws -> Outcome {
         command.send(signal: signal)

@@ -1,6 +1,7 @@
 import CadreDomain
-import CadreExchange
 import Testing
+
+@testable import CadreExchange
 
 @Suite("Imports: headers, rows and counts")
 struct ImportHeaderTests {
@@ -114,6 +115,53 @@ struct ImportHeaderTests {
         }
         #expect(error == .kindUnknown(header: ["a", "b", "c\u{1B}[2J"]))
         #expect(error.message.contains("(a, b, c<U+001B>[2J)"))
+        #expect(
+            error.message.hasSuffix("Nothing is understood as offices, positions, people, qualifications, assignments.")
+        )
+    }
+
+    @Test("A header that fits no kind says what is understood for each kind and what is missing")
+    func understood() throws {
+        let error = try #require(throws: UnreadableFile.self) {
+            try TestTables.reader.read(Array("Position No.,person,PRD,Foo\u{7}\n".utf8), fileName: "f", kind: nil)
+        }
+        let sentences = [
+            "As assignments, understood: person, Position No. as position, PRD as planned_end; missing: from, state.",
+            "As people, understood: person; missing: name, service, kind, grade, clearance, valid_from.",
+            "As positions, understood: Position No. as number; missing: title, ",
+            "Nothing is understood as offices.",
+        ]
+        for sentence in sentences { #expect(error.message.contains(sentence), "\(error.message)") }
+        #expect(!error.message.contains("\u{7}"))
+        #expect(error.fix.contains("--kind"))
+    }
+
+    @Test(
+        "The word number is read in its short forms, in any case and with any sign between",
+        arguments: [
+            "Position No.", "POSITION NO", "position_nr", "Position Nr.", "Position Num", "Position nbr.", "Position #",
+            "Position#", "#Position", "Position \u{2116}", "PositionNo", "Billet No.", "billet #", "BILLET-NUM",
+        ]
+    )
+    func abbreviated(name: String) throws {
+        let text = "Person No.,\(name),from,planned_end,state\nper_1,P-1,2026-01-01,2027-01-01,active\n"
+        let draft = try TestTables.reader.read(Array(text.utf8), fileName: "f", kind: nil)
+        #expect(draft.kind == .assignments && draft.problems.isEmpty, "\(draft.problems)")
+        guard case .assignments(let rows) = draft.rows else { return #expect(Bool(false)) }
+        #expect(rows.first?.draft.positionNumber == "P-1" && rows.first?.draft.person.rawValue == "per_1")
+    }
+
+    @Test(
+        "A short form that stands alone counts rows as often as positions, so that it is not read",
+        arguments: ["#", "No.", "Nr"])
+    func alone(name: String) throws {
+        let columns = ImportKind.positions.columns
+        let text =
+            "\(name),\(columns.map(\.name).joined(separator: ","))\n1,\(columns.map { "\"\($0.example)\"" }.joined(separator: ","))\n"
+        let draft = try TestTables.reader.read(Array(text.utf8), fileName: "f", kind: .positions)
+        #expect(draft.problems.map(\.cause) == [.columnUnknown], "\(draft.problems)")
+        guard case .positions(let rows) = draft.rows else { return #expect(Bool(false)) }
+        #expect(rows.map(\.draft.number) == ["P-EXAMPLE"])
     }
 
     @Test("A file that cannot be read is refused for that, not for its header")
@@ -145,6 +193,15 @@ struct ImportHeaderTests {
         #expect(names.count == kind.columns.count)
         let aliases = kind.columns.flatMap(\.aliases).map { $0.lowercased() }
         #expect(Set(aliases).count == aliases.count)
+        // Read alone, each spelling finds the column that it is a spelling of, its short forms too.
+        for (index, column) in kind.columns.enumerated() {
+            for alias in column.aliases where alias.hasSuffix(" number") {
+                for short in ["no.", "nr", "num", "nbr", "#"] {
+                    let header = alias.dropLast("number".count) + short
+                    #expect(HeaderMap([String(header)], columns: kind.columns).fieldOfColumn[index] == 0, "\(header)")
+                }
+            }
+        }
     }
 
     @Test("Words are read in common forms")

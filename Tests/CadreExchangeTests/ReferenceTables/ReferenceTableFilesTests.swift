@@ -130,6 +130,16 @@ struct ReferenceTableFilesTests {
         #expect(tables.certificationSchemes.allSatisfy { $0.confidence == .unverified })
     }
 
+    @Test("The levels of language skill are those of the code in its order; what no source words stays unverified")
+    func levels() {
+        let levels = tables.ilrLevels
+        #expect(levels.map(\.level) == (0...10).compactMap { ILRLevel(validating: $0) })
+        #expect(levels.map(\.level) == levels.map(\.level).sorted())
+        #expect(levels.allSatisfy { !$0.meaning.isEmpty && $0.source.contains("TalentMAP") })
+        let unverified = levels.filter { $0.confidence == .unverified }.map(\.level.description)
+        #expect(unverified == ["1+", "2+", "3+", "4+"])
+    }
+
     @Test("A tour has its own row from its day on and the default row otherwise")
     func tours() throws {
         let bahrain = try country("BHR")

@@ -54,13 +54,24 @@ struct ReferenceTableReaderTests {
             ("courses", "IPSR-OL,International", "IPSR-XX,International", "prerequisites"),
             ("country_aliases", "NATO,,", "NATO,BEL,", "iso3"), ("country_aliases", "NATO,,", "Kenya,,", "alias"),
             ("training_demand", "ABW,FY2015-FY2019,1,", "ABW,FY2015-FY2019,-1,", "students"),
-            ("languages", "\nain,", "\namh,", "code"),
+            ("languages", "\nain,", "\namh,", "code"), ("ilr_levels", "\n2+,5,", "\n2+,6,", "rank"),
+            ("ilr_levels", "\n2+,5,", "\n6,5,", "level"), ("ilr_levels", "\n5,10,", "\n0,10,", "level"),
         ])
     func wrongValue(file: String, old: String, new: String, column: String) throws {
         let error = try #require(try failure(in: file, replacing: old, with: new))
         #expect(error.file == file + ".csv")
         #expect(error.column == column)
         #expect(error.row > 1)
+    }
+
+    @Test("A level of language skill that is missing is refused")
+    func missingLevel() throws {
+        let last = "\n5,10,"
+        let delivered = String(decoding: try ReferenceTableFiles.delivered("ilr_levels"), as: UTF8.self)
+        let row = try #require(delivered.split(separator: "\n").last)
+        try #require(("\n" + row).hasPrefix(last))
+        let error = try failure(in: "ilr_levels", replacing: "\n" + row, with: "")
+        #expect(error?.found == "10 levels" && error?.file == "ilr_levels.csv")
     }
 
     @Test("A renamed column, a missing field and an open quote are refused")

@@ -52,7 +52,7 @@ struct TrainingEventFileTests {
         #expect(report.loadedCount == 253_461)
         #expect(report.rejectedCount == 0)
         let counts = try FileBytes.read(path: path("per_file_counts.tsv"))
-        let comparison = try TrainingEventReconciliation(countsFile: counts, report: report)
+        let comparison = try TrainingEventReconciliation(countsFile: counts, sources: report.sources)
         #expect(comparison.isReconciled)
         #expect(comparison.rows.count == 135)
         #expect(report.spellings.filter { $0.mapping == .unmapped } == [])

@@ -232,14 +232,14 @@ struct TrainingEventReaderTests {
             fmtrpt_2009_2010\t2024\t2009_2010_Near_East_fmtrpt_dedup.xml\t3
 
             """
-        let comparison = try TrainingEventReconciliation(countsFile: Array(counts.utf8), report: report)
+        let comparison = try TrainingEventReconciliation(countsFile: Array(counts.utf8), sources: report.sources)
         #expect(!comparison.isReconciled)
         #expect(comparison.differences.map(\.source) == ["2009_2010_Near_East", "2009_2010_Africa"])
         #expect(comparison.differences.first?.sourceFile == "2009_2010_Near_East_fmtrpt_dedup.xml")
         #expect(comparison.differences.map(\.expectedCount) == [3, nil])
         #expect(comparison.differences.map(\.loadedCount) == [0, 1])
         #expect(throws: UnreadableFile.self) {
-            try TrainingEventReconciliation(countsFile: Array("a\tb\n".utf8), report: report)
+            try TrainingEventReconciliation(countsFile: Array("a\tb\n".utf8), sources: report.sources)
         }
     }
 

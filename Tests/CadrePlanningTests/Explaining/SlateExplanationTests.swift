@@ -111,7 +111,7 @@ struct SlateExplanationTests {
         #expect(
             explanation.whatWouldChange == [
                 "A result of French 2/2/2 or better by 2027-06-15.",
-                "A waiver of `language.minimum`. Authority: The combatant command of the position.",
+                "A waiver of `language.minimum`. Authority: The combatant command of the position (unverified).",
             ]
         )
         #expect(explanation.versus?.effect.sentences.first == "1 gate would have to be waived.")

@@ -48,10 +48,13 @@ extension RandomProblem {
 /// Every slate of a tiny problem, tried one by one.
 struct EverySlate {
     let problem: SlateProblem
+    /// Where an earlier slate places each person.
+    let base: [ID<Person>: ID<Position>]
     private let points: [[Int?]]
 
-    init(_ problem: SlateProblem) {
+    init(_ problem: SlateProblem, base: KeptLines? = nil) {
         self.problem = problem
+        self.base = Dictionary(uniqueKeysWithValues: (base?.lines ?? []).map { ($0.person, $0.position) })
         points = problem.openings.map { opening in
             problem.candidates.map { problem.eligiblePoints(opening, $0) }
         }
@@ -105,6 +108,35 @@ struct EverySlate {
                 return Double(placed.count { $0.opening.position.command == command }) / Double(openings)
             }
             return abs(shares[0] - shares[1]) * 100 <= Double(percent) + 1e-9
+        case .touch(let most):
+            return problem.candidates.filter { candidate in
+                base[candidate.person.id]
+                    != placed.first { $0.candidate == candidate }?.opening.position.id
+            }.count <= most
+        case .trainingSeats(let dates):
+            return canSeat(placed.compactMap { courseDays($0.opening, $0.candidate) }, dates)
+        }
+    }
+
+    /// The days that a course has to fit into; nil for whoever needs none.
+    private func courseDays(_ opening: Opening, _ candidate: Candidate) -> DayRange? {
+        let pair = Pair(opening, candidate, in: problem)
+        guard case .passed(let facts) = Rule.certificationReachable.evaluate(pair), facts.found.hasPrefix("one level")
+        else { return nil }
+        return DayRange(clamping: max(candidate.availableFrom, problem.today), pair.reportingDay)
+    }
+
+    /// Tries every seat for the first, then for the next.
+    private func canSeat(_ needs: [DayRange], _ dates: [CourseDate]) -> Bool {
+        guard let first = needs.first else { return true }
+        return dates.indices.contains { index in
+            let date = dates[index]
+            guard date.seats > 0, first.start <= date.start, date.start.adding(days: 49) <= first.end else {
+                return false
+            }
+            var fewer = dates
+            fewer[index] = CourseDate(start: date.start, seats: date.seats - 1)
+            return canSeat(Array(needs.dropFirst()), fewer)
         }
     }
 

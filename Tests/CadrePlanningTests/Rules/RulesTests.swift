@@ -26,6 +26,16 @@ struct RulesTests {
         #expect(Rules.all.filter(\.isStatutory).map(\.identifier) == ["cap.service-members"])
     }
 
+    @Test("Who may waive a gate is marked where no public source confirms the gate, and only there")
+    func waivers() {
+        for rule in Rules.all {
+            #expect(
+                rule.waiver?.hasSuffix(" (unverified)")
+                    == rule.waiverAuthority.map { _ in rule.confidence == .unverified })
+        }
+        #expect(Rules.all.compactMap(\.waiver).count { !$0.hasSuffix("(unverified)") } == 1, "the statutory cap")
+    }
+
     @Test("Before Cadre's record opens no rule is in force, on that day every rule is")
     func dates() {
         #expect(Rules.settings(on: Rules.recordOpens.adding(days: -1)).isEmpty)

@@ -19,7 +19,9 @@ struct ListFormatsTests {
         let site = try await StaffedServer(try StaffedSample())
         server = site.server
         for _ in 0..<7 { server.journal.append("slate.solved") }
-        lists = server.web.responder.table.endpoints.filter { $0.formats.contains(.ndjson) }
+        lists = server.web.responder.table.endpoints.filter {
+            $0.formats.contains(.ndjson) && !$0.path.contains("{")
+        }
     }
 
     private func object(_ path: String) async throws -> [String: Any] {
@@ -76,8 +78,11 @@ struct ListFormatsTests {
 
     @Test("One page that is asked for is exactly as long in CSV and NDJSON, and goes on where a cursor says")
     func onePage() async throws {
-        for list in lists
-        where list.listKeys.contains("limit") || list.parameters.contains(where: { $0.name == "limit" }) {
+        // No slate was solved in this register; pages of slates have tests of their own.
+        for list in lists where list.path != "/slates" {
+            guard list.listKeys.contains("limit") || list.parameters.contains(where: { $0.name == "limit" }) else {
+                continue
+            }
             let json = try await object(list.path + ".json?limit=2")
             let rows = try #require(json["rows"] as? [[String: Any]])
             try #require(rows.count == 2, "\(list.path)")
@@ -94,7 +99,7 @@ struct ListFormatsTests {
 
     @Test("A key that a list does not obey is refused", arguments: ["sort=-gap_days", "cursor=c00", "limit=3"])
     func refused(key: String) async throws {
-        for path in ["/staffing/gap", "/staffing/projected", "/world", "/slates"] {
+        for path in ["/staffing/gap", "/staffing/projected"] {
             if path == "/staffing/gap", key.hasPrefix("limit") { continue }
             let answer = try await server.ask(.get, "\(path).csv?\(key)", .persona("planner"))
             #expect(answer.status == 400, "\(path)?\(key): \(answer.text.prefix(200))")
@@ -136,6 +141,21 @@ struct ListFormatsTests {
         }
     }
 
+    @Test("The offices of the world are filtered, sorted and cut like those of a list; the map keeps all of its dots")
+    func worldRows() async throws {
+        let all = try #require(try await object("/world.json")["rows"] as? [[String: Any]])
+        let query = "vacant__gte=1&sort=code&limit=1"
+        let first = try await object("/world.json?\(query)")
+        let wanted = all.filter { ($0["vacant"] as? Int ?? 0) >= 1 }.compactMap { $0["code"] as? String }.sorted()
+        #expect(first["total"] as? Int == wanted.count && first["limit"] as? Int == 1)
+        #expect((first["rows"] as? [[String: Any]])?.map { $0["code"] as? String } == Array(wanted.prefix(1)))
+        #expect(try await csv("/world.csv?\(query)").count == 2)
+        let page = try await server.ask(.get, "/world?\(query)", .persona("planner", .browser)).text
+        let whole = try await server.ask(.get, "/world", .persona("planner", .browser)).text
+        #expect(heads(page) == Array(wanted.prefix(1)))
+        #expect(page.components(separatedBy: "<circle").count == whole.components(separatedBy: "<circle").count)
+    }
+
     @Test("Shares are filtered and sorted as numbers", arguments: ["offices", "countries"])
     func shares(list: String) async throws {
         for figure in ["fill", "match"] {
@@ -175,6 +195,6 @@ struct ListFormatsTests {
         #expect(page.contains("cadre positions list --where &#39;status=vacant&#39;"))
         #expect(!page.contains("--limit"))
         let journal = try await server.ask(.get, "/journal?after=3", .persona("planner", .browser)).text
-        #expect(journal.contains("cadre events --after 3"))
+        #expect(journal.contains("cadre events --sort -index --after 3"))
     }
 }

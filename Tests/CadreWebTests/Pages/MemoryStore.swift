@@ -29,6 +29,10 @@ struct MemoryStore: RegisterStore, JournalStore, SlateStore, TrainingEventStore 
         file: String, digest: String, commit: Commit,
         produce: @Sendable @escaping (any TrainingEventSink) throws -> String
     ) async throws -> CommitReceipt { throw Self.refusal }
+    func reconcileTrainingEvents(
+        digest: String, commit: Commit,
+        reconcile: @Sendable @escaping (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?
+    ) async throws -> CommitReceipt { throw Self.refusal }
     func trainingDemand(of country: CountryCode?) async throws(StoreError) -> [TrainingDemandYear] {
         demand.filter { country == nil || $0.country == country }
     }

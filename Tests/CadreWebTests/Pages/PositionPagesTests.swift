@@ -208,7 +208,7 @@ struct PositionPagesTests {
         #expect(refused.status == 422)
         #expect(refused.text.contains("Not named: a gate is not met"))
         #expect(refused.text.contains("<code>grade.band</code>"))
-        #expect(refused.text.contains("Waiver: The service that owns the position."))
+        #expect(refused.text.contains("Waiver: The service that owns the position (unverified)."))
         #expect(refused.text.contains("name=\"override_reason\" required maxlength=\"500\""))
         #expect(refused.text.contains("placeholder=\"per_000031\" value=\"\(person)\""))
         #expect(refused.text.contains("<form action=\"\(path)\"><label for=\"as-of\">"), "the day leads to the page")

@@ -78,7 +78,8 @@ struct RegisterServer {
         let archive = SlateArchive(store: store)
         let positions = PositionPages(
             list: ListPositions(keeper: keeper), show: ShowPosition(keeper: keeper, journal: store, slates: store),
-            nameRelief: NameRelief(keeper: keeper, journal: store), reference: .sample
+            nameRelief: NameRelief(keeper: keeper, journal: store),
+            withdrawRelief: WithdrawRelief(keeper: keeper, journal: store), reference: .sample
         )
         let people = PersonPages(
             list: ListPeople(keeper: keeper), show: ShowPerson(keeper: keeper), reference: .sample
@@ -94,7 +95,8 @@ struct RegisterServer {
             endpoints: positions.endpoints + people.endpoints + slates.endpoints
                 + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive)).endpoints
                 + AgainPages(solve: SolveSlateAgain(keeper: keeper, archive: archive)).endpoints
-                + DifferencePages(compare: CompareSlates(archive: archive)).endpoints)
+                + FrontPages(show: ShowFront(archive: archive)).endpoints
+                + DifferencePages(compare: CompareSlates(keeper: keeper, archive: archive)).endpoints)
         self.store = store
     }
 

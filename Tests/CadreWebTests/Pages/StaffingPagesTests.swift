@@ -83,6 +83,14 @@ struct StaffingPagesTests {
         }
     }
 
+    @Test("A browser that asks for the desk by name is sent on to its page, with the day; programs are answered")
+    func desk() async throws {
+        let site = try await StaffedServer(try StaffedSample())
+        let answer = try await site.server.ask(.get, "/desk?as_of=2027-10-01", .browser)
+        #expect(answer.status == 303 && answer.headers[.location] == "/?as_of=2027-10-01")
+        #expect(try await site.server.ask(.get, "/desk", .json).object["figures"] != nil)
+    }
+
     @Test("A command that no public source confirms is marked on the page of its country, once, and in JSON")
     func unverifiedCommand() async throws {
         let site = try await StaffedServer(try StaffedSample())

@@ -6,7 +6,7 @@ public struct DifferenceRows: Hashable, Sendable {
     public let table: String
     /// What became of the rows of positions or people; nil for all that differ.
     public let change: String?
-    /// Which of the slates lists the rows, ``Listing/before`` or ``Listing/after`` alone; nil for any.
+    /// Which of the slates lists the rows, `before` or `after` alone; nil for any.
     public let listedIn: String?
 
     /// The names of the tables, the first shown unless another is asked for.

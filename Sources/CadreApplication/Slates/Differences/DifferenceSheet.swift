@@ -8,14 +8,14 @@ struct DifferenceSheet {
     let difference: SlateDifference
 
     /// The sheet with the table asked for first.
-    func sheet(_ rows: DifferenceRows) -> Sheet {
+    func sheet(_ rows: DifferenceRows, asOf: Day) -> Sheet {
         let tables = DifferenceTables(before: before, after: after, difference: difference)
         let all = [
             tables.positions(rows), tables.people(rows), tables.points, tables.positionPoints, tables.decisions,
             tables.inputs,
         ]
         return Sheet(
-            title: "What differs between two slates", answer: answer, asOf: after.problem.today,
+            title: "What differs between two slates", answer: answer, asOf: asOf,
             journalIndex: after.stored.run.journalIndex, figures: figures,
             tables: all.filter { $0.name == rows.table } + [totals] + all.filter { $0.name != rows.table }
         )

@@ -114,15 +114,7 @@ public struct NameRelief: Sendable {
 
     /// Says who was named, by whom and when, as far as the journal tells.
     private func refusal(for taken: Assignment) async throws(Refusal) -> Refusal {
-        let entries: [JournalEntry]
-        do throws(StoreError) {
-            entries = try await journal.entries(about: "position", taken.position.rawValue, limit: 1_000)
-        } catch {
-            throw Refusal(error)
-        }
-        let naming = entries.last {
-            $0.draft.action == "relief.named" && $0.draft.after?.contains("\"\(taken.id)\"") == true
-        }
+        let naming = try await journal.reliefEntries(of: taken.position).naming(taken)
         return ReliefCheck.taken(taken, story: naming.map { ", named by (\($0.actor)) at (\($0.at))" } ?? "")
     }
 }

@@ -20,7 +20,7 @@ public struct ShowPosition: Sendable {
         /// The versions of the record.
         public let versions: [Position]
         /// Whom a slate that waits for a decision proposes for it, where the caller may see slates.
-        public let proposal: (slate: ID<Slate>, person: ID<Person>, name: String)?
+        public let proposal: PositionProposal?
         /// Who is free for it, where it is empty, nobody is named and the caller may see everybody.
         public let free: FreePeople?
         /// How many people hold the languages that it requires, where the caller may see everybody.
@@ -31,6 +31,8 @@ public struct ShowPosition: Sendable {
         public let today: Day
         /// Whether the caller may name a relief.
         public let mayNameRelief: Bool
+        /// The named relief where the caller may withdraw one, and what keeps this one from being withdrawn by hand.
+        public let withdrawal: (relief: Assignment, obstacle: Refusal?)?
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
     }
@@ -81,34 +83,56 @@ public struct ShowPosition: Sendable {
         }
         let holders = seesEverybody ? LanguageHolders.all(of: row.position, in: snapshot, on: day) : []
         var proposal: SlateProposal?
+        var told: PositionProposal?
         do throws(StoreError) {
             if seesEverybody { proposal = try await slates.proposal(for: id) }
+            if let slate = proposal?.slate, let made = try await slates.history(of: slate).first?.at,
+                snapshot.calendar.day(of: made) > day
+            {
+                proposal = nil
+            }
+            if let proposal {
+                told = try await PositionProposal(proposal, for: id, on: day, in: snapshot, slates)
+            }
             entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
         } catch {
             throw Refusal(error)
+        }
+        let reach = snapshot.reach(of: row.position)
+        let relief = row.arePeopleWithheld ? nil : snapshot.relief(of: id)
+        var withdrawal: (Assignment, Refusal?)?
+        if let relief, AccessPolicy.allows(caller, .withdrawRelief, on: reach) {
+            withdrawal = (relief, WithdrawRelief.obstacle(to: relief, entries, today: snapshot.today))
         }
         return Detail(
             row: row, tenures: tenures, window: window,
             gaps: snapshot.gaps(of: id, in: window, tenures),
             versions: Array(snapshot.versions(of: id)),
-            proposal: proposal.map { ($0.slate, $0.person, snapshot.person($0.person, on: day)?.name ?? "") },
+            proposal: told,
             free: free, holders: holders, entries: row.arePeopleWithheld ? [] : entries,
             today: snapshot.today,
-            mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: snapshot.reach(of: row.position)),
-            sheet: Self.sheet(row, tenures, free, holders, snapshot, day)
+            mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: reach), withdrawal: withdrawal,
+            sheet: Self.sheet(row, tenures, relief, free, holders, snapshot, day)
         )
     }
 
     private static func sheet(
-        _ row: PositionRow, _ tenures: [Tenure], _ free: FreePeople?, _ holders: [LanguageHolders],
-        _ snapshot: RegisterSnapshot, _ day: Day
+        _ row: PositionRow, _ tenures: [Tenure], _ relief: Assignment?, _ free: FreePeople?,
+        _ holders: [LanguageHolders], _ snapshot: RegisterSnapshot, _ day: Day
     ) -> Sheet {
         Sheet(
             title: row.position.title, answer: PositionAnswer.sentence(row, tenures, free), asOf: day,
             journalIndex: snapshot.journalIndex,
             figures: PositionRow.columns.map {
                 Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
-            },
+            } + [
+                Figure(
+                    name: "relief_version", title: "Relief, version",
+                    value: relief.map { .int($0.version) } ?? .missing,
+                    definition: "Changes whenever the record of the named relief does; who withdraws it names it.",
+                    rows: nil
+                )
+            ],
             tables: [TenureTable.table(tenures, name: "incumbents", title: "Who held, holds and is named for it")]
                 + (free?.tables ?? []) + (holders.isEmpty ? [] : [LanguageHolders.table(holders)])
         )

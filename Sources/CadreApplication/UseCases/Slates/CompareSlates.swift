@@ -3,6 +3,7 @@ public import CadrePlanning
 
 /// What differs between two slates: places, people, points by rule, decisions and frozen input.
 public struct CompareSlates: Sendable {
+    let keeper: RegisterKeeper
     let archive: SlateArchive
 
     /// What the page shows.
@@ -18,7 +19,10 @@ public struct CompareSlates: Sendable {
     }
 
     /// Makes the use case.
-    public init(archive: SlateArchive) { self.archive = archive }
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
 
     /// Compares two slates.
     ///
@@ -26,14 +30,17 @@ public struct CompareSlates: Sendable {
     ///   - before: The identity of one.
     ///   - after: The identity of the other.
     ///   - rows: Which table is asked for, and which rows of it.
+    ///   - asOf: The day by whose end the slates are looked at; today where nil.
     ///   - caller: Who asks; slates name people of every place.
     public func callAsFunction(
-        before: String, after: String, rows: DifferenceRows = DifferenceRows(), for caller: Caller
+        before: String, after: String, rows: DifferenceRows = DifferenceRows(), asOf: Day? = nil, for caller: Caller
     ) async throws(Refusal) -> Detail {
         try AccessPolicy.check(caller, may: .readPeople)
         try rows.check()
-        let earlier = try await open(before)
-        let later = try await open(after)
+        let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let earlier = try await archive.open(before, on: day, snapshot.calendar)
+        let later = try await archive.open(after, on: day, snapshot.calendar)
         let difference: SlateDifference
         do throws(PlanningError) {
             difference = try SlateDifference(
@@ -44,20 +51,14 @@ public struct CompareSlates: Sendable {
         }
         return Detail(
             before: earlier.stored, after: later.stored, difference: difference,
-            sheet: DifferenceSheet(before: earlier, after: later, difference: difference).sheet(rows)
+            sheet: DifferenceSheet(before: earlier, after: later, difference: difference).sheet(rows, asOf: day)
         )
     }
 
-    /// Every slate, newest first, for choosing two.
-    public func choices(for caller: Caller) async throws(Refusal) -> [Slate] {
+    /// Every slate of a day, newest first, for choosing two.
+    public func choices(asOf: Day? = nil, for caller: Caller) async throws(Refusal) -> [Slate] {
         try AccessPolicy.check(caller, may: .readPeople)
-        return try await archive.heads().map(\.slate)
-    }
-
-    private func open(_ key: String) async throws(Refusal) -> OpenSlate {
-        guard let id = ID<Slate>(key) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(key)).", fix: "Look at the list of slates.")
-        }
-        return try await archive.open(id)
+        let snapshot = await keeper.snapshot
+        return try await archive.heads(on: asOf ?? snapshot.today, snapshot.calendar).map(\.stored.slate)
     }
 }

@@ -18,6 +18,8 @@ public struct ExplainSlate: Sendable {
         public let outsider: Outsider?
         /// Every eligible candidate at the exact loss, and what the position is worth.
         public let contest: SlateContest
+        /// What the waiver of each gate would bring; nil where the position is filled.
+        public let waivers: WaiverPrices?
         /// The names of everybody who is named, by identity.
         public let names: [ID<Person>: String]
         /// Candidates worth comparing with: eligible ones and near misses, best first.
@@ -39,15 +41,16 @@ public struct ExplainSlate: Sendable {
 
     /// Explains a position of a slate, compared with a person where one is given: a candidate by a second run, anybody
     /// else on the register by what keeps the person from being one.
+    ///
+    /// - Parameter asOf: The day by whose end the slate is looked at; today where nil.
     public func callAsFunction(
-        _ slate: String, position: String, versus: String?, for caller: Caller
+        _ slate: String, position: String, versus: String?, asOf: Day? = nil, for caller: Caller
     ) async throws(Refusal) -> Detail {
         try AccessPolicy.check(caller, may: .readPeople)
-        guard let id = ID<Slate>(slate) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
-        }
-        let open = try await archive.open(id)
         let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let open = try await archive.open(slate, on: day, snapshot.calendar)
+        let id = open.stored.slate.id
         let opening = try open.opening(position, in: snapshot)
         let reach = Reach(country: opening.position.country, command: opening.position.command)
         let outsider = try versus.flatMap { key throws(Refusal) in
@@ -57,16 +60,19 @@ public struct ExplainSlate: Sendable {
         if let versus, outsider == nil { rival = try open.candidate(versus).person.id }
         let explanation = try await explanation(of: opening.position.id, versus: rival, open)
         let contest = try await open.standing.contest(for: opening.position.id)
+        let waivers =
+            explanation.unfilled == nil ? nil : try await open.standing.waivers(for: opening.position.id)
         var names = open.names
         if let outsider { names[outsider.person] = outsider.name }
         return Detail(
             stored: open.stored, opening: opening, explanation: explanation, outsider: outsider,
-            contest: contest, names: names, rivals: try Self.rivals(explanation, opening, open),
-            mayPin: open.stored.slate.state == .draft && AccessPolicy.allows(caller, .pinSlate, on: reach),
+            contest: contest, waivers: waivers, names: names, rivals: try Self.rivals(explanation, opening, open),
+            mayPin: open.isNewest && open.stored.slate.state == .draft
+                && AccessPolicy.allows(caller, .pinSlate, on: reach),
             sheet: ExplanationSheet(
-                slate: id, explanation: explanation, outsider: outsider, contest: contest, opening: opening,
-                names: names
-            ).sheet(asOf: open.problem.today, journalIndex: open.stored.run.journalIndex)
+                slate: id, explanation: explanation, outsider: outsider, contest: contest, waivers: waivers,
+                opening: opening, names: names
+            ).sheet(asOf: day, journalIndex: open.stored.run.journalIndex)
         )
     }
 

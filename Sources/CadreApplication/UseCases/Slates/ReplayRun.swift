@@ -2,6 +2,7 @@ public import CadreDomain
 
 /// Repeats the run that made a slate from its frozen input and compares all that is stored of it.
 public struct ReplayRun: Sendable {
+    let keeper: RegisterKeeper
     let archive: SlateArchive
 
     /// What the repetition found.
@@ -17,17 +18,27 @@ public struct ReplayRun: Sendable {
     }
 
     /// Makes the use case.
-    public init(archive: SlateArchive) { self.archive = archive }
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
 
     /// Repeats the run.
-    public func callAsFunction(_ key: String, for caller: Caller) async throws(Refusal) -> Verdict {
+    ///
+    /// - Parameter asOf: The day by whose end the run has to have been made; today where nil.
+    public func callAsFunction(
+        _ key: String, asOf: Day? = nil, for caller: Caller
+    ) async throws(Refusal) -> Verdict {
         try AccessPolicy.check(caller, may: .readRegister)
         guard let id = ID<Slate>(key) else { throw Self.missing(key) }
+        let snapshot = await keeper.snapshot
         do throws(Refusal) {
+            _ = try await archive.head(key, on: asOf ?? snapshot.today, snapshot.calendar)
             let (run, isSame) = try await archive.repeated(id)
             return Verdict(slate: id, inputDigest: run.inputDigest, planDigest: run.planDigest, isSame: isSame)
         } catch {
-            throw error.code == .slateNotFound ? Self.missing(key) : error
+            guard error.code == .slateNotFound else { throw error }
+            throw Refusal(.runNotFound, error.detail, fix: error.fix)
         }
     }
 

@@ -16,11 +16,38 @@ public struct ShowSlate: Sendable {
         public let may: Set<Action>
         /// The day that counts as today.
         public let today: Day
+        /// The day that is looked at, by whose end the slate had come as far as ``stored`` says.
+        public let asOf: Day
+        /// Whether nothing has happened to the slate since that day.
+        public let isNewest: Bool
         /// The lines that the slate was to keep; nil where it was to keep none.
         public let kept: KeptLines?
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
+        let reference: ReferenceTables
+
+        /// The rows of one of the tables that match a query of a list: one page of them, or every one.
+        ///
+        /// - Throws: `parameter.bad-value` where there is no such table.
+        public func list(
+            _ name: String, _ items: [QueryItem], isWhole: Bool
+        ) throws(Refusal) -> ListPage<PlacedRow> {
+            guard let columns = SlateTables.columns.first(where: { $0.name == name })?.columns else {
+                let words = ShowSlate.tableNames.joined(separator: ", ")
+                throw Refusal(.parameterBadValue, "A slate has no table (\(name)).", fix: "Its tables: \(words).")
+            }
+            let table = sheet.table(name) ?? DataTable(name: name, title: name, columns: columns, rows: [])
+            return try table.list(
+                items, isWhole: isWhole, asOf: asOf, journalIndex: sheet.journalIndex, reference: reference
+            )
+        }
     }
+
+    /// The names of the tables, the first shown unless another is asked for.
+    public static let tableNames = SlateTables.columns.map(\.name)
+
+    /// The columns of the tables, by the name of the table.
+    public static let tableColumns = SlateTables.columns
 
     /// Makes the use case.
     public init(keeper: RegisterKeeper, archive: SlateArchive) {
@@ -28,28 +55,29 @@ public struct ShowSlate: Sendable {
         self.archive = archive
     }
 
-    /// Reads a slate.
-    public func callAsFunction(_ key: String, for caller: Caller) async throws(Refusal) -> Detail {
+    /// Reads a slate as it stood at the end of a day; as it stands now where nil.
+    public func callAsFunction(
+        _ key: String, asOf: Day? = nil, for caller: Caller
+    ) async throws(Refusal) -> Detail {
         try AccessPolicy.check(caller, may: .readPeople)
-        guard let id = ID<Slate>(key) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(key)).", fix: "Look at the list of slates.")
-        }
-        let open = try await archive.open(id)
         let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let open = try await archive.open(key, on: day, snapshot.calendar)
         let slate = open.stored.slate
         let steps: [Action] = [.solveSlate, .pinSlate, .submitSlate, .publishSlate]
         let plan = open.plan
         let kept = open.problem.kept
         return Detail(
             stored: open.stored, plan: plan, may: Set(steps.filter { AccessPolicy.allows(caller, $0) }),
-            today: snapshot.today, kept: kept,
+            today: snapshot.today, asOf: day, isNewest: open.isNewest, kept: kept,
             sheet: Sheet(
                 title: slate.title,
                 answer: Self.answer(open),
-                asOf: open.problem.today, journalIndex: open.stored.run.journalIndex,
-                figures: Self.figures(open.stored, plan, kept),
+                asOf: day, journalIndex: open.stored.run.journalIndex,
+                figures: Self.figures(open, kept),
                 tables: SlateTables(open: open, snapshot: snapshot).all
-            )
+            ),
+            reference: snapshot.reference
         )
     }
 
@@ -67,13 +95,17 @@ public struct ShowSlate: Sendable {
         return answer
     }
 
-    private static func figures(_ stored: StoredSlate, _ plan: SlatePlan, _ kept: KeptLines?) -> [Figure] {
+    private static func figures(_ open: OpenSlate, _ kept: KeptLines?) -> [Figure] {
+        let (stored, plan) = (open.stored, open.plan)
         func figure(_ name: String, _ title: String, _ value: Cell, _ definition: String) -> Figure {
             Figure(name: name, title: title, value: value, definition: definition, rows: nil)
         }
         return [
             figure("state", "State", .text(stored.slate.state.word), "How far the slate has come."),
             figure("version", "Version", .int(stored.slate.version), "Counts every change of the slate."),
+            figure(
+                "made_on", "Made on", .optional(open.madeOn), "The day that was today when the slate was solved."
+            ),
             figure("openings", "Openings", .int(plan.openingCount), "Positions to be filled in the window."),
             figure("filled", "Filled", .int(plan.lines.count), "Openings that somebody is proposed for."),
             figure("unfilled", "Unfilled", .int(plan.unfilled.count), "Openings that stay empty."),

@@ -3,7 +3,8 @@ import CadrePlanning
 
 /// Solves the window of a slate again on the register of now, and keeps as many of its lines as it can.
 ///
-/// Window, title, weights, limits and decisions are carried over; the slate itself stays as it is.
+/// Window, title, weights, limits and decisions are carried over, but for a limit on the people touched, which compares
+/// with the slate before and is given anew; the slate itself stays as it is.
 public struct SolveSlateAgain: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
@@ -60,8 +61,12 @@ public struct SolveSlateAgain: Sendable {
     ///
     /// - Parameter keepPoints: What keeping a line is worth in points, so that a smaller gain moves nobody; at 0 lines
     ///   kept decide only between slates of the same points.
+    /// - Parameter weights: Points for one unit by rule, where they are to differ from those of the slate.
+    /// - Parameter limits: What the new slate has to keep to as well, each as ``LimitReader/grammar`` and
+    ///   ``LimitReader/againGrammar`` say.
     public func callAsFunction(
-        _ id: ID<Slate>, keepPoints: Int = 0, key: IdempotencyKey, by caller: Caller
+        _ id: ID<Slate>, keepPoints: Int = 0, weights: [String: Int] = [:], limits: [String] = [],
+        key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Answer {
         try AccessPolicy.check(caller, may: .solveSlate)
         if let earlier = try await keeper.result(of: key) { return try await answer(earlier, from: id) }
@@ -82,8 +87,11 @@ public struct SolveSlateAgain: Sendable {
             )
         }
         let kept = KeptLines(of: id, points: keepPoints, lines: open.plan.lines)
+        let limited = try LimitReader(snapshot: frozen).limits(
+            limits, on: old.window.start, addedTo: open.problem.limits, comparedWith: kept
+        )
         let run = try await archive.runs.run { isCancelled throws(Refusal) in
-            let problem = try Self.problem(of: open, keeping: kept, in: frozen)
+            let problem = try Self.problem(of: open, weights: weights, keeping: kept, under: limited, in: frozen)
             return try FinishedRun(problem, isCancelled: isCancelled)
         }
         let now = keeper.now
@@ -123,14 +131,16 @@ public struct SolveSlateAgain: Sendable {
 
     /// The problem of the same window on the register of now.
     private static func problem(
-        of open: OpenSlate, keeping kept: KeptLines, in snapshot: RegisterSnapshot
+        of open: OpenSlate, weights: [String: Int], keeping kept: KeptLines, under limits: SlateLimits?,
+        in snapshot: RegisterSnapshot
     ) throws(Refusal) -> SlateProblem {
         let old = open.problem
         let counting = old.rules.filter { Rules.rule($0.identifier)?.kind == .points }
         let problem = SlateProblem.make(
             register: snapshot.register, reference: snapshot.reference, today: snapshot.today, window: old.window,
-            weights: Dictionary(counting.map { ($0.identifier, $0.weight) }) { first, _ in first }, seed: old.seed,
-            limits: old.limits, kept: kept
+            weights: Dictionary(counting.map { ($0.identifier, $0.weight) }) { first, _ in first }
+                .merging(weights) { _, own in own }, seed: old.seed,
+            limits: limits, kept: kept
         )
         let pins = old.pins.filter {
             $0.kind == .exclude || (problem.opening($0.position) != nil && problem.candidate($0.person) != nil)

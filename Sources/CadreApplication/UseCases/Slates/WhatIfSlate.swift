@@ -27,15 +27,16 @@ public struct WhatIfSlate: Sendable {
     }
 
     /// Answers the question; the moves that follow name people of every place.
+    ///
+    /// - Parameter asOf: The day by whose end the slate is looked at; today where nil.
     public func callAsFunction(
-        _ slate: String, person: String, position: String, for caller: Caller
+        _ slate: String, person: String, position: String, asOf: Day? = nil, for caller: Caller
     ) async throws(Refusal) -> Detail {
         try AccessPolicy.check(caller, may: .readPeople)
-        guard let id = ID<Slate>(slate) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
-        }
-        let open = try await archive.open(id)
-        let opening = try open.opening(position, in: await keeper.snapshot)
+        let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let open = try await archive.open(slate, on: day, snapshot.calendar)
+        let opening = try open.opening(position, in: snapshot)
         let candidate = try open.candidate(person)
         let answer = try await open.standing.whatIf(
             candidate.person.id, at: opening.position.id, runs: archive.runs
@@ -43,7 +44,7 @@ public struct WhatIfSlate: Sendable {
         let names = open.names
         return Detail(
             stored: open.stored, opening: opening, whatIf: answer, names: names,
-            sheet: WhatIfSheet(whatIf: answer, open: open, opening: opening, names: names).sheet
+            sheet: WhatIfSheet(whatIf: answer, open: open, opening: opening, names: names).sheet(asOf: day)
         )
     }
 }

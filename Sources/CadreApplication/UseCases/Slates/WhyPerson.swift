@@ -1,4 +1,4 @@
-import CadreDomain
+public import CadreDomain
 public import CadrePlanning
 
 /// Why a person of a slate was placed where, or nowhere, and what is one step away.
@@ -27,12 +27,14 @@ public struct WhyPerson: Sendable {
     }
 
     /// Explains a candidate of a slate.
-    public func callAsFunction(_ slate: String, person: String, for caller: Caller) async throws(Refusal) -> Detail {
-        guard let id = ID<Slate>(slate) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
-        }
-        let open = try await archive.open(id)
+    ///
+    /// - Parameter asOf: The day by whose end the slate is looked at; today where nil.
+    public func callAsFunction(
+        _ slate: String, person: String, asOf: Day? = nil, for caller: Caller
+    ) async throws(Refusal) -> Detail {
         let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let open = try await archive.open(slate, on: day, snapshot.calendar)
         let candidate = try Self.candidate(person, open, snapshot, caller)
         let who = candidate.person.id
         try AccessPolicy.check(caller, may: .readPeople, on: snapshot.reach(of: who, on: snapshot.today))
@@ -48,7 +50,7 @@ public struct WhyPerson: Sendable {
             sheet: Sheet(
                 title: candidate.person.name,
                 answer: Self.answer(explanation, open) + Self.limited(explanation.person, open),
-                asOf: open.problem.today,
+                asOf: day,
                 journalIndex: open.stored.run.journalIndex,
                 figures: ContestTable.figures(contest),
                 tables: [ReasonLedger(explanation, names: [who: candidate.person.name]).table]

@@ -35,9 +35,16 @@ struct AssignmentRows: RowParser {
     }
 
     static let columns = [
-        ImportColumn("assignment", aliases: ["assignment id", "id"], note: "the identity; empty for a new one"),
         ImportColumn(
-            "person", aliases: ["person id", "employee id", "member id", "incumbent"], isRequired: true,
+            "assignment", aliases: ["assignment id", "assignment number", "id"],
+            note: "the identity; empty for a new one"
+        ),
+        ImportColumn(
+            "person",
+            aliases: [
+                "person id", "person number", "employee id", "employee number", "member id", "member number",
+                "incumbent",
+            ], isRequired: true,
             example: "per_example", note: "the identity of the person"
         ),
         ImportColumn(

@@ -36,7 +36,8 @@ struct OfficeRows: RowParser {
 
     static let columns = [
         ImportColumn(
-            "code", aliases: ["office", "office code", "office id", "organization code", "UIC"], isRequired: true,
+            "code", aliases: ["office", "office code", "office id", "office number", "organization code", "UIC"],
+            isRequired: true,
             lengthMax: TextLimits.codeLengthMax, example: "EXAMPLE-PHL", note: "the code of the office"
         ),
         ImportColumn(

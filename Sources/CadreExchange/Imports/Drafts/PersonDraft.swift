@@ -44,7 +44,11 @@ struct PersonRows: RowParser {
 
     static let columns = [
         ImportColumn(
-            "person", aliases: ["person id", "id", "employee id", "member id"], isRequired: true,
+            "person",
+            aliases: [
+                "person id", "person number", "id", "employee id", "employee number", "member id", "member number",
+            ],
+            isRequired: true,
             example: "per_example", note: "the identity; letters, digits, _, - and ."
         ),
         ImportColumn(

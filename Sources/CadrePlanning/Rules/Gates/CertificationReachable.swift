@@ -40,6 +40,12 @@ extension Rule {
         }
     )
 
+    /// The days within which the pair needs a whole course; nil where the gate is met without one, or is not met.
+    static func trainingDays(of pair: Pair) -> DayRange? {
+        guard !isCertified(pair), isNearlyCertified(pair), daysToCertify(pair) >= daysNeeded(pair) else { return nil }
+        return DayRange(clamping: trainingStart(pair), pair.reportingDay)
+    }
+
     private static func isCertified(_ pair: Pair) -> Bool {
         guard let index = pair.opening.needIndex else { return true }
         return pair.candidate.certifiedDays[index].contains { $0.contains(pair.reportingDay) }

@@ -32,6 +32,8 @@ private struct FrozenReading {
     private var limitFigures: LimitFigures?
     private var offices: [OfficeCode] = []
     private var limits: [SlateLimit] = []
+    private var base: ID<Slate>?
+    private var baseLines: [KeptLines.Line] = []
     private var keeping: (slate: ID<Slate>, points: Int)?
     private var keptLines: [KeptLines.Line] = []
     private var openings: [Opening] = []
@@ -73,6 +75,8 @@ private struct FrozenReading {
             )
         case "office": offices.append(OfficeCode(id: try fields.value(), code: try fields.string()))
         case "limit": limits.append(try fields.value())
+        case "limit-base": base = try fields.value()
+        case "base": baseLines.append(KeptLines.Line(position: try fields.value(), person: try fields.value()))
         case "keep-lines": keeping = (slate: try fields.value(), points: try fields.value())
         case "keep": keptLines.append(KeptLines.Line(position: try fields.value(), person: try fields.value()))
         case "opening": openings.append(try fields.opening())
@@ -103,12 +107,17 @@ private struct FrozenReading {
         guard let seed else { throw .missing(word: "seed") }
         guard let figures else { throw .missing(word: "figures") }
         guard limits.isEmpty || limitFigures != nil else { throw .missing(word: "limit-figures") }
+        guard baseLines.isEmpty || base != nil else { throw .missing(word: "limit-base") }
         guard keptLines.isEmpty || keeping != nil else { throw .missing(word: "keep-lines") }
         return SlateProblem(
             today: today, window: window, seed: seed, figures: figures, rules: rules,
             certificationSchemes: schemes, languages: languages, caps: caps, openings: openings,
             candidates: candidates, pins: pins,
-            limits: limitFigures.flatMap { SlateLimits(limits, figures: $0, offices: offices) },
+            limits: limitFigures.flatMap {
+                SlateLimits(
+                    limits, figures: $0, offices: offices, base: base.map { KeptLines(of: $0, lines: baseLines) }
+                )
+            },
             kept: keeping.map { KeptLines(of: $0.slate, points: $0.points, lines: keptLines) }
         )
     }

@@ -60,6 +60,15 @@ public enum FrozenInput {
                 }
             }
             for limit in limits.limits { write("limit") { $0.add(limit) } }
+            if let base = limits.base {
+                write("limit-base") { $0.add(base.slate) }
+                for line in base.lines {
+                    write("base") {
+                        $0.add(line.position)
+                        $0.add(line.person)
+                    }
+                }
+            }
         }
         if let kept = problem.kept {
             write("keep-lines") {

@@ -14,10 +14,15 @@ public struct DeskPages: Sendable {
                 "/", "Shows what needs the caller today.", action: .readRegister, formats: [.html], handler: answer
             ),
             .get(
-                "/desk", "Tells what needs the caller today.", action: .readRegister, formats: [.json, .csv],
-                example: Self.example, handler: answer
+                "/desk", "Tells what needs the caller today; the page is at the first address.",
+                action: .readRegister, formats: [.html, .json, .csv], example: Self.example, handler: answerNamed
             ),
         ]
+    }
+
+    /// Sends people on to the page, and answers programs, whose formats need a name to stand behind.
+    private func answerNamed(_ request: WebRequest) async throws(Refusal) -> Reply {
+        request.format == .html ? .seeOther(request.link("/")) : try await answer(request)
     }
 
     private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {

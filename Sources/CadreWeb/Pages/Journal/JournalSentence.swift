@@ -42,6 +42,8 @@ struct JournalSentence: Sendable {
                 + (after("from").map { ", to report on \($0)" } ?? "")
                 + (gates.isEmpty
                     ? "." : ", overriding \(gates.joined(separator: ", "))" + reason(after("override_reason")))
+        case "relief.withdrawn":
+            return "withdrew \(after("person") ?? "somebody") as relief for \(id)" + reason(after("reason"))
         case "slate.solved":
             return "solved slate \(id)" + window(after) + figures(after) + "."
         case "slate.pinned":
@@ -53,6 +55,7 @@ struct JournalSentence: Sendable {
         case "slate.published": return "published slate \(id)."
         case "import.committed": return "imported a file."
         case "training-events.loaded": return "loaded training events from a public report."
+        case "training-events.reconciled": return "reconciled training events with the published counts."
         case "demo.made": return "made the demo world."
         default:
             let parts = draft.action.split(separator: ".", maxSplits: 1)

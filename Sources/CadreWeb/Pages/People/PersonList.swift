@@ -33,7 +33,7 @@ enum PersonList {
         }
         let isFiltered = bar.hasChips || !bar.text.isEmpty
         let why =
-            isFiltered || request.caller.scope == .global
+            isFiltered || AccessPolicy.allows(request.caller, .readPeople)
             ? "No person matches." : "Nobody serves or will serve within your scope (\(request.caller.scope))."
         return Page(
             title: "People", section: .register, scope: scope(request), answer: answer(page, isFiltered: isFiltered),
@@ -70,6 +70,6 @@ enum PersonList {
     }
 
     private static func scope(_ request: WebRequest) -> String? {
-        request.caller.scope == .global ? nil : "Your scope: \(request.caller.scope)"
+        AccessPolicy.allows(request.caller, .readPeople) ? nil : "Your scope: \(request.caller.scope)"
     }
 }

@@ -42,7 +42,7 @@ struct PersonModel: Sendable {
     private static let stripYears = (back: 5, ahead: 3)
 
     /// The page.
-    static func page(_ detail: ShowPerson.Detail, _ request: WebRequest) -> Page {
+    static func page(_ detail: ShowPerson.Detail, _ request: WebRequest, _ reference: ReferenceTables) -> Page {
         let person = detail.row.person
         return Page(
             title: "\(person.grade) \(person.name) \u{00B7} \(person.id)", section: .register,
@@ -52,6 +52,7 @@ struct PersonModel: Sendable {
             answer: detail.sheet.answer, template: "person", model: PersonModel(detail, request),
             exports: ExportRow(request, command: "cadre people show \(person.id)"),
             reasons: PersonRow.columns.map { Definition($0.title, $0.definition) }
+                + (detail.row.languages == nil ? [] : Definition.languageLevels(reference))
         )
     }
 

@@ -50,7 +50,7 @@ public struct PersonPages: Sendable {
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
         return .sheet(detail.sheet, request, named: detail.row.person.id.rawValue) {
-            PersonModel.page(detail, request)
+            PersonModel.page(detail, request, reference)
         }
     }
 

@@ -16,6 +16,9 @@ struct PositionModel: Sendable {
     let reliefForm: ReliefForm?
     let refused: ReliefRefusal?
     let reliefPermission: Permission?
+    let undo: ReliefUndo?
+    let withdrawal: WithdrawalForm?
+    let withdrawalNote: String?
     let history: [JournalSentence]
     let hasHistory: Bool
 
@@ -48,6 +51,10 @@ struct PositionModel: Sendable {
         self.refused = refused.map { ReliefRefusal($0.refusal, sent: $0.input, form: form, request) }
         free = detail.free.map { FreeModel($0, detail, mayName: form != nil, request) }
         reliefPermission = isOpen && !mayName ? Permission(.nameRelief, "name a relief here", request) : nil
+        undo = request.persona == nil ? nil : ReliefUndo(detail, mayName: form != nil, request)
+        let withdrawable = request.persona == nil ? nil : detail.withdrawal
+        withdrawal = withdrawable.flatMap { $0.obstacle == nil ? WithdrawalForm($0.relief, request) : nil }
+        withdrawalNote = withdrawable?.obstacle.map { "\($0.detail) \($0.fix)" }
         history = detail.entries.reversed().map(JournalSentence.init)
         hasHistory = !history.isEmpty
     }
@@ -65,6 +72,7 @@ struct PositionModel: Sendable {
             exports: ExportRow(request, command: "cadre positions show \(position.id)"),
             reasons: PositionRow.columns.filter { reasonColumns.contains($0.name) }
                 .map { Definition($0.title, $0.definition) }
+                + (position.languages.isEmpty ? [] : Definition.languageLevels(reference))
         )
     }
 
@@ -122,11 +130,8 @@ struct Proposal: Sendable {
     let sentence: String
     let address: String
 
-    init(
-        _ proposal: (slate: ID<Slate>, person: ID<Person>, name: String), _ position: ID<Position>,
-        _ request: WebRequest
-    ) {
-        sentence = "Slate \(proposal.slate) proposes \(proposal.name) (\(proposal.person))."
+    init(_ proposal: PositionProposal, _ position: ID<Position>, _ request: WebRequest) {
+        sentence = proposal.sentence
         address = request.link("/slates/\(proposal.slate)/explain?position=\(position)")
     }
 }

@@ -1,18 +1,23 @@
 public import CadreApplication
 public import CadreDomain
 
-/// The list of positions, the page of one, and the naming of a relief.
+/// The list of positions, the page of one, and the naming and withdrawing of a relief.
 public struct PositionPages: Sendable {
     let list: ListPositions
     let show: ShowPosition
     let nameRelief: NameRelief
+    let withdrawRelief: WithdrawRelief
     let reference: ReferenceTables
 
     /// Makes the pages.
-    public init(list: ListPositions, show: ShowPosition, nameRelief: NameRelief, reference: ReferenceTables) {
+    public init(
+        list: ListPositions, show: ShowPosition, nameRelief: NameRelief, withdrawRelief: WithdrawRelief,
+        reference: ReferenceTables
+    ) {
         self.list = list
         self.show = show
         self.nameRelief = nameRelief
+        self.withdrawRelief = withdrawRelief
         self.reference = reference
     }
 
@@ -54,6 +59,23 @@ public struct PositionPages: Sendable {
                 ],
                 example: Self.reliefExample, handler: name
             ),
+            .post(
+                "/positions/{id}/relief/withdrawal",
+                "Withdraws the relief named for a position; the assignment stays on record as cancelled.",
+                action: .withdrawRelief, write: .versionedCommit,
+                parameters: [Endpoint.Parameter("id", "The identity of the position.", example: "pos_000114")],
+                fields: [
+                    .init(
+                        "reason", "Why, in one line of at most \(SlateText.reasonLengthMax) characters.",
+                        example: "The person was promised to another command."
+                    )
+                ],
+                errors: [
+                    .positionNotFound, .reliefNotNamed, .reliefDue, .reliefPublished, .parameterBadValue,
+                    .idempotencyKeyReused,
+                ],
+                example: Self.withdrawalExample, handler: withdraw
+            ),
         ]
     }
 
@@ -83,11 +105,7 @@ public struct PositionPages: Sendable {
     }
 
     private func name(_ request: WebRequest) async throws(Refusal) -> Reply {
-        guard let position: ID<Position> = request.id() else {
-            throw Refusal(
-                .positionNotFound, "There is no position (\(request.parameter("id"))).", fix: "Check the identity."
-            )
-        }
+        let position = try Self.position(request)
         let input = NameRelief.Input(
             position: position, person: try request.bodyPerson(), from: try request.requiredDay("from"),
             plannedEnd: try request.bodyDay("planned_end"), overrideReason: request.field("override_reason")
@@ -106,6 +124,30 @@ public struct PositionPages: Sendable {
                 ("person", .text(input.person.rawValue)), ("from", .text(input.from.description)),
             ])
         )
+    }
+
+    private func withdraw(_ request: WebRequest) async throws(Refusal) -> Reply {
+        let position = try Self.position(request)
+        let input = WithdrawRelief.Input(
+            position: position, expectedVersion: try request.expectedVersion(), reason: request.field("reason") ?? ""
+        )
+        let assignment = try await withdrawRelief(input, key: try request.idempotencyKey(), by: request.caller)
+        return .done(
+            request, at: "/positions/\(position)",
+            .object([
+                ("assignment", .text(assignment.rawValue)), ("position", .text(position.rawValue)),
+                ("state", .text(Assignment.State.cancelled.rawValue)),
+            ])
+        )
+    }
+
+    private static func position(_ request: WebRequest) throws(Refusal) -> ID<Position> {
+        guard let position: ID<Position> = request.id() else {
+            throw Refusal(
+                .positionNotFound, "There is no position (\(request.parameter("id"))).", fix: "Check the identity."
+            )
+        }
+        return position
     }
 
     /// The page of the position with the gates that failed, and the way to override them.
@@ -145,7 +187,12 @@ public struct PositionPages: Sendable {
             .text("Vacant since 2026-05-15, for 200 days; nobody is named, and 1 free person meets every gate.")
         ),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
-        ("figures", .object([("id", .text("pos_000114")), ("status", .text("vacant"))])), ("incumbents", .list([])),
+        (
+            "figures",
+            .object([
+                ("id", .text("pos_000114")), ("status", .text("vacant")), ("relief_version", .null),
+            ])
+        ), ("incumbents", .list([])),
         (
             "free_and_qualified",
             .list([
@@ -155,6 +202,10 @@ public struct PositionPages: Sendable {
             ])
         ),
         ("one_gate_short", .list([])),
+    ])
+
+    private static let withdrawalExample = JSONText.object([
+        ("assignment", .text("asg_041200")), ("position", .text("pos_000114")), ("state", .text("cancelled")),
     ])
 
     private static let reliefExample = JSONText.object([

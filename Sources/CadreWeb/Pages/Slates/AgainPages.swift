@@ -19,7 +19,20 @@ struct AgainPages: Sendable {
                         "What keeping a line is worth, from 0 to \(SolveSlateAgain.keepPointsMax) points; 0 unless given: lines kept then "
                             + "decide only between slates of the same points.",
                         isRequired: false, example: "20"
-                    )
+                    ),
+                    .init(
+                        "weights",
+                        "Points for one unit by rule, where they are to differ from those of this slate: rule=points, apart "
+                            + "by commas.",
+                        isRequired: false, example: "fill.priority=3, move.cost=1"
+                    ),
+                    .init(
+                        "limits",
+                        "What the new slate keeps to as well as to the limits of this one, one a line or as a list: "
+                            + "\(LimitReader.againGrammar), the most people who get another place than in this slate, or "
+                            + "any limit of a new slate.",
+                        isRequired: false, example: "touch=5"
+                    ),
                 ],
                 errors: [
                     .slateNotFound, .windowBad, .parameterBadValue, .limitInvalid, .limitInfeasible, .runFailed,
@@ -37,7 +50,10 @@ struct AgainPages: Sendable {
             )
         }
         let answer = try await solve(
-            id, keepPoints: try Self.keepPoints(request), key: try request.idempotencyKey(), by: request.caller
+            id, keepPoints: try Self.keepPoints(request),
+            weights: try RuleWeights.weights(request.field("weights") ?? ""),
+            limits: LimitReader.lines(request.field("limits") ?? ""), key: try request.idempotencyKey(),
+            by: request.caller
         )
         return .made(request, at: "/slates/\(answer.slate)", answer.json)
     }
@@ -59,6 +75,7 @@ struct AgainForm: Sendable {
     let form: FormFields
     let action: String
     let pointsMax = SolveSlateAgain.keepPointsMax
+    let grammar = LimitReader.grammar
 
     /// Makes the form; nil for who may not solve.
     init?(_ detail: ShowSlate.Detail, _ request: WebRequest) {

@@ -45,6 +45,8 @@ struct DecisionModel: Sendable {
         hasChoices = !choices.isEmpty
         if mayPin {
             permission = nil
+        } else if request.asOf < request.state.today {
+            permission = Permission(sentence: "Decisions are taken on the slate of today.")
         } else if slate.state != .draft {
             permission = Permission(
                 sentence: "The slate is \(slate.state.word); only a draft takes decisions by hand."

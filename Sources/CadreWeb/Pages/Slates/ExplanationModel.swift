@@ -21,6 +21,7 @@ struct ExplanationModel: Sendable {
     let sides: SidesModel?
     let effect: EffectModel?
     let exclusions: TableModel?
+    let waivers: WaiverModel?
     let changes: [String]
     let hasChanges: Bool
     let decision: DecisionModel
@@ -52,6 +53,7 @@ struct ExplanationModel: Sendable {
                 caption: "Each candidate is counted at the first rule that excludes.", isCompact: true
             )
         }
+        waivers = WaiverModel(detail, people, request)
         changes = (explanation.whatWouldChange + (detail.outsider?.changes ?? [])).map(people.named)
         hasChanges = !changes.isEmpty
         decision = DecisionModel(detail, people, request)
@@ -98,6 +100,28 @@ struct ExplanationModel: Sendable {
             Facts.Fact("Gate overridden by hand", "\(override.rule): \(override.reason) (\(override.decidedBy))")
         }
         return Facts(facts)
+    }
+}
+
+/// What waivers would bring to a position that stays empty, or why nothing helps.
+struct WaiverModel: Sendable {
+    let table: TableModel?
+    let note: String?
+
+    /// Makes the model; nil where the position is filled.
+    init?(_ detail: ExplainSlate.Detail, _ people: PeopleNames, _ request: WebRequest) {
+        guard let prices = detail.waivers, let rows = detail.sheet.table("waivers") else { return nil }
+        let position = detail.explanation.position
+        table =
+            rows.rows.isEmpty
+            ? nil
+            : TableModel(
+                rows, request,
+                columns: ["rule", "gain", "person", "name", "placed_at", "points", "candidates", "authority"],
+                caption: "Each gate waived alone, for this position; the cap that a statute sets is not offered.",
+                isCompact: true
+            )
+        note = prices.isAnyGain ? nil : prices.sentences(position).map(people.named).joined(separator: " ")
     }
 }
 

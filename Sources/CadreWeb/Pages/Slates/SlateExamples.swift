@@ -2,22 +2,21 @@ import CadreApplication
 
 /// Answers about slates, shortened, for the description of the API.
 enum SlateExamples {
-    static let list = sheet(
-        "Slates", "2 slates; 1 is a draft.",
-        tables: [
-            ("total", .int(2)),
-            (
-                "rows",
-                .list([
-                    .object([
-                        ("id", .text("slt_000009")), ("title", .text("Slate 2027-01-01 to 2027-12-31")),
-                        ("state", .text("draft")), ("version", .int(1)), ("openings", .int(3_912)),
-                        ("filled", .int(3_640)),
-                    ])
+    static let list = JSONText.object([
+        ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("total", .int(2)), ("limit", .int(50)),
+        ("next", .null), ("next_url", .null),
+        (
+            "rows",
+            .list([
+                .object([
+                    ("id", .text("slt_000009")), ("title", .text("Slate 2027-01-01 to 2027-12-31")),
+                    ("state", .text("draft")), ("version", .int(1)), ("from", .text("2027-01-01")),
+                    ("to", .text("2027-12-31")), ("openings", .int(3_912)), ("filled", .int(3_640)),
+                    ("made_on", .text("2026-12-01")), ("created_by", .text("Dana Reyes")),
                 ])
-            ),
-        ]
-    )
+            ])
+        ),
+    ])
 
     static let slate = sheet(
         "Slate 2027-01-01 to 2027-12-31",
@@ -25,7 +24,19 @@ enum SlateExamples {
         figures: [("state", .text("draft")), ("version", .int(1)), ("total_points", .int(2_904_110))],
         tables: [
             (
-                "lines",
+                "tables",
+                .list([
+                    .object([
+                        ("name", .text("lines")), ("title", .text("Who goes where")), ("total", .int(3_640)),
+                        ("address", .text("/slates/slt_000009.json?table=lines")),
+                    ])
+                ])
+            ),
+            ("table", .text("lines")), ("total", .int(3_640)), ("limit", .int(50)),
+            ("next", .text("c303030303030303439")),
+            ("next_url", .text("/slates/slt_000009.json?cursor=c303030303030303439")),
+            (
+                "rows",
                 .list([
                     .object([
                         ("position", .text("pos_000114")), ("person", .text("per_000031")),
@@ -33,7 +44,6 @@ enum SlateExamples {
                     ])
                 ])
             ),
-            ("unfilled", .list([])), ("unplaced", .list([])), ("pins", .list([])), ("overrides", .list([])),
         ]
     )
 
@@ -67,6 +77,28 @@ enum SlateExamples {
                         ("kind", .text("move")), ("person", .text("per_000088")), ("from", .text("pos_000201")),
                         ("from_points", .int(790)), ("to", .text("pos_000114")), ("to_points", .int(802)),
                         ("points_change", .int(12)),
+                    ])
+                ])
+            )
+        ]
+    )
+
+    static let front = sheet(
+        "Fill against move cost",
+        "The slate is not on the front: corner 2 of 5 has 30 classes of distance fewer and fills 24 openings otherwise.",
+        figures: [
+            ("objectives", .text("fill,move-cost")), ("corners", .int(5)), ("complete", .flag(true)),
+            ("dominated_by", .int(2)), ("fill", .int(18_402)), ("move_cost", .int(5_120)),
+        ],
+        tables: [
+            (
+                "front",
+                .list([
+                    .object([
+                        ("corner", .int(2)), ("is_slate", .flag(false)), ("filled", .int(3_640)),
+                        ("fill", .int(18_402)), ("move_cost", .int(5_090)), ("fill_change", .int(0)),
+                        ("move_cost_change", .int(-30)), ("changed", .int(24)),
+                        ("weights", .text("fill.priority=3, move.cost=1")), ("obstacle", .null),
                     ])
                 ])
             )

@@ -3,32 +3,52 @@ import CadreDomain
 
 /// What the list of slates shows: the form that solves a new one, and every slate.
 struct SlateList: Sendable {
-    let table: TableModel?
-    let empty: EmptyState?
+    let list: ListModel
     let solveForm: SolveForm?
     let solvePermission: Permission?
     let compareAddress: String?
 
-    init(_ sheet: Sheet, _ request: WebRequest) {
-        let slates = sheet.table("slates")
-        let isEmpty = slates?.rows.isEmpty ?? true
-        table = isEmpty ? nil : slates.map { Self.table($0, request) }
-        empty =
-            isEmpty
-            ? EmptyState("No slate has been solved yet. A slate proposes who goes where in a window of days.") : nil
+    private init(_ page: ListPage<DatedSlate>, _ request: WebRequest, _ bar: FilterBar, hints: [Link]) {
+        let isFiltered = bar.hasChips || request.value("q") != nil
+        let table = TableModel(page, request, label: "Slates") { slate in
+            request.link("/slates/\(slate.stored.slate.id)")
+        } mark: { slate, column in
+            column.name == "state" ? Self.mark(slate.stored.slate.state.word) : nil
+        }
+        let none = "No slate has been solved yet. A slate proposes who goes where in a window of days."
+        let nothing =
+            isFiltered
+            ? "No slate matches."
+            : page.asOf < request.state.today ? "No slate had been solved by \(Words.day(page.asOf))." : none
+        let hasRows = page.total > 0
+        list = ListModel(
+            filters: hasRows || isFiltered ? bar : nil, table: table,
+            empty: hasRows ? nil : EmptyState(nothing, hints: hints), pages: Pagination(page, request, noun: "slate")
+        )
         let maySolve = request.persona != nil && AccessPolicy.allows(request.caller, .solveSlate)
-        solveForm = maySolve ? SolveForm(sheet.asOf, request) : nil
+        solveForm = maySolve ? SolveForm(request.state.today, request) : nil
         compareAddress =
-            (slates?.rows.count ?? 0) > 1 && AccessPolicy.allows(request.caller, .readPeople)
+            page.total > 1 && AccessPolicy.allows(request.caller, .readPeople)
             ? request.link("/slates/diff") : nil
         solvePermission = maySolve ? nil : Permission(.solveSlate, "solve a slate", request)
     }
 
+    /// The filters of the list.
+    static func filters(_ request: WebRequest) -> FilterBar {
+        FilterBar(
+            request, columns: DatedSlate.columns,
+            shown: ["state", "from__gte", "to__lte", "made_on__gte", "made_on__lte", "created_by"]
+        )
+    }
+
     /// The page.
-    static func page(_ sheet: Sheet, _ request: WebRequest) -> Page {
+    static func page(
+        _ page: ListPage<DatedSlate>, _ request: WebRequest, _ bar: FilterBar, drafts: Int, hints: [Link]
+    ) -> Page {
         Page(
-            title: sheet.title, section: .assignments, answer: sheet.answer, template: "slates",
-            model: SlateList(sheet, request), exports: ExportRow(request, command: "cadre slate list"),
+            title: "Slates", section: .assignments, answer: answer(page, drafts: drafts), template: "slates",
+            model: SlateList(page, request, bar, hints: hints),
+            exports: ExportRow(request, command: "cadre slate list"),
             reasons: [
                 Definition(
                     "Slate",
@@ -55,14 +75,11 @@ struct SlateList: Sendable {
         }
     }
 
-    private static func table(_ table: DataTable, _ request: WebRequest) -> TableModel {
-        let shown = [
-            "id", "title", "state", "from", "to", "openings", "filled", "candidates", "points", "gap", "pins",
-            "created_by",
-        ]
-        return TableModel(table, request, columns: shown, caption: "Newest first.") { row, name in
-            name == "state" ? .mark(mark(row[name].text)) : nil
-        }
+    private static func answer(_ page: ListPage<DatedSlate>, drafts: Int) -> String {
+        let day = Words.day(page.asOf)
+        guard page.total > 0 else { return "No slate on \(day)." }
+        let count = drafts == 1 ? "1 is a draft" : "\(drafts == 0 ? "none" : Words.number(drafts)) are drafts"
+        return "\(Words.count(page.total, "slate")) on \(day); \(count)."
     }
 }
 

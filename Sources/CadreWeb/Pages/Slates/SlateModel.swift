@@ -22,19 +22,14 @@ struct SlateModel: Sendable {
     let proof: String
     let step: SlateStep
     let tabs: [Tab]
-    let findPath: String
-    /// Whether there is anything to find: a table without a row has no search.
-    let hasSearch: Bool
-    let tableName: String
-    let text: String
-    let table: TableModel?
-    let empty: EmptyState?
-    let pages: Pagination?
+    let list: ListModel
+    let hasRows: Bool
     let csvAddress: String
     let csvLabel: String
     let question: WhatIfForm
     let run: Facts
     let compareAddress: String
+    let frontAddress: String
     let keptFrom: KeptFrom?
 
     /// The slate whose lines this one was to keep.
@@ -43,42 +38,43 @@ struct SlateModel: Sendable {
         let address: String
     }
 
-    /// The names of the tables, the first shown unless another is asked for.
-    static let tableNames = ["lines", "unfilled", "unplaced", "pins", "overrides", "limits", "limited"]
-
     init(
-        _ detail: ShowSlate.Detail, _ sheet: Sheet, table name: String, number: Int, refusal: Refusal?,
+        _ detail: ShowSlate.Detail, table name: String, rows page: ListPage<PlacedRow>, refusal: Refusal?,
         _ request: WebRequest
     ) {
         stale = refusal.map { StaleModel($0, detail, request) }
         again = AgainForm(detail, request)
         let slate = detail.stored.slate
-        let shown = sheet.table(name)
-        let rows = shown?.rows ?? []
-        let limit = ListQuery.limitDefault
-        let pageCount = max(1, (rows.count + limit - 1) / limit)
-        let number = min(number, pageCount)
         tiles = Self.tiles(detail.sheet)
         proof = Self.proof(detail)
         step = SlateStep(detail, request)
-        tabs = sheet.tables.filter { Self.tableNames.contains($0.name) }.map { table in
+        let kept = request.query.filter { ["q", "as_of"].contains($0.key) && !$0.value.isEmpty }
+        tabs = detail.sheet.tables.filter { ShowSlate.tableNames.contains($0.name) }.map { table in
             Tab(
                 label: table.title, count: Words.number(table.rows.count),
-                tabAddress: request.address(setting: "table", to: table.name), isCurrent: table.name == name
+                tabAddress: FormText.address("/slates/\(slate.id)", kept + [QueryItem("table", table.name)]),
+                isCurrent: table.name == name
             )
         }
-        hasSearch = detail.sheet.table(name)?.rows.isEmpty == false
-        findPath = "/slates/\(slate.id)"
-        tableName = name
-        text = request.value("q") ?? ""
-        let cut = min((number - 1) * limit, rows.count)..<min(number * limit, rows.count)
-        table =
-            rows.isEmpty ? nil : shown.map { SlateTableModel.table($0, rows: cut, request) }
-        empty = rows.isEmpty ? Self.empty(name, detail.sheet, request) : nil
-        pages = rows.isEmpty ? nil : Pagination(number, of: pageCount, rowCount: rows.count, request)
-        let items = request.query.filter { ["table", "q", "as_of"].contains($0.key) && !$0.value.isEmpty }
-        csvAddress = FormText.address("/slates/\(slate.id).csv", items)
-        csvLabel = rows.count == 1 ? "The row as CSV" : "All \(Words.count(rows.count, "row")) as CSV"
+        let table = detail.sheet.table(name)
+        hasRows = page.total > 0
+        let bar = FilterBar(
+            request, columns: SlateTableModel.columns(of: name), shown: SlateTableModel.filters[name] ?? [],
+            carried: ["table"]
+        )
+        list = ListModel(
+            filters: table?.rows.isEmpty == false ? bar : nil,
+            table: SlateTableModel.table(
+                table?.holding(page) ?? DataTable(name: name, title: name, columns: [], rows: []), page.query, request
+            ),
+            empty: hasRows ? nil : Self.empty(name, detail.sheet, request),
+            pages: Pagination(page, request, noun: "row")
+        )
+        csvAddress = FormText.address(
+            "/slates/\(slate.id).csv",
+            request.query.filter { !["page", "cursor", "limit"].contains($0.key) && !$0.value.isEmpty }
+        )
+        csvLabel = page.total == 1 ? "The row as CSV" : "All \(Words.count(page.total, "row")) as CSV"
         question = WhatIfForm(slate.id)
         run = Self.run(detail)
         keptFrom = detail.kept.map { kept in
@@ -90,6 +86,7 @@ struct SlateModel: Sendable {
                 )
             )
         }
+        frontAddress = request.link("/slates/\(slate.id)/front")
         compareAddress = request.link("/slates/diff", [QueryItem("after", slate.id.rawValue)])
     }
 
@@ -97,7 +94,7 @@ struct SlateModel: Sendable {
     ///
     /// - Parameter refusal: Why the slate was not published, where that was asked for and lines no longer hold.
     static func page(
-        _ detail: ShowSlate.Detail, _ sheet: Sheet, table: String, number: Int, refusal: Refusal? = nil,
+        _ detail: ShowSlate.Detail, table: String, rows: ListPage<PlacedRow>, refusal: Refusal? = nil,
         _ request: WebRequest
     ) -> Page {
         let slate = detail.stored.slate
@@ -106,8 +103,8 @@ struct SlateModel: Sendable {
             status: SlateList.mark(slate.state.word),
             scope: "Window \(slate.window.start) to \(slate.window.end.adding(days: -1))", answer: detail.sheet.answer,
             template: "slate",
-            model: SlateModel(detail, sheet, table: table, number: number, refusal: refusal, request),
-            exports: ExportRow(request, wholeCommand: "cadre slate show \(slate.id)"),
+            model: SlateModel(detail, table: table, rows: rows, refusal: refusal, request),
+            exports: ExportRow(request, command: "cadre slate show \(slate.id)"),
             reasons: detail.sheet.figures.map { Definition($0.title, $0.definition) }
         )
     }
@@ -140,10 +137,11 @@ struct SlateModel: Sendable {
 
     private static func empty(_ name: String, _ whole: Sheet, _ request: WebRequest) -> EmptyState {
         let all = whole.table(name)?.rows.count ?? 0
-        if let text = request.value("q"), all > 0 {
+        if all > 0 {
+            let items = request.query.filter { ["table", "as_of"].contains($0.key) && !$0.value.isEmpty }
             return EmptyState(
-                "No row holds \u{201C}\(text)\u{201D}.",
-                hints: [Link("\(Words.count(all, "row")) without it", request.address(setting: "q", to: nil))]
+                request.value("q").map { "No row holds \u{201C}\($0)\u{201D}." } ?? "No row matches.",
+                hints: [Link("\(Words.count(all, "row")) without it", FormText.address(request.path, items))]
             )
         }
         switch name {
@@ -169,23 +167,5 @@ struct SlateModel: Sendable {
             Facts.Fact("Input, SHA-256", run.inputDigest),
             Facts.Fact("Plan, SHA-256", run.planDigest),
         ])
-    }
-}
-
-extension Pagination {
-    /// The pagination of rows that are cut by page numbers.
-    fileprivate init(_ number: Int, of pageCount: Int, rowCount: Int, _ request: WebRequest) {
-        let limit = ListQuery.limitDefault
-        let first = (number - 1) * limit + 1
-        let last = min(number * limit, rowCount)
-        func address(_ number: Int) -> String {
-            request.address(setting: "page", to: number > 1 ? String(number) : nil)
-        }
-        sentence =
-            pageCount == 1
-            ? Words.count(rowCount, "row")
-            : "\(Words.number(first))\u{2013}\(Words.number(last)) of \(Words.count(rowCount, "row"))"
-        previousAddress = number > 1 ? address(number - 1) : nil
-        nextAddress = number < pageCount ? address(number + 1) : nil
     }
 }

@@ -1,5 +1,6 @@
 public import CadreApplication
 import CadreDomain
+import HTTPTypes
 
 /// The list of slates, the page of one, its reasons, and every step from the run to publication.
 public struct SlatePages: Sendable {
@@ -41,17 +42,20 @@ public struct SlatePages: Sendable {
         [
             .get(
                 "/slates", "Lists slates, newest first.", action: .readRegister, formats: Format.ofLists,
-                example: SlateExamples.list, handler: answerList
+                filters: Endpoint.Filter.of(DatedSlate.columns), example: SlateExamples.list, handler: answerList
             ),
             .get(
-                "/slates/{id}", "Shows one slate: who goes where, what stays empty, who stays unplaced, and why.",
-                action: .readPeople, formats: [.html, .json, .csv],
+                "/slates/{id}",
+                "Shows one slate: its figures, and the rows of one of its tables. ETag is its version, for If-Match.",
+                action: .readPeople, formats: Format.ofLists,
                 parameters: [
                     Self.id,
-                    .init("table", "The table shown, and the one that CSV holds: \(words).", example: "unfilled"),
-                    .init("q", "Text that a row of the tables must hold.", example: "PHL"),
-                    .init("page", "Which 50 rows the page shows, from 1; JSON and CSV hold all.", example: "2"),
+                    .init(
+                        "table", "The table whose rows are shown, which are filtered by its own columns: \(words).",
+                        example: "unfilled"
+                    ),
                 ],
+                filters: SlateTableModel.allFilters,
                 errors: [.slateNotFound, .parameterBadValue] + Self.runErrors, example: SlateExamples.slate,
                 handler: answerOne
             ),
@@ -143,34 +147,73 @@ public struct SlatePages: Sendable {
         "CSV holds every reason, a row each, in the columns \(ReasonLedger.columns.map(\.name).joined(separator: ", "))."
     }
 
-    private var words: String { SlateModel.tableNames.joined(separator: ", ") }
+    private var words: String { ShowSlate.tableNames.joined(separator: ", ") }
 
     // MARK: Reads
 
     private func answerList(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let sheet = try await list(for: request.caller)
-        return .sheet(sheet, request, named: "slates") { SlateList.page(sheet, request) }
+        let page = try await list.page(request.query, for: request.caller)
+        return try await .list(page, request, named: "slates") { () async throws(Refusal) in
+            try await list.all(request.query, for: request.caller)
+        } html: { () async throws(Refusal) in
+            let bar = SlateList.filters(request)
+            let hints =
+                page.total > 0
+                ? []
+                : try await Relaxation.hints(request, bar) { (items) async throws(Refusal) in
+                    try await list.page(items, for: request.caller).total
+                }
+            let drafts = try await list.all(request.query, for: request.caller).rows.count {
+                $0.stored.slate.state == .draft
+            }
+            return SlateList.page(page, request, bar, drafts: drafts, hints: hints)
+        }
     }
 
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let name = request.value("table") ?? SlateModel.tableNames[0]
-        guard SlateModel.tableNames.contains(name) else {
-            throw Refusal(
-                .parameterBadValue, "A slate has no table (\(name)).", fix: "Its tables: \(words)."
-            )
+        let name = request.value("table") ?? ShowSlate.tableNames[0]
+        let items = request.query.filter { $0.key != "table" }
+        let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
+        let page = try detail.list(name, items, isWhole: false)
+        let slate = detail.stored.slate
+        let reply: Reply
+        if request.format == .json {
+            reply = .json(Self.json(detail, page, request))
+        } else {
+            reply = try await .list(page, request, named: "\(slate.id)-\(name)") { () throws(Refusal) in
+                try detail.list(name, items, isWhole: true)
+            } html: { () throws(Refusal) in
+                SlateModel.page(detail, table: name, rows: page, request)
+            }
         }
-        let number = try request.number("page", in: 1...1_000_000) ?? 1
-        let detail = try await show(request.parameter("id"), for: request.caller)
-        let sheet = detail.sheet.holding(request.value("q"))
-        return .sheet(sheet, request, named: "\(detail.stored.slate.id)-\(name)", csv: sheet.table(name)) {
-            SlateModel.page(detail, sheet, table: name, number: number, request)
+        return reply.setting(.eTag, to: "\"\(slate.version)\"")
+    }
+
+    /// The head of the slate with the addresses of its tables, and a page of the rows of one.
+    private static func json(
+        _ detail: ShowSlate.Detail, _ page: ListPage<PlacedRow>, _ request: WebRequest
+    ) -> JSONText {
+        let slate = detail.stored.slate.id
+        let tables = detail.sheet.tables.map { table in
+            JSONText.object([
+                ("name", .text(table.name)), ("title", .text(table.title)), ("total", .int(table.rows.count)),
+                ("address", .text(request.link("/slates/\(slate).json", [QueryItem("table", table.name)]))),
+            ])
         }
+        var head = detail.sheet
+        head.tables = []
+        return .object(
+            head.members + [
+                ("tables", .list(tables)), ("table", .text(request.value("table") ?? ShowSlate.tableNames[0])),
+            ] + page.rowMembers(request)
+        )
     }
 
     private func answerExplain(_ request: WebRequest) async throws(Refusal) -> Reply {
         let position = try request.required("position")
         let detail = try await explain(
-            request.parameter("id"), position: position, versus: request.value("versus"), for: request.caller
+            request.parameter("id"), position: position, versus: request.value("versus"), asOf: request.asOf,
+            for: request.caller
         )
         return .sheet(try Self.sheet(detail.sheet, request), request, named: "explanation") {
             ExplanationModel.page(detail, request)
@@ -179,7 +222,9 @@ public struct SlatePages: Sendable {
 
     private func answerWhy(_ request: WebRequest) async throws(Refusal) -> Reply {
         let person = try request.required("person")
-        let detail = try await why(request.parameter("id"), person: person, for: request.caller)
+        let detail = try await why(
+            request.parameter("id"), person: person, asOf: request.asOf, for: request.caller
+        )
         return .sheet(try Self.sheet(detail.sheet, request), request, named: "why") { WhyModel.page(detail, request) }
     }
 
@@ -246,8 +291,9 @@ public struct SlatePages: Sendable {
     private func stale(_ id: ID<Slate>, _ refusal: Refusal, _ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(id.rawValue, for: request.caller)
         let address = "/slates/\(id)"
+        let name = ShowSlate.tableNames[0]
         let page = SlateModel.page(
-            detail, detail.sheet, table: SlateModel.tableNames[0], number: 1, refusal: refusal,
+            detail, table: name, rows: try detail.list(name, [], isWhole: false), refusal: refusal,
             request.reading(address)
         )
         return .refused(page, at: address, for: refusal)

@@ -21,6 +21,15 @@ struct SlateStep: Sendable {
 
     init(_ detail: ShowSlate.Detail, _ request: WebRequest) {
         let slate = detail.stored.slate
+        guard detail.isNewest else {
+            deed = nil
+            permission = nil
+            note = "This is how it stood on \(Words.day(detail.asOf)). Steps are taken on the slate as it is now:"
+            successor = slate.id.rawValue
+            successorAddress = "/slates/\(slate.id)"
+            differenceAddress = nil
+            return
+        }
         var (deed, permission, note): (Deed?, Permission?, String?) = (nil, nil, nil)
         var successor: String?
         switch slate.state {

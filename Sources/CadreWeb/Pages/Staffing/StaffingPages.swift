@@ -74,6 +74,7 @@ public struct StaffingPages: Sendable {
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
         let picture = try await gap(request.query, for: request.caller)
+        try picture.request.query.checkPage(of: picture.table.cells.count)
         var hints: [Link] = []
         if request.format == .html, picture.table.cells.isEmpty { hints = try await gapHints(request) }
         let isCut = request.format != .html && request.namesPage

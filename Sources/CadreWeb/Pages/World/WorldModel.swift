@@ -26,11 +26,13 @@ struct WorldModel: Sendable {
     let nothing: EmptyState?
 
     /// The page.
-    static func page(_ picture: ShowWorld.Picture, _ request: WebRequest, outlinesAddress: String) -> Page {
+    static func page(
+        _ picture: ShowWorld.Picture, _ rows: ListPage<PlacedRow>, _ request: WebRequest, outlinesAddress: String
+    ) -> Page {
         Page(
             title: picture.sheet.title, section: .staffing, scope: picture.command?.rawValue ?? "Overseas",
             answer: picture.sheet.answer, template: "world",
-            model: WorldModel(picture, request, outlinesAddress: outlinesAddress),
+            model: WorldModel(picture, rows, request, outlinesAddress: outlinesAddress),
             exports: ExportRow(request, command: "cadre offices list --where overseas=yes"), reasons: reasons
         )
     }
@@ -51,7 +53,9 @@ struct WorldModel: Sendable {
         + [StaffingMeasure.authorized, .vacant, .keyEmpty].map { Definition($0.title, $0.definition) }
         + [Definition("Fill", StaffingMeasure.fillDefinition)]
 
-    private init(_ picture: ShowWorld.Picture, _ request: WebRequest, outlinesAddress: String) {
+    private init(
+        _ picture: ShowWorld.Picture, _ rows: ListPage<PlacedRow>, _ request: WebRequest, outlinesAddress: String
+    ) {
         scopes =
             [
                 Scope(
@@ -85,13 +89,18 @@ struct WorldModel: Sendable {
         legend =
             WorldMap.FillClass.allCases.map { Key(look: "f\($0.rawValue)", words: $0.words) }
             + [Key(look: "few", words: "hatched: fewer than three positions")]
-        let table = picture.sheet.table("offices")
-        offices = table.flatMap { $0.rows.isEmpty ? nil : Self.table($0, request) }
+        let table = picture.sheet.table("offices")?.holding(rows)
+        offices = table.flatMap { $0.rows.isEmpty ? nil : Self.table($0, rows.query, request) }
+        let isFiltered = !picture.offices.isEmpty
         nothing =
             offices == nil
             ? EmptyState(
-                "No office stands overseas on this day.",
-                hints: [Link("Show today", request.address(setting: "as_of", to: nil))]
+                isFiltered ? "No office matches." : "No office stands overseas on this day.",
+                hints: [
+                    isFiltered
+                        ? Link("Every office", request.link("/world"))
+                        : Link("Show today", request.address(setting: "as_of", to: nil))
+                ]
             ) : nil
     }
 
@@ -99,10 +108,12 @@ struct WorldModel: Sendable {
         rows.prefix(3).map { "\($0.office.name) \(Words.number($0.measures[.vacant]))" }.joined(separator: ", ")
     }
 
-    private static func table(_ table: DataTable, _ request: WebRequest) -> TableModel {
+    private static func table(_ table: DataTable, _ query: ListQuery, _ request: WebRequest) -> TableModel {
         TableModel(
-            table, request, columns: ["code", "post", "vacant", "key_empty", "authorized", "fill"], isCompact: true,
-            isTitled: false, titles: ["post": "City", "key_empty": "Key empty"]
+            table, request,
+            columns: query.fields.isEmpty
+                ? ["code", "post", "vacant", "key_empty", "authorized", "fill"] : query.fields, isCompact: true,
+            isTitled: false, order: query.order, titles: ["post": "City", "key_empty": "Key empty"]
         )
     }
 

@@ -20,15 +20,27 @@ public struct WorldPages: Sendable {
                 "/world", "Shows the offices overseas on a map and as a table, those with the most vacancies first.",
                 action: .readRegister, formats: Format.ofLists,
                 parameters: [.init("command", "Only the offices under this geographic command.", example: "EUCOM")],
+                filters: Endpoint.Filter.of(ShowWorld.columns.filter { $0.name != "command" }),
                 errors: [.parameterBadValue], example: Self.example, handler: answer
             )
         ]
     }
 
+    /// Answers with the offices that match; all of them, as on the map, unless one page is asked for.
     private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {
         let picture = try await show(asOf: request.asOf, command: request.value("command"), for: request.caller)
-        return .sheet(picture.sheet, request, named: "world") {
-            WorldModel.page(picture, request, outlinesAddress: outlinesAddress)
+        let items = request.query.filter { $0.key != "command" }
+        let page = try picture.list(items, isWhole: !request.namesPage)
+        if request.format == .json {
+            var head = picture.sheet
+            head.tables = []
+            let members = page.rowMembers(request).filter { request.namesPage || $0.0 != "limit" }
+            return .json(.object(head.members + members))
+        }
+        return try await .list(page, request, named: "world") { () throws(Refusal) in
+            page
+        } html: { () throws(Refusal) in
+            WorldModel.page(picture, page, request, outlinesAddress: outlinesAddress)
         }
     }
 
@@ -47,7 +59,7 @@ public struct WorldPages: Sendable {
                 ),
             ])
         ),
-        ("total", .int(243)),
+        ("total", .int(243)), ("next", .null), ("next_url", .null),
         (
             "rows",
             .list([

@@ -42,7 +42,7 @@ struct DifferencePages: Sendable {
 
     private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {
         let isPage = request.format == .html
-        let slates = isPage ? try await compare.choices(for: request.caller) : []
+        let slates = isPage ? try await compare.choices(asOf: request.asOf, for: request.caller) : []
         guard let before = request.value("before"), let after = request.value("after") else {
             if isPage { return .page(DifferenceChoice.page(slates, request)) }
             throw Refusal(
@@ -54,10 +54,14 @@ struct DifferencePages: Sendable {
             table: request.value("table"), change: request.value("change"), listedIn: request.value("listed_in")
         )
         let number = try request.number("page", in: 1...1_000_000) ?? 1
-        let detail = try await compare(before: before, after: after, rows: rows, for: request.caller)
+        let detail = try await compare(
+            before: before, after: after, rows: rows, asOf: request.asOf, for: request.caller
+        )
         var sheet = detail.sheet.holding(request.value("q"))
         // The figures of the two slates are no rows to search.
         sheet.tables = sheet.tables.map { $0.name == "totals" ? detail.sheet.table("totals") ?? $0 : $0 }
+        let count = sheet.table(rows.table)?.rows.count ?? 0
+        try ListQuery.checkPage(number, limit: ListQuery.limitDefault, of: count)
         return .sheet(sheet, request, named: "\(before)-\(after)-\(rows.table)", csv: sheet.table(rows.table)) {
             DifferenceModel.page(detail, sheet, rows: rows, number: number, slates: slates, request)
         }

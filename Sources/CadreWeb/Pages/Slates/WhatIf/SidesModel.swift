@@ -94,7 +94,7 @@ struct SidesModel: Sendable {
     }
 
     private static func finding(_ gate: GateOutcome) -> Finding {
-        let waiver = gate.waiverAuthority.map { " Waiver: \($0)." } ?? ""
+        let waiver = gate.waiver.map { " Waiver: \($0)." } ?? ""
         return Finding(
             isMet: gate.isMet, found: gate.facts.found, remedy: gate.isMet ? nil : gate.facts.remedy + waiver
         )

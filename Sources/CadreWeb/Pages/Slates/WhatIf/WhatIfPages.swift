@@ -28,7 +28,7 @@ struct WhatIfPages: Sendable {
     private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await ask(
             request.parameter("id"), person: try request.required("person"),
-            position: try request.required("position"), for: request.caller
+            position: try request.required("position"), asOf: request.asOf, for: request.caller
         )
         return .sheet(detail.sheet, request, named: "whatif") { WhatIfModel.page(detail, request) }
     }
