@@ -24,7 +24,7 @@ def world():
 @pytest.fixture(scope="session")
 def contested(world):
     """A position of the slate with the candidates whom it could have instead, at two or more different regrets."""
-    for line in world.json(f"/slates/{world.slate}")["lines"]:
+    for line in world.json(f"/slates/{world.slate}?limit=1000")["rows"]:
         regrets = world.json(f"/slates/{world.slate}/explain?position={line['position']}")["regrets"]
         others = [row for row in regrets if row["person"] != line["person"] and row["loss"]]
         if len({row["loss"] for row in others}) > 1:

@@ -51,8 +51,8 @@ def test_from_the_map_to_why_this_person(visit, world):
     page.wait_for_url(re.compile(f"/slates/{world.slate}"))
     save("6-slate")
 
-    page.get_by_label("Text in a row").fill(KEY_BILLET)
-    page.get_by_role("button", name="Find").click()
+    page.get_by_label("Text", exact=True).fill(KEY_BILLET)
+    page.get_by_role("button", name="Filter").click()
     page.wait_for_url(re.compile(f"q={KEY_BILLET}"))
     page.locator("main table a", has_text=re.compile(KEY_BILLET)).first.click()
     page.wait_for_url(re.compile("/explain"))
