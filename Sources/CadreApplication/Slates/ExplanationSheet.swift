@@ -47,6 +47,7 @@ struct ExplanationSheet {
         return [
             figure("position", "Position", .text(opening.position.id.rawValue)),
             figure("report_day", "Wanted from", .day(opening.reportDay)),
+            figure("overlap_from", "Beside the incumbent from", .optional(opening.overlapStart)),
             figure("chosen", "Chosen", .optional(explanation.chosen?.person.rawValue)),
             figure("chosen_points", "Points of the chosen", .optional(explanation.chosen?.totalPoints)),
             figure("pinned", "Pinned", .flag(explanation.isPinned)),

@@ -10,8 +10,8 @@ public struct LimitReader {
     /// How limits are written, for help and refusals.
     public static let grammar =
         "couple=PERSON,PERSON; min-fill=PLACE:COUNT or min-fill=PLACE:PERCENT%; move-budget=DOLLARS; max-gap=PLACE:DAYS; "
-        + "balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; a place is a combatant command or an "
-        + "office"
+        + "balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; cap=COUNTRY; a place is a combatant "
+        + "command or an office"
     /// How the limit is written that only a slate solved again can have.
     public static let againGrammar = "touch=PEOPLE"
 
@@ -52,7 +52,7 @@ public struct LimitReader {
         var (offices, problems) = (Set(earlier?.offices ?? []), [Refusal.Problem]())
         for text in texts {
             do throws(Fault) {
-                let limit = try limit(text)
+                let limit = try limit(text, on: day)
                 guard limit.kind != .touch || base != nil else {
                     throw Fault(
                         detail: "The limit (\(text)) compares with an earlier slate, and there is none",
@@ -84,7 +84,7 @@ public struct LimitReader {
         let fix: String
     }
 
-    private func limit(_ text: String) throws(Fault) -> SlateLimit {
+    private func limit(_ text: String, on day: Day) throws(Fault) -> SlateLimit {
         let trimmed = text.filter { !$0.isWhitespace }
         let parts = trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let unreadable = Fault(
@@ -110,6 +110,21 @@ public struct LimitReader {
             }
             for command in [first, second] where !isKnown(command) { throw unknown(command.rawValue, text) }
             return limit
+        case .cap:
+            guard let country = snapshot.reference.country(written: parts[1]) else {
+                throw Fault(
+                    detail: "The limit (\(text)) names the country (\(parts[1])), which is not there",
+                    fix: "Give the code of a country, such as PHL."
+                )
+            }
+            guard snapshot.reference.strengthCap(in: country.code, on: day) != nil else {
+                throw Fault(
+                    detail: "The limit (\(text)) names \(country.name), where no cap on service members holds on "
+                        + "(\(day))",
+                    fix: "Leave the limit out."
+                )
+            }
+            return .cap(country.code)
         case .minimumFill, .maximumGap:
             let place = parts[1].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
             guard place.count == 2 else { throw unreadable }

@@ -1,8 +1,8 @@
 /// What a slate as a whole has to keep to, beside the gates of its pairs.
 ///
 /// Its text is one line: `couple=per_000031,per_000088`, `min-fill=EUCOM:60%`, `min-fill=off_000042:3`,
-/// `move-budget=2500000.00`, `max-gap=EUCOM:30`, `balance=AFRICOM,EUCOM:10%`, `touch=5` or
-/// `training-seats=2027-01-11:12,2027-04-05:8`.
+/// `move-budget=2500000.00`, `max-gap=EUCOM:30`, `balance=AFRICOM,EUCOM:10%`, `touch=5`,
+/// `training-seats=2027-01-11:12,2027-04-05:8` or `cap=PHL`.
 public enum SlateLimit: Hashable, Sendable {
     /// Both people are placed at one post, or neither is placed; the smaller identity first.
     case couple(ID<Person>, ID<Person>)
@@ -19,6 +19,8 @@ public enum SlateLimit: Hashable, Sendable {
     case touch(Int)
     /// Whoever needs a course before reporting has a seat on one of these dates, which are in order of days.
     case trainingSeats([CourseDate])
+    /// Whichever openings of a country bring most take the seats under its cap on service members, in no fixed order.
+    case cap(CountryCode)
 
     /// What a limit does, by the word that its text begins with.
     public enum Kind: String, Sendable, CaseIterable {
@@ -36,6 +38,8 @@ public enum SlateLimit: Hashable, Sendable {
         case touch
         /// See ``SlateLimit/trainingSeats(_:)``.
         case trainingSeats = "training-seats"
+        /// See ``SlateLimit/cap(_:)``.
+        case cap
     }
 
     /// The most openings that a minimum may name.
@@ -59,14 +63,16 @@ public enum SlateLimit: Hashable, Sendable {
         case .balance: .balance
         case .touch: .touch
         case .trainingSeats: .trainingSeats
+        case .cap: .cap
         }
     }
 
-    /// The group of positions that the limit is about; nil where it is about people, money or courses.
+    /// The group of positions that the limit is about; nil where it is about people, money, courses or a
+    /// country.
     public var group: PositionGroup? {
         switch self {
         case .minimumFill(let group, _), .maximumGap(let group, _): group
-        case .couple, .moveBudget, .balance, .touch, .trainingSeats: nil
+        case .couple, .moveBudget, .balance, .touch, .trainingSeats, .cap: nil
         }
     }
 }
@@ -111,6 +117,9 @@ extension SlateLimit: LosslessStringConvertible {
                 Set(dates.map(\.start)).count == dates.count
             else { return nil }
             self = .trainingSeats(dates.sorted { $0.start < $1.start })
+        case .cap:
+            guard let country = CountryCode(parts[1]) else { return nil }
+            self = .cap(country)
         }
     }
 
@@ -125,6 +134,7 @@ extension SlateLimit: LosslessStringConvertible {
         case .touch(let count): "\(Kind.touch.rawValue)=\(count)"
         case .trainingSeats(let dates):
             "\(Kind.trainingSeats.rawValue)=\(dates.map(\.description).joined(separator: ","))"
+        case .cap(let country): "\(Kind.cap.rawValue)=\(country)"
         }
     }
 

@@ -15,9 +15,7 @@ struct ExplanationDesk {
         sheet = try RuleSheet(problem.rules)
         let decisions = try SlateDecisions(problem)
         excluded = decisions.excludedPairs
-        standings = CapStanding.standings(
-            openings: problem.openings, caps: problem.caps, pinned: decisions.pinnedPositions
-        )
+        standings = CapStanding.standings(of: problem)
         lineByPerson = Dictionary(plan.lines.map { ($0.person, $0) }) { first, _ in first }
     }
 

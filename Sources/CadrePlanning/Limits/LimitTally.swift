@@ -43,7 +43,7 @@ struct LimitTally {
             isKept = cost <= cents
         case .maximumGap(let group, let days):
             let gap = placed.filter { group.contains($0.opening.position) }
-                .map { $0.line.reportDay - $0.opening.reportDay }.max()
+                .map { max(0, $0.line.reportDay - $0.opening.reportDay) }.max()
             needed = "at most " + Wording.count(days, "day")
             found = gap.map { "at most " + Wording.count($0, "day") } ?? "nobody reports"
             isKept = gap ?? 0 <= days
@@ -84,6 +84,16 @@ struct LimitTally {
                 zip(dates, taken).map { "\($0.start) \($1) of \($0.seats)" }.joined(separator: ", ")
                 + (unseated > 0 ? ", \(Wording.people(unseated)) without a seat" : "")
             isKept = unseated == 0
+        case .cap(let country):
+            let days = placed.filter { $0.opening.countsTowardCap && $0.opening.position.country == country }
+                .map(\.line.reportDay)
+            let cap = problem.caps.first { $0.country == country }
+            let peak = days.min().map { day in
+                CapSeats.peak(of: (cap?.holdings ?? []) + days.map { DayRange(from: $0) }, from: day)
+            }
+            needed = cap.map { "at most \(Wording.count($0.limit, "service member")) on any day" } ?? "no cap"
+            found = peak.map { "\($0) on the fullest day" } ?? "nobody comes"
+            isKept = peak ?? 0 <= cap?.limit ?? .max
         }
     }
 
@@ -98,6 +108,7 @@ struct LimitTally {
         case .balance(let first, let second, _): "Balance of \(first) and \(second)"
         case .touch: "People touched" + (limits.base.map { ", compared with \($0.slate)" } ?? "")
         case .trainingSeats: "Training seats"
+        case .cap(let country): "Cap on service members in \(country)"
         }
     }
 }

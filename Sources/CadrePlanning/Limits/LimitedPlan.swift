@@ -75,6 +75,7 @@ public struct LimitChange: Hashable, Sendable {
                 case .touch:
                     line.map { base[$0.person] == id } ?? false || other.map { base[$0.person] != id } ?? false
                 case .trainingSeats: pairs.contains { Rule.trainingDays(of: $0) != nil }
+                case .cap(let country): opening.countsTowardCap && opening.position.country == country
                 }
             }
             let paid = speaking.filter(costly.contains)

@@ -96,6 +96,24 @@ struct LimitedProblem {
             }
         case .trainingSeats(let dates):
             addSeats(limit, TrainingSeats(dates, of: problem))
+        case .cap(let country):
+            for seats in problem.caps where seats.country == country { addSeats(limit, under: seats) }
+        }
+    }
+
+    /// From each report day on no more of the openings wanted until then are filled than seats are free on the fullest
+    /// day that follows.
+    private mutating func addSeats(_ limit: SlateLimit, under cap: CapSeats) {
+        let counted = problem.openings.map { opening in
+            opening.countsTowardCap && opening.position.country == cap.country ? opening.reportDay : nil
+        }
+        for day in Set(counted.compactMap { $0 }).sorted() {
+            let free = max(0, cap.limit - CapSeats.peak(of: cap.holdings, from: day))
+            let isServed = counted.map { $0.map { $0 <= day } ?? false }
+            guard isServed.count(where: { $0 }) > free else { continue }
+            let terms = weights.column.indices.filter { isServed[Int(weights.column[$0])] }
+                .map { SideConstraint.Term(pair: $0, coefficient: 1) }
+            constraints.append((.limit(limit), SideConstraint(terms: terms, sense: .atMost, bound: Int64(free))))
         }
     }
 

@@ -176,6 +176,7 @@ struct LimitedSearch {
         case .trainingSeats:
             bound == asked
                 ? "a seat for whoever needs a course" : Wording.count(Int(bound - asked), "more seat") + " in time"
+        case .cap: Wording.count(Int(bound), "newcomer")
         }
     }
 }

@@ -26,6 +26,11 @@ public struct SlateLimits: Hashable, Sendable {
         self.base = isCompared ? base.map { KeptLines(of: $0.slate, lines: $0.lines) } : nil
     }
 
+    /// The countries whose seats under the cap go to whoever brings most.
+    var cappedCountries: Set<CountryCode> {
+        Set(limits.compactMap { if case .cap(let country) = $0 { country } else { nil } })
+    }
+
     /// Where the slate that is compared with places each person.
     var basePlaces: [ID<Person>: ID<Position>] {
         Dictionary((base?.lines ?? []).map { ($0.person, $0.position) }) { first, _ in first }

@@ -4,21 +4,23 @@ public import CadreDomain
 public struct Pair: Sendable {
     let opening: OpeningFacts
     let candidate: CandidateFacts
-    /// The day on which the person would report: the report day, or the day of availability where that is later.
+    /// The day on which the person would report.
+    ///
+    /// The report day, or the day of availability where that is later. Earlier, beside the incumbent, is who is free
+    /// and meets on that day every gate that looks at a day.
     public let reportingDay: Day
 
     init(opening: OpeningFacts, candidate: CandidateFacts) {
         self.opening = opening
         self.candidate = candidate
-        reportingDay = max(opening.reportDay, candidate.availableFrom)
+        reportingDay = opening.overlapDay(for: candidate) ?? max(opening.reportDay, candidate.availableFrom)
     }
 
     /// Looks at a candidate for an opening of a problem.
     ///
     /// - Complexity: O(openings), since the cap on service members looks at all of them.
     public init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem) {
-        let pinned = Set(problem.pins.filter { $0.kind == .pin }.map(\.position))
-        let standings = CapStanding.standings(openings: problem.openings, caps: problem.caps, pinned: pinned)
+        let standings = CapStanding.standings(of: problem)
         self.init(opening, candidate, in: problem, cap: standings[opening.position.id])
     }
 
@@ -50,7 +52,10 @@ public struct Pair: Sendable {
     public var plannedEnd: Day { reportingDay.adding(months: tourMonths) }
 
     /// How many days after the report day the person would report.
-    var daysLate: Int { reportingDay - opening.reportDay }
+    var daysLate: Int { max(0, reportingDay - opening.reportDay) }
+
+    /// How many days before the report day, beside the incumbent, the person would report.
+    var overlapDays: Int { max(0, opening.reportDay - reportingDay) }
 }
 
 /// An opening with what rules look up again and again.
@@ -80,6 +85,14 @@ final class OpeningFacts: Sendable {
         need = CertificationNeed(opening.position)
         needIndex = need.flatMap { needs.firstIndex(of: $0) }
         isOverseas = opening.position.isOverseas
+    }
+
+    /// The day on which the candidate could report beside the incumbent; nil where the candidate is not free before
+    /// the report day, or not ready.
+    fileprivate func overlapDay(for candidate: CandidateFacts) -> Day? {
+        let day = max(opening.overlapFrom, candidate.availableFrom)
+        guard day < reportDay, candidate.isReady(for: self, on: day) else { return nil }
+        return day
     }
 
     /// A certification with the schemes that count on a day, such as `certification level 2 in area C (SC-2.0)`.
@@ -118,6 +131,18 @@ final class CandidateFacts: Sendable {
         nearlyCertifiedDays = needs.map {
             $0.daysMet(level: $0.level - 1, schemes: schemes, in: qualifications)
         }
+    }
+
+    /// Whether the candidate meets on a day every gate that looks at a day, without a course.
+    fileprivate func isReady(for opening: OpeningFacts, on day: Day) -> Bool {
+        candidate.person.validity.contains(day)
+            && clearanceDays[opening.opening.position.clearance.rank].contains { $0.contains(day) }
+            && opening.needIndex.map { certifiedDays[$0].contains { $0.contains(day) } } ?? true
+            && opening.required.allSatisfy { requirement in
+                languages.contains(requirement.language)
+                    && LanguageStanding.daysMet(requirement, results: candidate.qualifications)
+                        .contains { $0.contains(day) }
+            }
     }
 }
 

@@ -7,8 +7,8 @@ public enum Rules {
         .serviceMatch, .gradeBand, .successionOther, .clearanceInForce, .languageMinimum, .certificationReachable,
         .availabilityDate, .capServiceMembers, .reviewPending,
         .certificationLapse, .clearanceExpiry, .languageResultExpired, .tourUnaccompaniedOnly, .coLocationWish,
-        .fillPriority, .languageBeyondMinimum, .experienceRegion, .continuityPost, .gapDaysAvoided, .specialtyMatch,
-        .moveCost,
+        .fillPriority, .languageBeyondMinimum, .experienceRegion, .continuityPost, .gapDaysAvoided, .overlapDays,
+        .specialtyMatch, .moveCost,
     ]
 
     /// The day on which Cadre's record opens, 2008-10-01; rules without a day of their own hold from then.

@@ -44,15 +44,17 @@ public struct CapStanding: Hashable, Sendable {
     /// Decides which openings have a seat.
     ///
     /// In each country the openings are served in one order: pinned ones first, then key billets, then by the day of the
-    /// vacancy, then by identity. An opening that gets a seat is counted as held from its report day on.
+    /// vacancy, then by identity. An opening that gets a seat is counted as held from its report day on. In a country
+    /// with a limit `cap` each opening is looked at alone; the limit shares out the seats.
     ///
     /// - Returns: A standing for each opening that counts toward a cap; none for the others.
-    static func standings(
-        openings: [Opening], caps: [CapSeats], pinned: Set<ID<Position>>
-    ) -> [ID<Position>: CapStanding] {
-        let counted = Dictionary(grouping: openings.filter(\.countsTowardCap), by: \.position.country)
+    static func standings(of problem: SlateProblem) -> [ID<Position>: CapStanding] {
+        let pinned = Set(problem.pins.filter { $0.kind == .pin }.map(\.position))
+        let limited = problem.limits?.cappedCountries ?? []
+        let counted = Dictionary(grouping: problem.openings.filter(\.countsTowardCap), by: \.position.country)
         var standings: [ID<Position>: CapStanding] = [:]
-        for seats in caps {
+        for seats in problem.caps {
+            let isLimited = limited.contains(seats.country)
             var holdings = seats.holdings
             for opening in (counted[seats.country] ?? []).sorted(by: { isServed($0, before: $1, pinned: pinned) }) {
                 let standing = CapStanding(
@@ -60,7 +62,7 @@ public struct CapStanding: Hashable, Sendable {
                     limit: seats.limit,
                     seatsTaken: CapSeats.peak(of: holdings, from: opening.reportDay)
                 )
-                if standing.isOpen { holdings.append(DayRange(from: opening.reportDay)) }
+                if standing.isOpen && !isLimited { holdings.append(DayRange(from: opening.reportDay)) }
                 standings[opening.position.id] = standing
             }
         }

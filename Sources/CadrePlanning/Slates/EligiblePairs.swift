@@ -23,9 +23,7 @@ struct EligiblePairs: Sendable {
     ) throws(PlanningError) {
         let needs = Set(problem.openings.compactMap { CertificationNeed($0.position) })
             .sorted { ($0.level, $0.area.map(String.init) ?? "") < ($1.level, $1.area.map(String.init) ?? "") }
-        let standings = CapStanding.standings(
-            openings: problem.openings, caps: problem.caps, pinned: decisions.pinnedPositions
-        )
+        let standings = CapStanding.standings(of: problem)
         openings = problem.openings.map {
             OpeningFacts($0, in: problem, needs: needs, cap: standings[$0.position.id])
         }

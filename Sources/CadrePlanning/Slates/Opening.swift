@@ -8,16 +8,26 @@ public struct Opening: Hashable, Sendable {
     public let vacantFrom: Day
     /// The day on which a successor is wanted: the day of the vacancy, the window's first day or today, the latest of them.
     public let reportDay: Day
+    /// The first day on which a successor may report beside the incumbent; the report day where nobody overlaps.
+    public let overlapFrom: Day
     /// The command whose area holds the country on the report day; nil where no command has it.
     public let region: CommandCode?
 
     /// Makes an opening.
-    public init(position: Position, vacantFrom: Day, reportDay: Day, region: CommandCode?) {
+    ///
+    /// - Parameter overlapFrom: Nil where nobody overlaps; a later day than the report day counts as the report day.
+    public init(
+        position: Position, vacantFrom: Day, reportDay: Day, overlapFrom: Day? = nil, region: CommandCode?
+    ) {
         self.position = position
         self.vacantFrom = vacantFrom
         self.reportDay = reportDay
+        self.overlapFrom = min(overlapFrom ?? reportDay, reportDay)
         self.region = region
     }
+
+    /// The first day on which a successor may report beside the incumbent; nil where nobody overlaps.
+    public var overlapStart: Day? { overlapFrom < reportDay ? overlapFrom : nil }
 
     /// Whether whoever fills it counts toward the cap on service members in its country.
     public var countsTowardCap: Bool { position.countsTowardCap && position.kind == .military }

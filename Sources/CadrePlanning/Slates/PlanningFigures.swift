@@ -53,6 +53,16 @@ public struct DatedFigure: Hashable, Sendable {
         )
     ]
 
+    /// How many days successor and incumbent should overlap, earliest first.
+    public static let overlapDays = [
+        DatedFigure(
+            value: 14,
+            validFrom: Rules.recordOpens,
+            confidence: .unverified,
+            source: "Cadre's own placeholder; editable"
+        )
+    ]
+
     /// The latest figure that holds on the day; 0 where none does yet.
     static func value(of figures: [DatedFigure], on day: Day) -> Int {
         figures.last { $0.validFrom <= day }?.value ?? 0

@@ -7,9 +7,7 @@ extension SlateProblem {
     public func overriddenGates() throws(PlanningError) -> [OverriddenGate] {
         let sheet = try RuleSheet(rules)
         let decisions = try SlateDecisions(self)
-        let standings = CapStanding.standings(
-            openings: openings, caps: caps, pinned: decisions.pinnedPositions
-        )
+        let standings = CapStanding.standings(of: self)
         return decisions.forced.sorted { $0.index.row < $1.index.row }.flatMap { index, pin in
             let pair = Pair(
                 openings[index.row], candidates[index.column], in: self, cap: standings[pin.position]

@@ -77,9 +77,22 @@ private struct RegisterReading {
             guard let position = versions.first(where: { $0.validity.contains(reportDay) }),
                 position.state >= .authorized
             else { return nil }
-            let region = reference.command(of: position.country, on: reportDay)
-            return Opening(position: position, vacantFrom: vacantFrom, reportDay: reportDay, region: region)
+            return Opening(
+                position: position, vacantFrom: vacantFrom, reportDay: reportDay,
+                overlapFrom: overlapStart(of: position, before: reportDay),
+                region: reference.command(of: position.country, on: reportDay)
+            )
         }
+    }
+
+    /// The first day on which a successor may report beside the incumbent who leaves on the report day; nil where
+    /// nobody does, and where two on one position would take two seats under a cap.
+    private func overlapStart(of position: Position, before reportDay: Day) -> Day? {
+        guard !(position.countsTowardCap && position.kind == .military),
+            let incumbency = holdingsByPosition[position.id]?.last(where: { $0.days.end == reportDay })
+        else { return nil }
+        let days = DatedFigure.value(of: DatedFigure.overlapDays, on: window.start)
+        return max(firstDay, position.validity.start, incumbency.days.start.next, reportDay.adding(days: -days))
     }
 
     /// The first day of the vacancy, where it lies before the window's end and nobody is named.

@@ -72,9 +72,7 @@ private struct SlateCheck {
                 OverriddenKey(rule: $0.rule, pair: PersonInPosition(person: $0.person, position: $0.position))
             }
         )
-        standings = CapStanding.standings(
-            openings: problem.openings, caps: problem.caps, pinned: Set(pinned.map(\.position))
-        )
+        standings = CapStanding.standings(of: problem)
     }
 
     mutating func checkRepeats(in lines: [SlateLine]) {

@@ -11,7 +11,8 @@ struct ExplanationText {
     var text: String {
         let explanation = detail.explanation
         var lines = [
-            "\(explanation.position)  \(detail.opening.position.title)  wanted from \(explanation.reportDay)",
+            "\(explanation.position)  \(detail.opening.position.title)  wanted from \(explanation.reportDay)"
+                + (detail.opening.overlapStart.map { ", beside the incumbent from \($0)" } ?? ""),
             detail.sheet.answer,
         ]
         if let chosen = explanation.chosen { lines += pair("CHOSEN", chosen) }

@@ -95,6 +95,7 @@ struct SlateLimitsTests {
             ("couple=per_000001,per_000004", "names (per_000004), who is no candidate"),
             ("touch=1", "compares with an earlier slate"), ("training-seats=2027-01-11", "cannot be read"),
             ("min-fill=INDOPACOM:0", "cannot be read"), ("fill=INDOPACOM:1", "cannot be read"),
+            ("cap=XQQ", "names the country (XQQ), which is not there"), ("cap=", "names the country ()"),
         ]
     )
     func refused(limit: String, detail: String) async throws {

@@ -14,6 +14,7 @@ struct SlateLimitTests {
             ("balance=EUCOM,AFRICOM:10%", "balance=AFRICOM,EUCOM:10%"),
             ("touch=0", "touch=0"), ("touch=005", "touch=5"), ("touch=100000", "touch=100000"),
             ("training-seats=2027-04-05:8,2027-01-11:0", "training-seats=2027-01-11:0,2027-04-05:8"),
+            ("cap=phl", "cap=PHL"),
         ]
     )
     func written(text: String, canonical: String) throws {
@@ -32,7 +33,7 @@ struct SlateLimitTests {
             "min-fill=EUCOM:1.5", "min-fill=:3", "min-fill=EUCOM:3:4", "min-fill=EUCOM:100001", "min-fill=ODC PHL:1",
             "move-budget=", "move-budget=-1", "move-budget=1.5", "move-budget=1.005", "move-budget=1,000",
             "move-budget=.50", "move-budget=1000000000.01", "move-budget=1e6", "move-budget=\u{0661}",
-            "max-gap=EUCOM:-1", "max-gap=EUCOM:1001", "max-gap=EUCOM:60%", "cap=PHL:6",
+            "max-gap=EUCOM:-1", "max-gap=EUCOM:1001", "max-gap=EUCOM:60%", "cap=PHL:6", "cap=", "cap=PH", "cap=PHL,FRA",
             "balance=EUCOM:10%", "balance=EUCOM,EUCOM:10%", "balance=EUCOM,AFRICOM:10", "balance=EUCOM,AFRICOM:101%",
             "balance=EUCOM,off_000001:10%", "balance=EUCOM,AFRICOM", "balance=",
             "touch=", "touch=-1", "touch=5%", "touch=100001", "touch=1.0", "training-seats=",

@@ -38,7 +38,7 @@ extension RandomProblem {
             position.country = Sample.country(index % postCount == 0 ? "PHL" : "JPN")
             return Opening(
                 position: position, vacantFrom: opening.vacantFrom, reportDay: opening.reportDay,
-                region: opening.region
+                overlapFrom: opening.overlapFrom, region: opening.region
             )
         }
         return Sample.problem(placed, made.candidates)
@@ -115,6 +115,15 @@ struct EverySlate {
             }.count <= most
         case .trainingSeats(let dates):
             return canSeat(placed.compactMap { courseDays($0.opening, $0.candidate) }, dates)
+        case .cap(let country):
+            let coming = placed.filter { $0.opening.countsTowardCap && $0.opening.position.country == country }
+                .map(\.opening.reportDay)
+            guard let cap = problem.caps.first(where: { $0.country == country }), let first = coming.min() else {
+                return true
+            }
+            return (0..<600).map { first.adding(days: $0) }.allSatisfy { day in
+                cap.holdings.count { $0.contains(day) } + coming.count { $0 <= day } <= cap.limit
+            }
         }
     }
 

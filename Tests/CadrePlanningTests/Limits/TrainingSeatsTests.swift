@@ -31,7 +31,7 @@ struct TrainingSeatsTests {
                 (position.scCode, position.languages, position.clearance) = (SCCode("SC1C1"), [], .none)
                 return Opening(
                     position: position, vacantFrom: opening.vacantFrom, reportDay: opening.reportDay,
-                    region: opening.region
+                    overlapFrom: opening.overlapFrom, region: opening.region
                 )
             }
             let people = made.candidates.map { candidate in

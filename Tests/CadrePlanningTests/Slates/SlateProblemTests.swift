@@ -84,6 +84,27 @@ struct SlateProblemTests {
         #expect(vacancy(overlapping)?.vacantFrom == Sample.day("2027-09-01"))
     }
 
+    @Test("A successor may overlap the incumbent by the days wanted, inside the window, where no cap counts seats")
+    func overlap() {
+        func start(_ from: String, _ plannedEnd: String, _ position: Position = Sample.position(1)) -> String? {
+            vacancy([assignment(1, person: 1, position: 1, from, plannedEnd)], position: position)
+                .map(\.overlapFrom.description)
+        }
+        #expect(start("2025-01-01", "2027-06-15") == "2027-06-01")
+        #expect(start("2025-01-01", "2027-01-05") == "2027-01-01")
+        #expect(start("2025-01-01", "2027-06-15", Sample.position(countsTowardCap: true)) == "2027-06-15")
+        #expect(
+            start("2025-01-01", "2027-06-15", Sample.position(kind: .civilian, countsTowardCap: true)) == "2027-06-01")
+        let renewed = DayRange(clamping: Sample.day("2027-06-08"), .endless)
+        #expect(start("2025-01-01", "2027-06-15", Sample.position(validity: renewed)) == "2027-06-08")
+        #expect(vacancy([])?.overlapFrom == vacancy([])?.reportDay)
+        let short = vacancy([
+            assignment(1, person: 1, position: 1, "2025-01-01", "2027-06-10"),
+            assignment(2, person: 2, position: 1, "2027-06-10", "2027-06-15"),
+        ])
+        #expect(short?.overlapFrom == Sample.day("2027-06-11"))
+    }
+
     @Test("In a window that has begun nobody is wanted before today")
     func begun() {
         let today = Sample.day("2027-05-01")

@@ -48,11 +48,11 @@ enum Sample {
 
     static func opening(
         _ position: Position = position(), vacantFrom: String = "2027-06-15", reportDay: String? = nil,
-        region: String? = "INDOPACOM"
+        overlapFrom: String? = nil, region: String? = "INDOPACOM"
     ) -> Opening {
         Opening(
             position: position, vacantFrom: day(vacantFrom), reportDay: day(reportDay ?? vacantFrom),
-            region: region.map { command($0) }
+            overlapFrom: overlapFrom.map { day($0) }, region: region.map { command($0) }
         )
     }
 
@@ -166,8 +166,11 @@ struct RandomProblem {
             office: place * 10 + generator.next(below: 10)
         )
         let vacantFrom = Sample.window.start.adding(days: generator.next(below: 500) - 140)
+        let reportDay = max(vacantFrom, Sample.window.start)
+        let isOverlapped = number.isMultiple(of: 3) && !position.countsTowardCap
         return Opening(
-            position: position, vacantFrom: vacantFrom, reportDay: max(vacantFrom, Sample.window.start),
+            position: position, vacantFrom: vacantFrom, reportDay: reportDay,
+            overlapFrom: isOverlapped ? max(Sample.window.start, reportDay.adding(days: -14)) : nil,
             region: Sample.command(Self.regions[place])
         )
     }

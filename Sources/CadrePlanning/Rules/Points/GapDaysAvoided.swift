@@ -13,7 +13,8 @@ extension Rule {
             max(0, pair.opening.figures.lateArrivalDaysMax - pair.daysLate)
         } reason: { pair in
             pair.daysLate == 0
-                ? "Reports on the report day" : "Reports \(Wording.count(pair.daysLate, "day")) after the report day"
+                ? "Reports \(pair.overlapDays > 0 ? "before" : "on") the report day"
+                : "Reports \(Wording.count(pair.daysLate, "day")) after the report day"
         }
     )
 }

@@ -80,6 +80,14 @@ private struct FrozenReading {
         case "keep-lines": keeping = (slate: try fields.value(), points: try fields.value())
         case "keep": keptLines.append(KeptLines.Line(position: try fields.value(), person: try fields.value()))
         case "opening": openings.append(try fields.opening())
+        case "overlap":
+            guard let opening = openings.popLast() else { throw fields.problem }
+            openings.append(
+                Opening(
+                    position: opening.position, vacantFrom: opening.vacantFrom, reportDay: opening.reportDay,
+                    overlapFrom: try fields.value(), region: opening.region
+                )
+            )
         case "candidate":
             finishCandidate()
             candidate = try fields.candidate()

@@ -82,7 +82,10 @@ public enum FrozenInput {
                 }
             }
         }
-        for opening in problem.openings { write("opening") { $0.add(opening) } }
+        for opening in problem.openings {
+            write("opening") { $0.add(opening) }
+            if let day = opening.overlapStart { write("overlap") { $0.add(day) } }
+        }
         for candidate in problem.candidates {
             write("candidate") { $0.add(candidate) }
             for qualification in candidate.qualifications { write("qualification") { $0.add(qualification) } }

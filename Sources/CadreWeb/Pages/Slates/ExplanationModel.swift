@@ -95,6 +95,9 @@ struct ExplanationModel: Sendable {
             Facts.Fact("Falls vacant", opening.vacantFrom.description),
             Facts.Fact("Wanted from", opening.reportDay.description),
         ]
+        if let day = opening.overlapStart {
+            facts.append(Facts.Fact("Beside the incumbent from", day.description))
+        }
         if position.isKeyBillet { facts.append(Facts.Fact("Key billet", "", mark: .key("key billet"))) }
         facts += detail.explanation.overrides.map { override in
             Facts.Fact("Gate overridden by hand", "\(override.rule): \(override.reason) (\(override.decidedBy))")
