@@ -9,6 +9,7 @@ help: ## list the verbs
 demo: ## install what is needed, build release, make ./world if absent, serve it
 	@scripts/demo.sh
 run: ## build debug and serve ./world
+	@scripts/build-needs.sh
 	@swift run cadre serve --data world --listen $(LISTEN)
 build: ## build the release executable .build/release/cadre
 	@scripts/build.sh
@@ -18,10 +19,10 @@ test-all: ## the same with the slow tests
 	@CADRE_SLOW=1 scripts/test.sh
 e2e: ## build, then run only the end-to-end and browser suites
 	@scripts/end-to-end.sh
-lint: ## check formatting, shell syntax and tracked files
+lint: ## check formatting, lengths of lines, shell syntax and tracked files
 	@scripts/lint.sh
 format: ## format every Swift file in place
-	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+	@swift format --in-place --parallel --recursive Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources
 docs: ## build the documentation of the sources into .build/documentation
 	@scripts/docs.sh
 bench: ## run the benchmarks (release; needs an otherwise idle machine)

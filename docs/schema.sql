@@ -6,20 +6,8 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE office (
-    id TEXT NOT NULL PRIMARY KEY,
-    code TEXT NOT NULL,
-    name TEXT NOT NULL,
-    type TEXT NOT NULL,
-    country TEXT NOT NULL CHECK (length(country) = 3),
-    post TEXT NOT NULL,
-    command TEXT,
-    parentID TEXT REFERENCES office (id) DEFERRABLE INITIALLY DEFERRED,
-    validFrom INTEGER NOT NULL CHECK (validFrom BETWEEN -719162 AND 2932896),
-    validTo INTEGER NOT NULL CHECK (validTo BETWEEN validFrom AND 2932896)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX officeCode ON office (code);
+CREATE TABLE "officeIdentity" (
+    id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE positionIdentity (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64)
@@ -31,7 +19,7 @@ CREATE TABLE position (
     validTo INTEGER NOT NULL CHECK (validTo BETWEEN validFrom AND 2932896),
     number TEXT NOT NULL,
     title TEXT NOT NULL,
-    officeID TEXT NOT NULL REFERENCES office (id) DEFERRABLE INITIALLY DEFERRED,
+    officeID TEXT NOT NULL REFERENCES "officeIdentity" (id) DEFERRABLE INITIALLY DEFERRED,
     country TEXT NOT NULL CHECK (length(country) = 3),
     post TEXT NOT NULL,
     command TEXT,
@@ -279,3 +267,19 @@ CREATE TABLE trainingEvent (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX trainingEventDemand ON trainingEvent (country, fiscalYear, quantity, costCents) WHERE isTotal = 0;
+
+CREATE TABLE office (
+    id TEXT NOT NULL REFERENCES officeIdentity (id) DEFERRABLE INITIALLY DEFERRED,
+    validFrom INTEGER NOT NULL CHECK (validFrom BETWEEN -719162 AND 2932896),
+    validTo INTEGER NOT NULL CHECK (validTo BETWEEN validFrom AND 2932896),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    country TEXT NOT NULL CHECK (length(country) = 3),
+    post TEXT NOT NULL,
+    command TEXT,
+    parentID TEXT REFERENCES officeIdentity (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (id, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX officeCode ON office (code);

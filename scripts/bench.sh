@@ -15,8 +15,9 @@ trap 'rm -rf "$work"' EXIT
 "$venv/bin/python" Benchmarks/staffing/peers.py \
     Benchmarks/staffing/.build/release/measure-staffing "$work" docs/performance/staffing.md
 
+scripts/build.sh
+"$venv/bin/python" Benchmarks/slates/measure.py --write
 if [[ -f ${REPORTS:-} ]]; then
-    swift build --configuration release --product cadre
     "$venv/bin/python" Benchmarks/commands/run.py "$REPORTS" --write
 else
     echo "REPORTS names no file: the import was not measured." >&2

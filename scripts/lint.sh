@@ -1,11 +1,24 @@
 #!/usr/bin/env bash
-# Checks formatting, the syntax of the scripts, and that no file is tracked that does not belong here.
+# Checks formatting, the length of lines and the syntax of the scripts, and that no file is tracked that does not belong
+# here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 byte_count_max=1048576
+column_count_max=120
 
-swift format lint --strict --parallel --recursive Sources Tests Package.swift
+scripts/build-needs.sh
+
+swift=(Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources)
+swift format lint --strict --parallel --recursive "${swift[@]}"
+# The formatter leaves comments and texts as long as they are; an address cannot be broken.
+if found=$(
+    { find "${swift[@]}" -name '*.swift' -exec env LC_ALL=C.UTF-8 grep -HnE "^.{$((column_count_max + 1)),}" {} + || true; } |
+        grep -v '://'
+); then
+    printf 'These lines are longer than %s columns:\n%s\n' "$column_count_max" "$found" >&2
+    exit 1
+fi
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 
 if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then

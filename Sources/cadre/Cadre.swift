@@ -16,7 +16,8 @@ struct Cadre: AsyncParsableCommand {
         version: BuildFacts.version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, PositionsCommand.self, PeopleCommand.self,
-            OfficesCommand.self, CountriesCommand.self, StaffingCommand.self, SlateCommand.self, RunCommand.self,
+            OfficesCommand.self, CountriesCommand.self, DeskCommand.self, StaffingCommand.self, SlateCommand.self,
+            RunCommand.self,
             SolveCommand.self, EventsCommand.self, DoctorCommand.self, CompletionCommand.self, VersionCommand.self,
         ]
     )

@@ -24,17 +24,40 @@ struct Composition: Sendable {
     }
 
     /// Opens a data directory.
-    init(directory: String, for access: Access) async throws {
-        reference = try Self.referenceTables()
-        store = try Self.store(directory, for: access)
+    ///
+    /// - Parameter onMigration: Told the name of each schema step that a server takes.
+    init(directory: String, for access: Access, onMigration: (String) -> Void = { _ in }) async throws {
+        reference = try Self.referenceTables(in: directory)
+        store = try Self.store(directory, for: access, onMigration)
         let keeper = try await RegisterKeeper(store: store, reference: reference, clock: Clock.now)
         useCases = UseCases(keeper: keeper, store: store)
     }
 
-    static func referenceTables() throws(Refusal) -> ReferenceTables {
+    /// Where a data directory keeps tables that take the place of the delivered ones.
+    static func referenceFolder(of directory: String) -> String { directory + "/reference" }
+
+    /// The reference tables, with those of the data directory in place of the delivered ones.
+    static func referenceTables(in directory: String) throws(Refusal) -> ReferenceTables {
+        let folder = referenceFolder(of: directory)
+        return try reading(folder) { () throws(ReferenceTableError) in
+            try ReferenceTableFiles.load(replacedIn: folder)
+        }
+    }
+
+    /// Reads reference tables, and says in the words of a use case what is wrong where.
+    static func reading<Value>(
+        _ folder: String?, _ body: () throws(ReferenceTableError) -> Value
+    ) throws(Refusal) -> Value {
         do throws(ReferenceTableError) {
-            return try ReferenceTableFiles.load()
+            return try body()
         } catch {
+            if let folder, FileManager.default.fileExists(atPath: folder) {
+                throw Refusal(
+                    .dataDirectoryUnusable,
+                    "With the tables in (\(folder)) a reference table cannot be read: \(error).",
+                    fix: "Mend it there, or take the file away, so that the delivered table holds."
+                )
+            }
             throw Refusal(
                 .internalFailure, "A reference table cannot be read: \(error).",
                 fix: "Install Cadre again; the table files beside the executable are damaged."
@@ -42,12 +65,14 @@ struct Composition: Sendable {
         }
     }
 
-    private static func store(_ directory: String, for access: Access) throws(Refusal) -> SQLiteStore {
+    private static func store(
+        _ directory: String, for access: Access, _ onMigration: (String) -> Void
+    ) throws(Refusal) -> SQLiteStore {
         do throws(SQLiteStore.OpenError) {
             switch access {
             case .reading: return try SQLiteStore.openReadOnly(directory: directory)
             case .writing: return try SQLiteStore(directory: directory)
-            case .serving: return try SQLiteStore.openForServing(directory: directory)
+            case .serving: return try SQLiteStore.openForServing(directory: directory, onMigration: onMigration)
             }
         } catch {
             throw Refusal(error, directory: directory)

@@ -43,8 +43,7 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ code: ErrorCode) {
         switch code {
         case .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .pinImpossible, .pinGateFailed, .limitInvalid,
-            .limitInfeasible, .instanceInvalid,
-            .instanceInfeasible:
+            .limitInfeasible, .frontTooLarge, .instanceInvalid, .instanceInfeasible:
             self = .finding
         case .requestMalformed, .requestTooLarge, .idempotencyKeyMissing, .methodNotAllowed, .filterUnknownField,
             .filterUnknownOperator, .filterBadValue, .parameterBadValue, .cursorUnknown, .windowBad,

@@ -17,8 +17,14 @@ struct Server {
     func run() async throws {
         let (host, port) = try listening.address()
         let limits = try listening.limits()
-        let composition = try await Composition(directory: directory, for: .serving)
         let logger = Self.logger()
+        var stepBegan = Clock.now()
+        let composition = try await Composition(directory: directory, for: .serving) { step in
+            let now = Clock.now()
+            let seconds = Double(now.milliseconds - stepBegan.milliseconds) / 1_000
+            logger.notice("store.migrated", metadata: ["step": "\(step)", "seconds": "\(seconds)"])
+            stepBegan = now
+        }
         let health = try await health(of: composition.store)
         logger.info("store.opened", metadata: ["engine": "\(health.engine)", "durable": "\(health.isDurable)"])
         for warning in health.warnings { logger.warning("store.warning", metadata: ["warning": "\(warning)"]) }

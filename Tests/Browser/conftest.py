@@ -9,14 +9,23 @@ from served_world import ServedWorld
 
 SCREENSHOTS = Path(__file__).parents[2] / ".build" / "screenshots"
 # Puzzles of the demo world of seed 1, as docs/demo.md tells them.
-KEY_BILLET = "pos_014123"
-OFFICE = "ODC-MDA"
+KEY_BILLET = "pos_013714"
+OFFICE = "MAP-JOR"
+PUZZLES = (Path(__file__).parents[2] / "docs" / "demo.md").read_text()
 MILLISECONDS_TO_WAIT = 15_000
 
 
 @pytest.fixture(scope="session")
 def world():
     served = ServedWorld()
+    yield served
+    assert served.stop() == 0, "the server did not end in order"
+
+
+@pytest.fixture
+def world_of_its_own(world):
+    """A world for a test that changes it; no other test sees the change."""
+    served = world.copy()
     yield served
     assert served.stop() == 0, "the server did not end in order"
 
@@ -33,10 +42,26 @@ def contested(world):
 
 
 @pytest.fixture(scope="session")
-def core_pages(world, contested):
+def flagged(world):
+    """A position with a named relief whose entry carries a flag; no puzzle is about the position or the person."""
+    vacant = world.json("/positions?status=vacant&relief=none&funded=yes&sort=id&limit=60")["rows"]
+    for position in (row["id"] for row in vacant if row["id"] not in PUZZLES):
+        free = world.json(f"/positions/{position}").get("free_and_qualified") or []
+        person = next((row["person"] for row in free if row["person"] not in PUZZLES), None)
+        if person is None:
+            continue
+        world.send(f"/positions/{position}/relief", {"person": person, "from": "2027-06-01"})
+        if "<dt>Flag</dt>" in world.get(f"/positions/{position}"):
+            return position
+    raise AssertionError("no relief of the world is flagged")
+
+
+@pytest.fixture(scope="session")
+def core_pages(world, contested, flagged):
     """Every core page by name."""
     person = world.json("/people?limit=1")["rows"][0]["id"]
     other_slate = world.solve("2027-01-04", "2027-01-05")
+    unfilled = world.json(f"/slates/{world.slate}?table=unfilled&limit=1")["rows"][0]["position"]
     return {
         "desk": "/",
         "world": "/world",
@@ -60,6 +85,13 @@ def core_pages(world, contested):
         "office": f"/offices/{OFFICE}",
         "journal": "/journal",
         "sign-in": "/sign-in",
+        "help": "/help",
+        "slate-unfilled": f"/slates/{world.slate}?table=unfilled&sort=-eligible",
+        "slate-unplaced": f"/slates/{world.slate}?table=unplaced&grade__gte=O4",
+        "explain-unfilled": f"/slates/{world.slate}/explain?position={unfilled}",
+        "front": f"/slates/{other_slate}/front",
+        "journal-filtered": "/journal?object_kind=slate&at__gte=2026-01-01&sort=at",
+        "position-flagged": f"/positions/{flagged}",
     }
 
 

@@ -1,4 +1,5 @@
 """A demo world with one slate, served by the built executable, and the three ways to ask it: page, API, command."""
+# Tests that write have a world of their own, so that no test depends on another.
 
 import csv
 import gzip
@@ -6,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 import urllib.request
@@ -20,13 +22,20 @@ SECONDS_TO_START = 180
 class ServedWorld:
     """Made once a run; nothing of it outlives the run."""
 
-    def __init__(self):
+    def __init__(self, made=None):
+        """Makes the world, or takes a copy of one that was made (`ServedWorld.copy`)."""
         self.folder = tempfile.TemporaryDirectory(prefix="cadre-browser-")
         self.directory = os.path.join(self.folder.name, "world")
-        self.command("demo", "--seed", "1", "--no-serve")
-        # March alone keeps the solve short in a debug build; positions that stand empty today belong to it too.
-        solved = self.command("slate", "solve", "--from", "2027-03-01", "--to", "2027-03-31", "--as", "officer")
-        self.slate = re.search(r"slt_\w+", solved).group()
+        self.kept = os.path.join(self.folder.name, "kept")
+        if made is None:
+            self.command("demo", "--seed", "1", "--no-serve")
+            # March alone keeps the solve short in a debug build; positions that stand empty today belong to it too.
+            solved = self.command("slate", "solve", "--from", "2027-03-01", "--to", "2027-03-31", "--as", "officer")
+            self.slate = re.search(r"slt_\w+", solved).group()
+            shutil.copytree(self.directory, self.kept)
+        else:
+            self.slate = made.slate
+            shutil.copytree(made.kept, self.directory)
         self.process = subprocess.Popen(
             [EXECUTABLE, "serve", "--data", self.directory, "--listen", "127.0.0.1:0"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -34,6 +43,10 @@ class ServedWorld:
         self.address = self.process.stdout.readline().strip().rstrip("/")
         if not self.address:
             raise RuntimeError(f"the server did not start: status {self.process.wait(SECONDS_TO_START)}")
+
+    def copy(self):
+        """The same world as it was made, served on its own, for a test that changes it."""
+        return ServedWorld(self)
 
     def stop(self):
         self.process.terminate()
@@ -59,17 +72,21 @@ class ServedWorld:
             body = answer.read()
             return (gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body).decode()
 
-    def solve(self, first, last):
-        """Solves a slate over HTTP, as a program would, and returns its identity."""
+    def send(self, path, fields, version=None):
+        """Sends a change as a program would, and returns the answer's text."""
+        headers = {
+            "Content-Type": "application/json", "Accept": "application/json", "Authorization": "Persona officer",
+            "Idempotency-Key": str(uuid.uuid4()), **({"If-Match": f'"{version}"'} if version else {}),
+        }
         request = urllib.request.Request(
-            self.address + "/slates", method="POST", data=json.dumps({"from": first, "to": last}).encode(),
-            headers={
-                "Content-Type": "application/json", "Accept": "application/json", "Authorization": "Persona officer",
-                "Idempotency-Key": str(uuid.uuid4()),
-            },
+            self.address + path, method="POST", data=json.dumps(fields).encode(), headers=headers,
         )
         with urllib.request.urlopen(request) as answer:
-            return re.search(r"slt_\w+", answer.read().decode()).group()
+            return answer.read().decode()
+
+    def solve(self, first, last):
+        """Solves a slate over HTTP and returns its identity."""
+        return re.search(r"slt_\w+", self.send("/slates", {"from": first, "to": last})).group()
 
     def json(self, path):
         """The JSON of a page: its address with `.json` before the query."""

@@ -6,9 +6,10 @@ from axe_playwright_python.sync_playwright import Axe
 PAGES = [
     "desk", "world", "positions", "position", "people", "person", "gap", "projected", "gap-days", "overlap-days",
     "slates", "slate", "explain", "why", "whatif", "diff", "countries", "country", "offices", "office", "journal",
-    "sign-in",
+    "sign-in", "help", "slate-unfilled", "slate-unplaced", "explain-unfilled", "front", "journal-filtered",
+    "position-flagged",
 ]
-DRAWN = ["position", "person", "gap", "projected", "office", "country"]
+DRAWN = ["position", "person", "gap", "projected", "office", "country", "front"]
 TAB_COUNT_MAX = 150
 
 DESCRIBE = """() => {
@@ -49,6 +50,49 @@ def test_nothing_scrolls_sideways_at_320_pixels(open_page, core_pages, name):
             .slice(0, 5).map(element => element.outerHTML.slice(0, 120));
     }""")
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_words_lie_on_words_beside_them(open_page, core_pages, name, width):
+    """Cells of a table and facts side by side: what one holds does not reach into the next."""
+    page = open_page(core_pages[name], viewport={"width": width, "height": 900})
+    overlaps = page.evaluate("""() => [...document.querySelectorAll("main dl.facts dd, main td, main tbody th")]
+        .flatMap(cell => [...cell.querySelectorAll("*")].filter(part => part.getBoundingClientRect().width > 1
+                && !part.closest(".unseen, svg")
+                && part.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1)
+            .map(part => part.outerHTML.slice(0, 120)))""")
+    assert overlaps == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_rows_of_a_front_are_as_low_as_any_table(open_page, core_pages, width):
+    page = open_page(core_pages["front"], viewport={"width": width, "height": 900})
+    heights = page.eval_on_selector_all("main tbody tr", "all => all.map(row => row.getBoundingClientRect().height)")
+    assert heights and max(heights) <= 40, heights
+    shown = page.eval_on_selector("select", "one => one.getBoundingClientRect().width")
+    assert shown >= 240, "the choice is cut"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["positions", "people", "offices", "countries", "world", "slate", "front", "journal"])
+def test_the_header_of_a_table_stays_while_its_rows_pass(open_page, core_pages, name, width):
+    page = open_page(core_pages[name], viewport={"width": width, "height": 640})
+    boxes = page.eval_on_selector_all(".scroll", """all => all.map(box => {
+        box.scrollTop = box.scrollHeight;
+        const head = box.querySelector("thead th").getBoundingClientRect();
+        return [box.scrollTop, head.top - box.getBoundingClientRect().top];
+    })""")
+    # Tables that are seen whole do not scroll; the others keep their header at the top of their box.
+    assert boxes and all(moved == 0 or abs(distance) <= 1 for moved, distance in boxes), boxes
+
+
+def test_vacancies_of_the_world_are_seen_on_a_narrow_screen(open_page):
+    page = open_page("/world", viewport={"width": 320, "height": 640})
+    width = page.evaluate("document.documentElement.clientWidth")
+    for title in ["Vacant", "Fill, %"]:
+        box = page.get_by_role("columnheader", name=title, exact=True).bounding_box()
+        assert box["x"] + box["width"] <= width, title
 
 
 @pytest.mark.parametrize("name", ["position", "person", "office", "country"])

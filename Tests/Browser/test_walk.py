@@ -103,13 +103,14 @@ def test_filters_narrow_the_list_and_chips_widen_it(visit, world):
     expect(page.locator("main")).to_contain_text(f"{everything:,}")
 
 
-def test_one_submits_and_another_publishes(visit, world):
-    """On a slate of its own, with the forms of the pages alone."""
-    page, save = visit("/sign-in")
-    solved = world.solve("2027-01-04", "2027-01-05")
+def test_one_submits_and_another_publishes(visit, world_of_its_own):
+    """On a slate of its own in a world of its own, with the forms of the pages alone."""
+    own = world_of_its_own
+    page, save = visit(f"{own.address}/sign-in")
+    solved = own.solve("2027-01-04", "2027-01-05")
 
     def act_as(name):
-        page.goto(f"/sign-in?return=/slates/{solved}")
+        page.goto(f"{own.address}/sign-in?return=/slates/{solved}")
         page.get_by_role("button", name=f"Act as {name}").click()
         page.wait_for_url(re.compile(f"/slates/{solved}"))
 
@@ -124,4 +125,4 @@ def test_one_submits_and_another_publishes(visit, world):
     page.wait_for_load_state()
     expect(page.locator("h1")).to_contain_text(re.compile("published", re.I))
     save("slate-published")
-    assert world.json(f"/slates/{solved}")["figures"]["state"] == "published"
+    assert own.json(f"/slates/{solved}")["figures"]["state"] == "published"

@@ -3,9 +3,9 @@ import Testing
 
 /// Goal: every command obeys `-o`, whoever adds one.
 ///
-/// Method: the executable names its own commands. Each has its arguments here, in an order in which every one finds what
-/// it needs; each is run in every format that it says it takes, and what it wrote is read as that format. A command that
-/// takes none has to refuse the option.
+/// Method: the executable names its own commands. Each has its arguments here, in an order in which every one finds
+/// what it needs; each is run in every format that it says it takes, and what it wrote is read as that format. A
+/// command that takes none has to refuse the option.
 @Suite("Every command in every format")
 struct CommandFormatsTests {
     /// Files that commands read; the same for all.
@@ -28,7 +28,8 @@ struct CommandFormatsTests {
         let arguments: [String]
         let codes: Set<Int32>
 
-        /// Reads a line; `DATA` stands for the data directory, the name of a file for it, `SLATE_2` for the second slate.
+        /// Reads a line; `DATA` stands for the data directory, the name of a file for it, `SLATE_2` for the second
+        /// slate.
         init(_ line: String, _ words: [String: [String]]) {
             let parts = line.split(separator: " ").map(String.init)
             let count = parts.firstIndex(of: ":") ?? parts.count
@@ -54,6 +55,7 @@ struct CommandFormatsTests {
         offices show : ODC-PHL DATA
         countries list : DATA
         countries show : PHL DATA
+        desk : DATA
         staffing gap : --limit 1 DATA
         staffing projected : DATA
         staffing gap-days : --limit 5 DATA
@@ -167,7 +169,7 @@ struct CommandFormatsTests {
         #expect(json["total"].int == count - 2 && json["rows"].list.count == count - 2)
         #expect(json["rows"][0]["index"].int == 3 && json["last"].int == count)
         let csv = try await Executable.output("events", "--data", directory, "-o", "csv", "--limit", "2").csvRows
-        #expect(csv.count == 3 && csv[0] == "index,at,actor,role,action,object_kind,object_id,request_id")
+        #expect(csv.count == 3 && csv[0] == "index,at,actor,role,action,object_kind,object_id,request_id,before,after")
         let none = try await Executable.run("events", "--data", directory, "--limit", "0")
         #expect(none.status == 2 && none.output.isEmpty, "\(none)")
     }
@@ -184,8 +186,16 @@ struct CommandFormatsTests {
         let gap = try await Executable.json("staffing", "gap", "--data", directory, "--fields", "fill", "--limit", "2")
         #expect(gap["rows"].list.count == 2 && (gap["total"].int ?? 0) > 2)
         #expect(gap["rows"][0]["fill"].text != nil && gap["rows"][0]["vacant"] == gap["rows"][0]["none"])
+        let sorted = try await Executable.json(
+            "staffing", "gap", "--data", directory, "--sort", "-vacant", "--limit", "2")
+        let further = try await Executable.json(
+            "staffing", "gap", "--data", directory, "--sort", "-vacant", "--limit", "1", "--cursor",
+            try #require(
+                try await Executable.json(
+                    "staffing", "gap", "--data", directory, "--sort", "-vacant", "--limit", "1")["next"].text))
+        #expect(further["rows"][0]["command"] == sorted["rows"][1]["command"])
         for (arguments, word) in [
-            (["staffing", "gap", "--sort", "fill"], "--sort"), (["offices", "list", "--where", "limit=3"], "limit"),
+            (["staffing", "gap", "--sort", "fil"], "fill"), (["offices", "list", "--where", "limit=3"], "limit"),
         ] {
             let outcome = try await Executable.run(arguments + ["--data", directory])
             #expect(outcome.status == 2 && outcome.errors.contains(word), "\(outcome)")

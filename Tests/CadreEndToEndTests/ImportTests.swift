@@ -48,6 +48,27 @@ struct ImportTests {
         #expect(titles["rows"].list.compactMap { $0["number"].text } == [SmallRegister.number(2)])
     }
 
+    @Test("Under a key of one's own the same files are answered as the first time, though others came since")
+    func key() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 1)
+        func commit(_ title: String, _ more: String...) async throws -> Outcome {
+            let text = SmallRegister.positionHeader + "\n" + SmallRegister.position(1, title: title) + "\n"
+            let file = try Workspace.file("positions-\(title).csv", text)
+            return try await Executable.run(["import", "commit", file, "--data", directory] + more)
+        }
+        let first = try await commit("Chief", "--key", "k-1", "-o", "json")
+        #expect(first.status == 0, "\(first)")
+        #expect(try await commit("Deputy").status == 0)
+        let again = try await commit("Chief", "--key", "k-1", "-o", "json")
+        #expect(again.output == first.output && again.status == 0)
+        #expect(again.errors.contains("nothing was written"))
+        #expect(try await commit("Chief", "--key", "k-1").output.contains("1 changed"))
+        #expect(try await commit("Clerk", "--key", "k-1").errors.contains("idempotency-key.reused"))
+        let titles = try await Executable.json("positions", "list", "--data", directory, "--fields", "title")
+        #expect(titles["rows"].list.compactMap { $0["title"].text } == ["Deputy"])
+        #expect(try await commit("Chief").output.contains("1 changed"), "without a key it puts the title right")
+    }
+
     @Test("A bad row ends with 1, names file, row and column, and nothing of the file is written")
     func badRow() async throws {
         let directory = try await SmallRegister.directory(positionCount: 1)
@@ -84,6 +105,17 @@ struct ImportTests {
         let outcome = try await Executable.run("import", "commit", file, "--skip-rejected", "--data", directory)
         #expect(outcome.status == 8, "\(outcome)")
         #expect(try await SmallRegister.positionCount(directory) == 2)
+    }
+
+    @Test("Of a file that is not there, that is all that is said; an unreadable one makes no data directory")
+    func nothingMade() async throws {
+        let missing = try await Executable.run("import", "check", "/nowhere/positions.csv", "--data", "/nowhere/data")
+        #expect(missing.status == 2 && !missing.errors.contains("/nowhere/data"), "\(missing)")
+        let file = try Workspace.file("events.tsv", "no\tsuch\tcolumns\n1\t2\t3\n")
+        let directory = Workspace.freshPath("never-made")
+        let training = try await Executable.run("import", "training-events", file, "--data", directory)
+        #expect(training.status == 2, "\(training)")
+        #expect(!FileManager.default.fileExists(atPath: directory))
     }
 
     @Test("Latin-1 files are read, and the encoding is said")

@@ -86,9 +86,9 @@ struct KilledImportTests {
         let people = try await SmallRegister.personCount(directory)
         #expect(people == (count == 0 ? 0 : Self.personCount), "one file of two is in the register")
         if outcome.status == 0 { #expect(count == Self.rowCount, "what was acknowledged is lost") }
-        let entries = try #require(report["journal_index"].text.flatMap { Int($0) })
+        let entries = try #require(report["journal_index"].int)
         let before = try #require(
-            try await Executable.json("doctor", "--data", Self.register.value)["journal_index"].text.flatMap { Int($0) }
+            try await Executable.json("doctor", "--data", Self.register.value)["journal_index"].int
         )
         #expect(
             entries == before + (count == 0 ? 0 : 2 + Self.rowCount + Self.personCount),

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// A server that is killed while it solves a slate keeps nothing of it by halves, and solves the same one when asked again.
+/// A server that is killed while it solves a slate keeps nothing of it by halves, and solves the same one when asked
+/// again.
 @Suite("A run that is killed")
 struct KilledRunTests {
     private static let body = #"{"from": "2027-01-01", "to": "2027-06-30"}"#

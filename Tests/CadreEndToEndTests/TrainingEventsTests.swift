@@ -56,6 +56,29 @@ struct TrainingEventsTests {
         #expect(account["differences"][0]["file"].text == "2009_2010_Europe_fmtrpt_dedup.xml")
     }
 
+    @Test("Days far from the fiscal year and ends before starts are counted in words, as rows and as JSON")
+    func doubtfulDays() async throws {
+        let columns =
+            "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\tstart_date\t"
+            + "end_date\tlocation\tquantity\ttotal_cost\n"
+        let start = "2009_2010\tEurope\tAtlantis\tP\tC\t\t\t"
+        let days = ["6/19/2009\t6/1/2009", "6/19/2209\t6/19/2209", "6/19/2010\t6/1/2009"]
+        let file = try Workspace.file("doubts.tsv", columns + days.map { "\(start)\($0)\t\t1\t1\n" }.joined())
+        let directory = Workspace.freshPath("training-doubts")
+        func run(_ format: String) async throws -> String {
+            try await Executable.run("import", "training-events", file, "--data", directory, "-o", format).output
+        }
+        let account = try JSONValue(try await run("json"))
+        #expect(account["far_days"].int == 1 && account["reversed_days"].int == 2)
+        let table = try await run("table")
+        #expect(table.contains("a start or end more than ten years from the fiscal year: 1 line, kept as printed"))
+        #expect(table.contains("an end before the start: 2 lines, kept as printed"), "\(table)")
+        #expect(table.contains("unmapped: Atlantis (3 lines, the first is row 2)"), "\(table)")
+        let csv = try await run("csv").csvRecords
+        #expect(csv.map { $0["cause"] } == ["partner.unmapped", "date.far", "date.reversed"])
+        #expect(csv.map { $0["found"] } == ["Atlantis", "1 line", "2 lines"])
+    }
+
     @Test("A file that was loaded without its published counts is reconciled when it comes again with them")
     func countsLater() async throws {
         let columns =

@@ -64,12 +64,15 @@ struct ConstraintTests {
         let late = DayRange(clamping: .on("2022-01-01"), .endless)
         try await expect("position.validity", from: [.position(try .sample(1, validity: late))])
         try await expect("person.validity", from: [.person(try .sample(1, validity: late))])
+        try await expect("office.validity", from: [.office(try .sample(1, validity: late))])
         let store = try TemporaryStore()
         try await store.commit(.smallRegister())
         let shortened = DayRange(clamping: DayRange.sample.start, late.start)
         try await store.commit([
             .position(try .sample(1, validity: late)), .position(try .sample(1, validity: shortened)),
+            .office(try .sample(1, name: "Later", validity: late)), .office(try .sample(1, validity: shortened)),
         ])
+        #expect(try await store.store.loadState().register.offices.map(\.name) == ["Office 1", "Later"])
         #expect(try await store.store.loadState().register.positions.count == 3)
     }
 

@@ -25,6 +25,24 @@ struct OpeningTests {
         #expect(health.engine.hasPrefix("SQLite 3."))
     }
 
+    @Test("A database that does not promise durable commits is refused, nothing is made, and the lock is free")
+    func notDurable() async throws {
+        let directory = try TemporaryDirectory()
+        for (setting, level) in [("OFF", 0), ("NORMAL", 1)] {
+            #expect(throws: SQLiteStore.OpenError.notDurable(synchronous: level, journalMode: "wal")) {
+                try SQLiteStore(
+                    directory: directory.path,
+                    afterSetting: { try $0.execute(sql: "PRAGMA synchronous = \(setting)") }
+                )
+            }
+        }
+        let store = try SQLiteStore(
+            directory: directory.path, afterSetting: { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
+        )
+        #expect(store.synchronous == 3 && !store.migrationsTaken.isEmpty, "no step was taken before")
+        try store.close()
+    }
+
     @Test("An old library is a note and no warning, since its fault needs a second connection that writes")
     func engineNote() async throws {
         let store = try TemporaryStore().store

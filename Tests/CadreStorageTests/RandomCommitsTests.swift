@@ -3,7 +3,8 @@ import CadreDomain
 import CadreStorage
 import Testing
 
-/// Goal: whatever is committed in whatever order, the store holds what a plain model holds, and refuses what it refuses.
+/// Goal: whatever is committed in whatever order, the store holds what a plain model holds, and refuses what it
+/// refuses.
 ///
 /// Method: a few records, so that changes meet each other often, and hundreds of random commits from printed seeds.
 @Suite("Random commits against a model")
@@ -52,7 +53,8 @@ struct RandomCommitsTests {
         let number = Int.random(in: 1...4, using: &chance)
         let other = Int.random(in: 1...4, using: &chance)
         switch Int.random(in: 0..<16, using: &chance) {
-        case 0, 1: return .office(try .sample(min(number, 2)))
+        case 0, 1:
+            return .office(try .sample(min(number, 2), name: "Office \(other)", validity: days))
         case 2, 3, 4:
             let shared = Int.random(in: 0..<8, using: &chance) == 0 ? "N-1" : nil
             return .position(

@@ -1,3 +1,5 @@
+import CadreApplication
+import CadreDomain
 import Foundation
 import GRDB
 import Testing
@@ -31,8 +33,9 @@ struct SchemaTests {
     func onlyOnce() throws {
         let directory = try TemporaryDirectory()
         do {
-            let store = try directory.open()
-            #expect(store.migrationsTaken == Migration.all.map(\.name))
+            var told: [String] = []
+            let store = try SQLiteStore(directory: directory.path) { told.append($0) }
+            #expect(store.migrationsTaken == Migration.all.map(\.name) && told == store.migrationsTaken)
             try store.close()
         }
         #expect(try directory.open().migrationsTaken == [])
@@ -54,13 +57,49 @@ struct SchemaTests {
         #expect(try await store.pool.read(Schema.text) == fresh)
     }
 
+    @Test("Offices of a database without versions of them keep their rows, and everything that refers to them")
+    func officesBeforeVersions() async throws {
+        let directory = try TemporaryDirectory()
+        let queue = try DatabaseQueue(path: directory.database)
+        let earlier = Migration.all.prefix { $0.name != "version-office" }
+        try await queue.writeWithoutTransaction { database in
+            for step in earlier { try database.execute(sql: step.sql) }
+            try database.execute(
+                sql: """
+                    PRAGMA application_id = \(Schema.applicationID);
+                    PRAGMA user_version = \(earlier.count);
+                    INSERT INTO office VALUES
+                        ('off_1', 'TOP', 'Top', 'HQ', 'USA', 'Tampa', 'CENTCOM', NULL, 100, 2932896),
+                        ('off_2', 'SUB', 'Sub', 'ODC', 'PHL', 'Manila', NULL, 'off_1', 200, 20000);
+                    INSERT INTO positionIdentity VALUES ('pos_1');
+                    INSERT INTO position VALUES ('pos_1', 300, 400, 'N1', 'Chief', 'off_2', 'PHL', 'Manila', NULL,
+                        'USA', 'military', 'O4', 'O5', NULL, NULL, 'none', NULL, 24, 1, 0, 'fmf', 0, 'funded');
+                    INSERT INTO positionLanguage VALUES ('pos_1', 300, 0, 'tgl', '2', 1);
+                    """)
+        }
+        try queue.close()
+        let store = try directory.open()
+        let register = try await store.loadState().register
+        #expect(register.offices.map(\.code) == ["TOP", "SUB"] && register.offices.map(\.name) == ["Top", "Sub"])
+        #expect(register.offices.map(\.type) == ["HQ", "ODC"] && register.offices.map(\.post) == ["Tampa", "Manila"])
+        #expect(register.offices.map(\.country.rawValue) == ["USA", "PHL"])
+        #expect(register.offices.map(\.command?.rawValue) == ["CENTCOM", nil])
+        #expect(register.offices.map(\.parent) == [nil, register.offices[0].id])
+        #expect(register.offices.map(\.validity.start.number) == [100, 200])
+        #expect(register.offices.map(\.validity.end.number) == [2_932_896, 20_000])
+        #expect(register.positions.map(\.office) == [register.offices[1].id])
+        #expect(register.positions.map(\.languages.count) == [1])
+        #expect(try await store.verifyIntegrity() == [])
+    }
+
     @Test("Every table is strict")
     func strict() async throws {
         let loose = try await TemporaryStore().store.pool.read { database in
             try String.fetchAll(
                 database,
                 sql:
-                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'"
+                    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE "
+                    + "'sqlite%'"
             )
         }
         #expect(loose == [])

@@ -1,7 +1,9 @@
 import CadreApplication
 import CadreDomain
-import CadreStorage
+import GRDB
 import Testing
+
+@testable import CadreStorage
 
 @Suite("Slates, runs and pins")
 struct SlateStoreTests {
@@ -46,12 +48,14 @@ struct SlateStoreTests {
         #expect(stored.run.journalIndex == 3 && stored.run.totalPoints == 812 && stored.run.bound == 812)
         #expect(stored.run.openingCount == 5 && stored.run.candidateCount == 7 && stored.run.pairCount == 21)
         #expect(try await store.slates() == [stored])
+        #expect(try await store.heads() == [stored.head])
+        #expect(stored.head.filledCount == 2 && stored.head.pinCount == 2)
         let line = try #require(Self.lines.first)
         #expect(
             try await store.proposal(for: line.position) == SlateProposal(slate: stored.slate.id, person: line.person))
         #expect(try await store.proposal(for: ID(prefix: "pos_", sequence: 404)) == nil)
         #expect(try await store.slate(ID(prefix: "slt_", sequence: 404)) == nil)
-        #expect(try await store.frozenInput(of: ID(prefix: "slt_", sequence: 404)) == nil)
+        #expect(try await store.frozenInput(of: ID<Slate>(prefix: "slt_", sequence: 404)) == nil)
     }
 
     @Test("A slate takes its steps one version at a time, and the newest comes first")
@@ -69,6 +73,21 @@ struct SlateStoreTests {
         try second.supersede(by: slate.id, expectedVersion: 1)
         try await store.commit([.slate(second)])
         #expect(try await store.store.slates().map(\.slate) == [second, slate])
+        #expect(try await store.store.heads() == store.store.slates().map(\.head))
+    }
+
+    @Test("Heads are read without a line or a pin: those that nobody can read stand in no list's way")
+    func heads() async throws {
+        let store = try await storeWithSlate()
+        try await store.store.pool.writeWithoutTransaction { database in
+            try database.execute(
+                sql: "PRAGMA foreign_keys = 0; UPDATE slateLine SET personID = '? ' || personID; "
+                    + "UPDATE slatePin SET personID = '? ' || personID")
+        }
+        await #expect(throws: StoreError.self) { try await store.store.slates() }
+        let head = try #require(try await store.store.heads().first)
+        #expect(head.slate == .sample() && head.filledCount == 2 && head.pinCount == 2)
+        #expect(head.openingCount == 5 && head.candidateCount == 7 && head.totalPoints == 812 && head.bound == 812)
     }
 
     @Test("Of two changes of one version, the second is told which version it missed")

@@ -105,6 +105,30 @@ struct TrainingEventStoreTests {
         #expect(try await store.verifyIntegrity() == [])
     }
 
+    @Test("Counts compared under a key are compared once, and so is a file loaded under one")
+    func keys() async throws {
+        let store = try TemporaryStore().store
+        let key = IdempotencyKey("k-1", of: "planner", requestDigest: "r")
+        func load(_ digest: String, _ account: String, key: IdempotencyKey?) async throws -> CommitReceipt {
+            try await store.loadTrainingEvents(file: "a", digest: digest, commit: .sample(key: key)) { _ in account }
+        }
+        func compare(_ key: IdempotencyKey, _ account: String) async throws -> CommitReceipt {
+            try await store.reconcileTrainingEvents(digest: "d2", commit: .sample(key: key)) { _, _ in
+                ReconciledAccount(account: account, before: "old", after: "new")
+            }
+        }
+        #expect(try await load("d1", "1", key: key) == .committed(lastIndex: 1, result: "1"))
+        #expect(try await load("d2", "2", key: nil) == .committed(lastIndex: 2, result: "2"))
+        #expect(try await load("d1", "3", key: key) == .repeated(result: "1"))
+        let second = IdempotencyKey("k-2", of: "planner", requestDigest: "r")
+        #expect(try await compare(second, "4") == .committed(lastIndex: 3, result: "4"))
+        #expect(try await compare(second, "5") == .repeated(result: "4"))
+        #expect(try await store.loadState().journalIndex == 3)
+        await #expect(throws: StoreError.keyReused) {
+            try await compare(IdempotencyKey("k-2", of: "planner", requestDigest: "other"), "6")
+        }
+    }
+
     @Test("A changed file takes the place of its earlier load; another file is added")
     func replacing() async throws {
         let store = try TemporaryStore().store

@@ -61,6 +61,7 @@ struct MemoryState {
     mutating func load(
         file: String, digest: String, commit: Commit, produce: (any TrainingEventSink) throws -> String
     ) throws -> CommitReceipt {
+        if let key = commit.idempotency, let result = try result(of: key) { return .repeated(result: result) }
         if let known = loads.first(where: { $0.digest == digest }) { return .repeated(result: known.result) }
         let sink = MemorySink()
         let account = try produce(sink)
@@ -78,6 +79,7 @@ struct MemoryState {
     mutating func reconcile(
         digest: String, commit: Commit, _ reconcile: (String, [TrainingSource]) throws -> ReconciledAccount?
     ) throws -> CommitReceipt {
+        if let key = commit.idempotency, let result = try result(of: key) { return .repeated(result: result) }
         guard let index = loads.firstIndex(where: { $0.digest == digest }) else {
             throw StoreError.conflict(constraint: "trainingLoad.digest")
         }

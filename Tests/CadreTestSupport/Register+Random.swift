@@ -38,17 +38,24 @@ extension Register {
                 clearanceUntil: random.chance(30) ? "2027-03-01" : nil
             )
         }
-        register.assignments = Self.assignments(positionCount, &random)
+        let ends = Dictionary(register.positions.map { ($0.id, $0.validity.end) }) { max($0, $1) }
+        register.assignments = Self.assignments(positionCount, ends, &random)
         register.sort()
         return register
     }
 
     /// One tenure a position, some with an overlap, some with a relief; nobody is in two positions on one day.
-    private static func assignments(_ positionCount: Int, _ random: inout SampleNumbers) -> [Assignment] {
+    ///
+    /// - Parameter ends: Until when each position is on record; whoever is in it leaves it then.
+    private static func assignments(
+        _ positionCount: Int, _ ends: [ID<Position>: Day], _ random: inout SampleNumbers
+    ) -> [Assignment] {
         var made: [Assignment] = []
-        func add(_ person: Int, _ position: Int, _ from: Day, _ end: Day) {
+        func add(_ person: Int, _ position: Int, _ from: Day, _ plannedEnd: Day) {
+            let last = ends[ID(prefix: "pos_", sequence: position)] ?? .endless
+            let end = min(plannedEnd, last)
             guard from < end else { return }
-            let isPast = end <= SampleDay.today && !random.chance(20)
+            let isPast = end <= SampleDay.today && (end == last || !random.chance(20))
             made.append(
                 .sample(
                     made.count + 1, person: person, position: position, from: from.description,

@@ -8,14 +8,17 @@ struct RegisterWriter {
         let start: Day
     }
 
-    private var offices: [ID<Office>: Office]
+    private var offices: [VersionKey: Office]
     private var positions: [VersionKey: Position]
     private var people: [VersionKey: Person]
     private var qualifications: [ID<Qualification>: Qualification]
     private var assignments: [ID<Assignment>: Assignment]
 
     init(_ register: Register) {
-        offices = Dictionary(uniqueKeysWithValues: register.offices.map { ($0.id, $0) })
+        offices = Dictionary(
+            uniqueKeysWithValues: register.offices.map {
+                (VersionKey(id: $0.id.rawValue, start: $0.validity.start), $0)
+            })
         positions = Dictionary(
             uniqueKeysWithValues: register.positions.map {
                 (VersionKey(id: $0.id.rawValue, start: $0.validity.start), $0)
@@ -31,7 +34,8 @@ struct RegisterWriter {
     /// Makes one change of the register; others are passed over.
     mutating func make(_ change: Change) {
         switch change {
-        case .office(let office): offices[office.id] = office
+        case .office(let office):
+            offices[VersionKey(id: office.id.rawValue, start: office.validity.start)] = office
         case .position(let position):
             positions[VersionKey(id: position.id.rawValue, start: position.validity.start)] = position
         case .positionVersionRemoved(let id, let start):
@@ -51,14 +55,16 @@ struct RegisterWriter {
             qualifications: Array(qualifications.values), assignments: Array(assignments.values)
         )
         register.sort()
+        let offices = Set(register.offices.map(\.id))
         for (constraint, holds) in [
             ("oneReliefPerPosition", hasOneReliefAPosition(register)),
             ("position.validity", isApart(register.positions.map { ($0.id.rawValue, $0.validity) })),
             ("person.validity", isApart(register.people.map { ($0.id.rawValue, $0.validity) })),
+            ("office.validity", isApart(register.offices.map { ($0.id.rawValue, $0.validity) })),
             ("office.code", isUnique(register.offices.map { ($0.code, $0.id.rawValue, $0.validity) })),
             ("position.number", isUnique(register.positions.map { ($0.number, $0.id.rawValue, $0.validity) })),
-            ("office.parentID", register.offices.allSatisfy { $0.parent.map { offices[$0] != nil } ?? true }),
-            ("position.officeID", register.positions.allSatisfy { offices[$0.office] != nil }),
+            ("office.parentID", register.offices.allSatisfy { $0.parent.map { offices.contains($0) } ?? true }),
+            ("position.officeID", register.positions.allSatisfy { offices.contains($0.office) }),
             ("assignment.laws", register.assignments.allSatisfy { AssignmentLaws.breaches(of: $0).isEmpty }),
         ] where !holds {
             throw .conflict(constraint: constraint)

@@ -72,7 +72,8 @@ struct ConnectionTests {
         arguments: [
             "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
             "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: identity\r\n\r\nhello",
-            "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: "
+                + "chunked\r\n\r\n0\r\n\r\n",
             "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: other.example\r\n\r\n",
             "GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n",
             "GET /healthz HTTP/1.1\r\nHost: [::1]other.example\r\nConnection: close\r\n\r\n",

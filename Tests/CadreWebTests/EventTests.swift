@@ -139,6 +139,26 @@ struct EventTests {
         }
     }
 
+    @Test(
+        "The journal's heads sort, an entry has an address, and its CSV says what was done, before and after"
+    )
+    func columns() async throws {
+        let server = try SampleServer()
+        for action in ["slate.solved", "slate.submitted"] { server.journal.append(action, after: "{\"a\":1}") }
+        let page = try await server.ask(.get, "/journal?sort=action", .browser).text
+        #expect(page.contains("href=\"/journal?sort=-action\"") && page.contains("aria-sort=\"ascending\""))
+        #expect(page.contains("<a href=\"/journal?index=2\">2</a>"))
+        let csv = csvRecords(try await server.ask(.get, "/journal.csv?sort=index").text)
+        #expect(csv[0].suffix(3) == ["before", "after", "what"])
+        #expect(Array(csv[2].suffix(3)) == ["", "{\"a\":1}", "Submitted slate slt_1 for approval."])
+        let day = try #require(csv[1].count > 1 ? csv[1][1].prefix(10) : nil)
+        for (filter, count) in [
+            ("at__gte=\(day)", 2), ("at__lt=\(day)", 0), ("at=\(day)", 2), ("at__gt=\(csv[1][1])", 0),
+        ] {
+            #expect(try await server.ask(.get, "/journal.json?\(filter)").object["total"] as? Int == count, "\(filter)")
+        }
+    }
+
     @Test("The journal's page shows the newest first and leads back")
     func page() async throws {
         let server = try SampleServer()

@@ -135,7 +135,11 @@ struct SampleServer: Sendable {
         let parts = Lines()
         try await response.body.write(Collector { part in parts.add(String(buffer: part)) })
         let bytes = Array(parts.all.joined().utf8)
-        return Answer(status: response.status.code, headers: response.headers, bytes: bytes)
+        let answer = Answer(status: response.status.code, headers: response.headers, bytes: bytes)
+        if answer.status >= 400 {
+            #expect(!answer.text.contains(/\.\.<|Optional\(/), "\(method) \(path): a refusal speaks Swift")
+        }
+        return answer
     }
 
     /// The response before its body is written.

@@ -9,7 +9,8 @@ final class Wire: Sendable {
 
     private let descriptor: Int32
 
-    /// Connects; from another address of this machine where one is given, and with a small window where it is to be slow.
+    /// Connects; from another address of this machine where one is given, and with a small window where it is to be
+    /// slow.
     init(port: Int, from source: String? = nil, windowByteCount: Int32? = nil) throws {
         #if os(Linux)
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

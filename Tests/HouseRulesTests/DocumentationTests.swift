@@ -52,7 +52,10 @@ struct DocumentationTests {
     /// The names that a file declares; a case is as visible as its type.
     static func declarations(in text: String, isPublicOnly: Bool) -> [String] {
         let declaration =
-            /(?m)^[ \t]*((?:[\w@]+(?:\([^)\n]*\))?[ \t]+)*?)(struct|enum|class|actor|protocol|typealias|func|var|let|case)[ \t]+`?(\w+)/
+            #/
+            (?m)^\h*((?:[\w@]+(?:\([^)\n]*\))?\h+)*?)
+            (struct|enum|class|actor|protocol|typealias|func|var|let|case)\h+`?(\w+)
+            /#
         return text.matches(of: declaration)
             .filter { !isPublicOnly || $0.output.2 == "case" || $0.output.1.contains("public") }
             .map { String($0.output.3) }

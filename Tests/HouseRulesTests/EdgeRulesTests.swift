@@ -7,8 +7,10 @@ struct EdgeRulesTests {
     static var forbidden: [(name: String, pattern: Regex<Substring>)] {
         [
             ("print", /(?:^|[^\w.])(?:Swift\.)?(?:print|debugPrint|dump)\(/),
-            ("Date()", /\bDate\(\)/),
-            ("Date.now", /\bDate\.now\b/),
+            ("fputs", /(?:^|[^\w.])(?:fputs|fputc|puts|putchar|fwrite)\(/),
+            ("Date()", /\bDate(?:\.init)?\(\)/),
+            ("Date.now", /\bDate\.now\b|:\h*(?:Foundation\.)?Date\??\h*=\h*\.(?:now\b|init\(\))/),
+            ("a clock", /\b(?:ContinuousClock|SuspendingClock)\b/),
             ("Date(timeIntervalSinceNow:)", /\bDate\(timeIntervalSinceNow\b/),
             ("ProcessInfo", /\bProcessInfo\b/),
             ("getenv", /(?:^|[^\w.])getenv\(/),
@@ -39,6 +41,12 @@ struct EdgeRulesTests {
             ("let now = Date()", "1: Date()"),
             ("let now = Foundation.Date()", "1: Date()"),
             ("\nlet now = Date.now", "2: Date.now"),
+            ("let now: Date = .now", "1: Date.now"),
+            ("var now: Foundation.Date? = .init()", "1: Date.now"),
+            ("let now = Date.init()", "1: Date()"),
+            ("let start = ContinuousClock.now", "1: a clock"),
+            ("let took = SuspendingClock().measure { work() }", "1: a clock"),
+            ("fputs(text, stderr)", "1: fputs"),
             ("ProcessInfo.processInfo.environment", "1: ProcessInfo"),
             ("getenv(\"HOME\")", "1: getenv"),
             ("var g = SystemRandomNumberGenerator()", "1: SystemRandomNumberGenerator"),
@@ -56,7 +64,7 @@ struct EdgeRulesTests {
         arguments: [
             "// print(x)", "say(\"print(x)\")", "blueprint(x)", "page.print(x)",
             "Int.random(in: 0..<5, using: &generator)", "names.shuffled(using: &generator)", "UUID(uuidString: text)",
-            "Date(timeIntervalSince1970: 0)",
+            "Date(timeIntervalSince1970: 0)", "let start = site.now()", "let now = keeper.now",
         ]
     )
     func allows(sample: String) {

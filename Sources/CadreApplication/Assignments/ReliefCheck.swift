@@ -13,6 +13,7 @@ enum ReliefCheck {
         if !records.contains(where: { $0.validity.contains(relief.from) }) {
             found.append(missing(.personNotFound, "person", relief.person, records.isEmpty, relief.from))
         }
+        let isOnRecord = found.isEmpty
         if let taken = snapshot.relief(of: relief.position) { found.append(Self.taken(taken)) }
         if relief.from <= snapshot.today {
             found.append(
@@ -23,9 +24,9 @@ enum ReliefCheck {
             )
         }
         found += AssignmentLaws.breaches(of: relief).map {
-            Refusal(.recordBreaksLaw, "\($0)", fix: "Give a planned end after the report day.")
+            Refusal(.recordBreaksLaw, "\($0).", fix: "Give a planned end after the report day.")
         }
-        return found + doubleBookings(relief, snapshot)
+        return found + doubleBookings(relief, snapshot) + (isOnRecord ? absences(of: relief, in: snapshot) : [])
     }
 
     /// Says that a position has a relief already, and the story of it where it is known.
@@ -48,18 +49,43 @@ enum ReliefCheck {
             )
     }
 
+    /// Says which record ends before the planned end.
+    private static func absences(of relief: Assignment, in snapshot: RegisterSnapshot) -> [Refusal] {
+        let found = [
+            ("person", relief.person.rawValue, snapshot.absence(ofPersonOf: relief)),
+            ("position", relief.position.rawValue, snapshot.absence(ofPositionOf: relief)),
+        ]
+        return found.compactMap { noun, id, days in
+            days.map { days in
+                Refusal(
+                    .recordBreaksLaw, "The \(noun) (\(id)) is not in the register \(days.phrase).",
+                    fix: "Give a planned end up to (\(days.start)), or lengthen the record of the \(noun)."
+                )
+            }
+        }
+    }
+
     /// Days on which the person would hold this position and another; other faults of the register are not its own.
     private static func doubleBookings(_ relief: Assignment, _ snapshot: RegisterSnapshot) -> [Refusal] {
         let held = snapshot.assignments(of: relief.person) + [relief]
         return AssignmentLaws.doubleBookings(in: held, knownOn: snapshot.today).compactMap { breach in
             guard case .personInTwoPositions(let person, let first, let second, let days) = breach,
-                first == relief.id || second == relief.id
+                first == relief.id || second == relief.id,
+                let other = held.first(where: { $0.id == (first == relief.id ? second : first) })
             else { return nil }
             return Refusal(
-                .personAssigned, "The person (\(person)) would hold (\(first)) and (\(second)) on the days \(days).",
+                .personAssigned,
+                "The person (\(person)) would hold the position \(named(relief.position, on: days.start, snapshot)) "
+                    + "and the position \(named(other.position, on: days.start, snapshot)) at once, \(days.phrase).",
                 fix: "Choose a report day after the other assignment ends."
             )
         }
+    }
+
+    /// A position by its identity and title.
+    private static func named(_ id: ID<Position>, on day: Day, _ snapshot: RegisterSnapshot) -> String {
+        let title = snapshot.position(id, on: day)?.title ?? snapshot.versions(of: id).last?.title
+        return title.map { "(\(id), \($0))" } ?? "(\(id))"
     }
 }
 

@@ -3,8 +3,8 @@ import CadrePlanning
 
 /// The gates and flags in force for one position on one report day, asked for one person after the other.
 ///
-/// They are the rules of a slate, asked of the same kinds of values, with two differences: whoever is named by hand takes
-/// a seat under the cap as somebody pinned does, and the report day is exact where `isExact` says so.
+/// They are the rules of a slate, asked of the same kinds of values, with two differences: whoever is named by hand
+/// takes a seat under the cap as somebody pinned does, and the report day is exact where `isExact` says so.
 struct ReliefRules: Sendable {
     /// A gate that a person fails.
     struct FailedGate: Sendable {

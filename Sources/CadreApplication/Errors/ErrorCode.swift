@@ -70,6 +70,8 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case limitInvalid = "limit.invalid"
     /// No slate keeps to every limit, or none was found.
     case limitInfeasible = "limit.infeasible"
+    /// The values of a slate are too large to be weighed against each other.
+    case frontTooLarge = "front.too-large"
     /// The window of a slate is empty, reversed or too long.
     case windowBad = "window.bad"
     /// A run was not able to finish.

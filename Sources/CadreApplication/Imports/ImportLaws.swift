@@ -10,8 +10,9 @@ extension ImportLedger {
             }
         }
         rejectOrphans()
-        rejectCycles()
         while rejectOverlaps() {}
+        while rejectCycles() {}
+        rejectStrays()
         rejectSecondReliefs()
         rejectDoubleBookings()
         rejectEchoes()
@@ -20,8 +21,8 @@ extension ImportLedger {
     private typealias Fault = (column: String?, cause: String, found: String, allowed: String, fix: String)
 
     private func faults(of record: Record) -> [Fault] {
-        func lawful(_ breaches: [some Any]) -> [Fault] {
-            breaches.map { (nil, "record.breaks-law", "\($0)", "a lawful record", "Correct the row.") }
+        func lawful(_ breaches: [some CustomStringConvertible]) -> [Fault] {
+            breaches.map { (nil, "record.breaks-law", $0.description, "a lawful record", "Correct the row.") }
         }
         func known(_ person: ID<Person>) -> [Fault] {
             guard snapshot.versions(of: person).isEmpty else { return [] }
@@ -49,10 +50,12 @@ extension ImportLedger {
     /// Rejects offices whose parent is a row of the file that was rejected, and those below them.
     private mutating func rejectOrphans() {
         let new = newOffices
-        let known = Set(new.map(\.office.id)).union(snapshot.register.offices.map(\.id))
+        var rowCounts = Dictionary(grouping: new, by: \.office.id).mapValues(\.count)
+        let known = Set(rowCounts.keys).union(snapshot.register.offices.map(\.id))
         var orphans = new.filter { row in row.office.parent.map { !known.contains($0) } ?? false }
         guard !orphans.isEmpty else { return }
         let below = Dictionary(grouping: new) { $0.office.parent }
+        var orphaned = Set(orphans.map(\.place))
         var next = 0
         while next < orphans.count {
             let (office, place) = orphans[next]
@@ -61,26 +64,35 @@ extension ImportLedger {
                 place, "parent", "reference.unknown", office.parent?.rawValue ?? "", "an office that can be taken",
                 fix: "Correct the row of the parent."
             )
-            if snapshot.office(office.id) == nil { orphans += below[office.id] ?? [] }
+            rowCounts[office.id, default: 1] -= 1
+            guard rowCounts[office.id] == 0, snapshot.versions(of: office.id).isEmpty else { continue }
+            orphans += (below[office.id] ?? []).filter { orphaned.insert($0.place).inserted }
         }
     }
 
-    /// Rejects offices that would stand above themselves, and those below them.
-    private mutating func rejectCycles() {
+    /// Rejects offices that would stand above themselves on some day, and those below them; tells whether there was
+    /// one.
+    private mutating func rejectCycles() -> Bool {
         let new = newOffices
-        guard !new.isEmpty else { return }
-        var offices = Dictionary(snapshot.register.offices.map { ($0.id, $0) }) { first, _ in first }
-        for (office, _) in new { offices[office.id] = office }
-        let cycles = OfficeLaws.cycles(in: offices.mapValues(\.parent))
-        for (office, place) in new {
-            guard let cycle = cycles[office.id] else { continue }
-            let shown = cycle.prefix(8).map { offices[$0]?.code ?? $0.rawValue }
-            let codes = shown + (shown.count < cycle.count ? ["…"] : []) + shown.prefix(1)
+        guard !new.isEmpty else { return false }
+        let written = Set(new.map(\.office.id))
+        let standing =
+            snapshot.register.offices.filter { !written.contains($0.id) } + kept.compactMap { $0.after as? Office }
+        let versions = standing + new.map(\.office)
+        let codes = Dictionary(versions.map { ($0.id, $0.code) }) { first, _ in first }
+        let cycles = OfficeLaws.cycles(among: versions)
+        var hasRejected = false
+        for (index, row) in new.enumerated() {
+            guard let cycle = cycles[standing.count + index] else { continue }
+            let shown = cycle.prefix(8).map { codes[$0] ?? $0.rawValue }
+            let words = shown + (shown.count < cycle.count ? ["…"] : []) + shown.prefix(1)
             reject(
-                place, "parent", "parent.cycle", codes.joined(separator: " > "),
+                row.place, "parent", "parent.cycle", words.joined(separator: " > "),
                 "parents that end in an office without one", fix: "Give one of these offices another parent, or none."
             )
+            hasRejected = true
         }
+        return hasRejected
     }
 
     /// Rejects versions that share a day with another of the same record; tells whether there was one.
@@ -107,7 +119,7 @@ extension ImportLedger {
                 continue
             }
             reject(
-                place, "valid_from", "versions.overlap", days.description, "versions that share no day",
+                place, "valid_from", "versions.overlap", days.phrase, "versions that share no day",
                 fix: "End the earlier version on the day on which the later begins: its valid_to."
             )
             hasRejected = true
@@ -124,6 +136,30 @@ extension ImportLedger {
 
     private var newAssignments: [(assignment: Assignment, place: RowPlace)] {
         accepted.compactMap { row in (row.record as? Assignment).map { ($0, row.place) } }
+    }
+
+    /// Rejects assignments with days on which their person or position is not on record.
+    ///
+    /// Rows that say what the register says are no new breach; whoever ends a record below one is refused instead.
+    private mutating func rejectStrays() {
+        let new = newAssignments
+        guard !new.isEmpty else { return }
+        let standing = Dictionary(snapshot.register.assignments.map { ($0.id, $0) }) { first, _ in first }
+        for (assignment, place) in new where standing[assignment.id] != assignment {
+            for (noun, id, days) in [
+                ("person", assignment.person.rawValue, snapshot.absence(ofPersonOf: assignment)),
+                ("position", assignment.position.rawValue, snapshot.absence(ofPositionOf: assignment)),
+            ] {
+                // An unknown person is a fault of its own.
+                guard let days, noun != "person" || !snapshot.versions(of: assignment.person).isEmpty else { continue }
+                let end = assignment.actualEnd == nil ? "planned_end" : "actual_end"
+                reject(
+                    place, days.start == assignment.from ? "from" : end, "assignment.outside-record",
+                    "\(id) is not on record \(days.phrase)", "days on which person and position are on record",
+                    fix: "Correct the days of the assignment, or the valid_from or valid_to of the \(noun)."
+                )
+            }
+        }
     }
 
     /// Rejects planned assignments to a position that has a relief already.
@@ -157,7 +193,7 @@ extension ImportLedger {
         {
             guard let place = places[second] ?? places[first] else { continue }
             reject(
-                place, "from", "person.in-two-positions", "\(person) on \(days)", "one position a day",
+                place, "from", "person.in-two-positions", "\(person) \(days.phrase)", "one position a day",
                 fix: "End the earlier assignment, or change the days."
             )
         }

@@ -34,6 +34,7 @@ extension ImportLedger {
             let difference = difference(known == nil ? .new : .changed, place.row, old, record)
             differences[place.file, default: []].append(difference)
             if difference.kind == .changed { warnWhereUnlike(difference, at: place) }
+            if let position = record as? Position { warnWhereElsewhere(position, at: place) }
         }
         if let last = own.last { differences[last, default: []] += removed(from: own) }
         let ended = Dictionary(grouping: kept.filter { $0.place != nil }) { $0.place?.file ?? 0 }
@@ -58,7 +59,8 @@ extension ImportLedger {
         )
     }
 
-    private var slots: [Slot: Record] { Dictionary(existing.map { (Slot($0), $0) }) { first, _ in first } }
+    /// What the register has, by what tells records apart.
+    var slots: [Slot: Record] { Dictionary(existing.map { (Slot($0), $0) }) { first, _ in first } }
 
     /// The records in force today that no row names, as far as the rows can be read.
     private func removed(from own: [Int]) -> [ImportDiff.Difference] {
@@ -86,6 +88,21 @@ extension ImportLedger {
             "the \(Record.noun) that the register has under this identity",
             fix: "Another \(Record.noun) needs another identity. The row is taken as it is.", isRejecting: false
         )
+    }
+
+    /// Notes a position whose country or command is not that of its office on its first day.
+    private mutating func warnWhereElsewhere(_ position: Position, at place: RowPlace) {
+        guard let office = snapshot.office(position.office, on: position.validity.start) else { return }
+        func warn(_ column: String, _ found: String, _ allowed: String) {
+            note(
+                place, column, "position.unlike-office", found, "\(allowed), as of the office (\(office.code))",
+                fix: "Check the \(column) and the office. The row is taken as it is.", isRejecting: false
+            )
+        }
+        if position.country != office.country { warn("country", position.country.rawValue, office.country.rawValue) }
+        if position.command != office.command {
+            warn("command", position.command?.rawValue ?? "none", office.command?.rawValue ?? "none")
+        }
     }
 
     private func difference(

@@ -13,12 +13,17 @@ struct ImportPlan {
     var ordered: [ImportDiff] { order.map { diffs[$0] } }
 }
 
-/// Matches the rows of files with the register and with each other: identities, versions, differences, breaches of laws.
+/// Matches the rows of files with the register and with each other: identities, versions, differences, breaches of
+/// laws.
 ///
 /// Kind by kind, rows are matched with the register as the kinds before would leave it. So a row may refer to one of
 /// another file, whatever the order of the files.
 struct ImportMatcher {
     private let files: [IncomingFile]
+    /// Rows that cannot be taken for what the register would hold beside them.
+    private let barred: [RowPlace: BarredRow]
+    /// The rows of offices, positions and people that would write something.
+    private var versionRows: [VersionRow] = []
     private var snapshot: RegisterSnapshot
     private var diffs: [Int: ImportDiff] = [:]
     private var order: [Int] = []
@@ -26,26 +31,59 @@ struct ImportMatcher {
     /// The changes that the snapshot does not hold yet.
     private var pending: [Change] = []
 
-    private init(_ files: [IncomingFile], _ snapshot: RegisterSnapshot) {
+    private init(_ files: [IncomingFile], barring barred: [RowPlace: BarredRow], _ snapshot: RegisterSnapshot) {
         self.files = files
+        self.barred = barred
         self.snapshot = snapshot
     }
 
     /// What the files would change.
+    ///
+    /// A row that ends a record is weighed against what all files together leave in force beyond that end: it is
+    /// barred then, and the files are matched again without it.
     static func plan(_ files: [IncomingFile], in snapshot: RegisterSnapshot) -> ImportPlan {
-        var matcher = ImportMatcher(files, snapshot)
+        var barred: [RowPlace: BarredRow] = [:]
+        while true {
+            var matcher = matched(files, barring: barred, in: snapshot)
+            let found = matcher.endingsTooEarly(since: snapshot).filter { barred[$0.key] == nil }
+            if found.isEmpty { return matcher.plan }
+            barred.merge(found) { first, _ in first }
+        }
+    }
+
+    private var plan: ImportPlan {
+        ImportPlan(diffs: files.indices.compactMap { diffs[$0] }, order: order, changes: changes)
+    }
+
+    private static func matched(
+        _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], in snapshot: RegisterSnapshot
+    ) -> ImportMatcher {
+        var matcher = ImportMatcher(files, barring: barred, snapshot)
         matcher.match(Office.self, column: "parent") { code, offices, _ in
             (offices.known(code) ?? offices.known(code.uppercased()))?.rawValue
         }
-        matcher.match(Position.self, column: "office") { code, _, register in register.office(code: code)?.id.rawValue }
+        matcher.match(Position.self, column: "office") { code, _, register in
+            register.office(code: code, on: register.today)?.id.rawValue
+        }
         matcher.match(Person.self)
         matcher.match(Qualification.self)
         matcher.match(Assignment.self, column: "position") { number, _, register in
             register.position(number: number)?.rawValue
         }
-        return ImportPlan(
-            diffs: files.indices.compactMap { matcher.diffs[$0] }, order: matcher.order, changes: matcher.changes
-        )
+        return matcher
+    }
+
+    /// The rows that end a record while something that needs it goes on, with the reason.
+    private mutating func endingsTooEarly(since before: RegisterSnapshot) -> [RowPlace: BarredRow] {
+        guard !versionRows.isEmpty else { return [:] }
+        takePending()
+        return EndingCheck(rows: versionRows, before: before, after: snapshot).barred
+    }
+
+    private mutating func takePending() {
+        guard !pending.isEmpty else { return }
+        snapshot = snapshot.applying(pending, journalIndex: snapshot.journalIndex, clockDay: snapshot.today)
+        pending = []
     }
 
     /// How many digits the number of a given identity may have.
@@ -70,17 +108,16 @@ struct ImportMatcher {
         }
         let own = files.indices.filter { Record.rows(files[$0].rows) != nil }
         guard !own.isEmpty else { return }
-        if !pending.isEmpty {
-            snapshot = snapshot.applying(pending, journalIndex: snapshot.journalIndex, clockDay: snapshot.today)
-            pending = []
-        }
+        takePending()
         let identities = ImportIdentities(rows.map(\.row), snapshot)
         var ledger = ImportLedger<Record>(snapshot: snapshot, files: files)
         for (place, row) in rows {
             let id = identities.id(of: row)
             if let id { ledger.mentioned.insert(id) }
             let target = row.reference.flatMap { reference($0, identities, snapshot) }
-            if let wanted = row.reference, target == nil {
+            if let bar = barred[place] {
+                ledger.reject(place, bar.column, bar.cause, bar.found, bar.allowed, fix: bar.fix)
+            } else if let wanted = row.reference, target == nil {
                 ledger.reject(
                     place, column, "reference.unknown", wanted, "one in the register or in another file",
                     fix: "Correct it, or import what it names too: with the same command, or before."
@@ -101,6 +138,14 @@ struct ImportMatcher {
         }
         ledger.checkLaws()
         diffs.merge(ledger.diffs()) { first, _ in first }
+        let before = ledger.slots
+        versionRows += ledger.accepted.filter { before[.init($0.record)] != $0.record }.compactMap { row in
+            row.record.versionStart == nil
+                ? nil
+                : VersionRow(
+                    noun: Record.noun, id: row.record.id.rawValue, validity: row.record.validity, place: row.place
+                )
+        }
         order += own
         pending = ledger.changes
         changes += pending

@@ -35,10 +35,14 @@ extension Office: ImportedRecord {
     }
     var mentionKey: String { code }
     func naturalKey(_ snapshot: RegisterSnapshot) -> String { code }
-    var versionStart: Day? { nil }
+    var versionStart: Day? { validity.start }
     var json: JSONText { RecordText.json(self) }
     var change: Change { .office(self) }
-    func ending(_ day: Day) -> Office? { nil }
+    func ending(_ day: Day) -> Office? {
+        var copy = self
+        copy.validity = DayRange(clamping: validity.start, day)
+        return copy
+    }
     static func records(_ register: Register) -> [Office] { register.offices }
 }
 

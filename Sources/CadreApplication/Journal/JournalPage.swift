@@ -29,7 +29,7 @@ public struct JournalPage: Sendable {
         ])
     }
 
-    /// The entries as a table, without what changed.
+    /// The entries as a table.
     public var table: DataTable {
         DataTable(
             name: "journal", title: "Journal", columns: list.exported.map(TableColumn.init),
@@ -44,7 +44,11 @@ extension JournalEntry {
         Column("index", "Index", .int, "The place in the order of commits, from 1.", isDefault: true) {
             .int(Int($0.index))
         },
-        Column("at", "When", .text, "The time of the commit, in Coordinated Universal Time.", isDefault: true) {
+        Column(
+            "at", "When", .moment,
+            "The time of the commit, in Coordinated Universal Time; a filter takes a day, 2026-12-01, or a moment.",
+            isDefault: true
+        ) {
             .text($0.at.description)
         },
         Column("actor", "Who", .text, "Who did it.", isDefault: true) { .text($0.actor) },
@@ -59,6 +63,12 @@ extension JournalEntry {
             .text($0.draft.objectID)
         },
         Column("request_id", "Request", .text, "Under which request.", isDefault: true) { .text($0.requestID) },
+        Column("before", "Before", .text, "What the object was before, as JSON; missing where it was not there.") {
+            .optional($0.draft.before)
+        },
+        Column("after", "After", .text, "What the object was after, as JSON; missing where it was gone.") {
+            .optional($0.draft.after)
+        },
     ]
 
     /// Filters, orders and cuts entries.

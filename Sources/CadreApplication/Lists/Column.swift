@@ -12,6 +12,9 @@ public enum ColumnKind: Hashable, Sendable {
     case share
     /// A day, `YYYY-MM-DD`.
     case day
+    /// A moment in Coordinated Universal Time, `2026-12-01T09:30:00.000Z`; a filter takes a day too, which is all of
+    /// it.
+    case moment
     /// A range of days, `2027-01-01..2027-04-01`, without its last day.
     case range
     /// `yes` or `no`.
@@ -29,6 +32,7 @@ public enum ColumnKind: Hashable, Sendable {
     public var operators: [FilterOperator] {
         switch self {
         case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
+        case .moment: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .contains, .startswith, .isnull]
         case .choice, .country, .command, .functionalArea: [.eq, .ne, .in, .nin, .isnull]
         case .int, .share, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
         case .range: [.overlaps, .isnull]

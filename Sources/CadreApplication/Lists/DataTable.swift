@@ -115,6 +115,8 @@ public struct Sheet: Sendable {
     public var notes: [String]
     /// How many rows the first table has in all, where the sheet is a list of them; nil where it is about one thing.
     public var total: Int?
+    /// The cursor of the rows that follow, where the sheet is one page of a list; nil where nothing follows.
+    public var next: String?
 
     /// Makes a sheet.
     public init(
@@ -152,11 +154,14 @@ public struct Sheet: Sendable {
 
     /// The sheet as one JSON object; the figures and tables stand under their names.
     ///
-    /// `figure_rows` holds the addresses of the rows that figures count. Where the sheet is a list, `total` and `rows`
-    /// stand for its first table, as in every list; `notes` stand where there are any.
+    /// `figure_rows` holds the addresses of the rows that figures count. Where the sheet is a list, `total`, `next` and
+    /// `rows` stand for its first table, as in every list; `notes` stand where there are any.
     public var json: JSONText {
         let lists = tables.map { ($0.name, JSONText.list($0.objects)) }
-        let list = total.map { [("total", JSONText.int($0)), ("rows", lists.first?.1 ?? .list([]))] } ?? []
+        let list =
+            total.map {
+                [("total", JSONText.int($0)), ("next", .optional(next)), ("rows", lists.first?.1 ?? .list([]))]
+            } ?? []
         return .object(members + list + lists)
     }
 

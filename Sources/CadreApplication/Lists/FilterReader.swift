@@ -23,10 +23,11 @@ struct FilterReader {
             }
             return ListQuery.Filter(field: field, comparison: .isnull, values: [], written: [item.value])
         }
+        let isText = column.kind == .moment && (comparison == .contains || comparison == .startswith)
         let isList = comparison == .in || comparison == .nin
         let written = isList ? item.value.split(separator: ",").map(String.init) : [item.value]
         var values: [Cell] = []
-        for text in written { values.append(try cell(text, column: column, item: item)) }
+        for text in written { values.append(isText ? .text(text) : try cell(text, column: column, item: item)) }
         return ListQuery.Filter(field: field, comparison: comparison, values: values, written: written)
     }
 
@@ -50,6 +51,11 @@ struct FilterReader {
                 throw badValue(item, "Give per cent with at most one decimal, such as 80 or 82.5.")
             }
             return .share(permille: permille)
+        case .moment:
+            guard let moment = Self.moment(text) else {
+                throw badValue(item, "Give a day such as 2026-12-01, or a moment such as 2026-12-01T09:30:00Z.")
+            }
+            return .text(moment)
         case .day:
             guard let day = Day(text) else { throw badValue(item, "Give a day as YYYY-MM-DD.") }
             return .day(day)
@@ -57,7 +63,8 @@ struct FilterReader {
             guard let range = DayRange(written: text) else {
                 throw badValue(
                     item,
-                    "Give the first day and the day after the last, such as 2027-01-01..2027-04-01; either may be left out."
+                    "Give the first day and the day after the last, such as 2027-01-01..2027-04-01; either may be left "
+                        + "out."
                 )
             }
             return .range(range)
@@ -93,6 +100,24 @@ struct FilterReader {
         let words = known + ["none"]
         if written == "none" || known.contains(code) { return .text(written == "none" ? written : code) }
         throw badValue(item, Self.suggestion(written, words) + "It takes: \(words.joined(separator: ", ")).")
+    }
+
+    /// A day as it is, a moment as lists write it; nil for anything else.
+    private static func moment(_ text: String) -> String? {
+        let parts = text.uppercased().split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let day = Day(String(parts[0])) else { return nil }
+        guard parts.count == 2 else { return day.description }
+        let clock = parts[1].hasSuffix("Z") ? parts[1].dropLast() : parts[1]
+        let halves = clock.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let fields = halves[0].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let limits = [24, 60, 60]
+        guard (2...3).contains(fields.count), halves.count <= 2,
+            zip(fields, limits).allSatisfy({ $0.utf8.count == 2 && Int($0).map((0..<$1).contains) == true }),
+            halves.count == 1 || (fields.count == 3 && (1...3).contains(halves[1].utf8.count) && UInt(halves[1]) != nil)
+        else { return nil }
+        let fraction = halves.count == 2 ? halves[1] : ""
+        let time = (fields + ["00"]).prefix(3).joined(separator: ":")
+        return "\(day)T\(time)." + fraction + String(repeating: "0", count: 3 - fraction.utf8.count) + "Z"
     }
 
     /// Tenths of a per cent, from per cent with at most one decimal.

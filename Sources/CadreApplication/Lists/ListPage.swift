@@ -192,6 +192,31 @@ public struct ListReader<Row: Sendable>: Sendable {
         }
     }
 
+    /// Compares moments, written so that their order is that of their texts; a day stands for all of its moments.
+    private static func momentTest(
+        _ filter: ListQuery.Filter, _ value: @escaping @Sendable (Row) -> Cell
+    ) -> @Sendable (Row) -> Bool {
+        let wanted = filter.values.map(\.text)
+        let single = wanted.first ?? ""
+        // Comes after every moment that begins with it, as every moment of a day does.
+        let end = single + "~"
+        let needle = Needle(single)
+        let holds: @Sendable (String) -> Bool =
+            switch filter.comparison {
+            case .eq, .in: { moment in wanted.contains { moment.hasPrefix($0) } }
+            case .ne, .nin: { moment in !wanted.contains { moment.hasPrefix($0) } }
+            case .lt: { $0 < single }
+            case .lte: { $0 < end }
+            case .gt: { $0 > end }
+            case .gte: { $0 >= single }
+            case .contains: { needle.stands(in: $0) }
+            case .startswith: { needle.begins($0) }
+            case .overlaps: { _ in false }
+            case .isnull: { $0.isEmpty == (filter.written == ["1"]) }
+            }
+        return { holds(value($0).text) }
+    }
+
     /// Whether the expression holds for a row.
     func test(_ expression: FilterExpression, _ grades: GradeScale) -> @Sendable (Row) -> Bool {
         switch expression {
@@ -214,6 +239,7 @@ public struct ListReader<Row: Sendable>: Sendable {
         if column.kind == .grade, let grade = Grade(single.text), Self.ordering.contains(filter.comparison) {
             return Self.gradeTest(filter.comparison, grade, grades, value)
         }
+        if column.kind == .moment { return Self.momentTest(filter, value) }
         switch filter.comparison {
         case .eq, .in: return { wanted.contains(value($0).text) && value($0) != .missing }
         case .ne, .nin: return { !wanted.contains(value($0).text) }

@@ -2,7 +2,7 @@ public import CadreDomain
 
 /// A change of one row of state.
 public enum Change: Hashable, Sendable {
-    /// Writes an office, new or in place of the one with the same identity.
+    /// Writes a version of an office, new or in place of the one with the same identity and start.
     case office(Office)
     /// Writes a version of a position, new or in place of the one with the same identity and start.
     case position(Position)

@@ -70,6 +70,8 @@ extension JournalStore {
 public protocol SlateStore: Sendable {
     /// Every slate, newest first.
     func slates() async throws(StoreError) -> [StoredSlate]
+    /// The head of every slate, newest first, without reading a line or a pin.
+    func heads() async throws(StoreError) -> [SlateHead]
     /// One slate.
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate?
     /// The frozen input of the run that made a slate.
@@ -88,6 +90,9 @@ extension SlateStore where Self: JournalStore {
 }
 
 extension SlateStore {
+    /// The head of every slate, newest first, taken from whole slates.
+    public func heads() async throws(StoreError) -> [SlateHead] { try await slates().map(\.head) }
+
     /// Whom the newest draft or submitted slate proposes for a position, looked up in every slate.
     public func proposal(for position: ID<Position>) async throws(StoreError) -> SlateProposal? {
         for stored in try await slates() where ["draft", "submitted"].contains(stored.slate.state.word) {
@@ -126,6 +131,48 @@ public struct StoredSlate: Hashable, Sendable {
         self.slate = slate
         self.run = run
         self.pins = pins
+    }
+}
+
+/// A slate with what its run comes to: all that a list says, and no line.
+public struct SlateHead: Hashable, Sendable {
+    /// The slate itself.
+    public var slate: Slate
+    /// How many openings the run had.
+    public let openingCount: Int
+    /// How many of them are filled.
+    public let filledCount: Int
+    /// How many candidates the run had.
+    public let candidateCount: Int
+    /// The points of all lines.
+    public let totalPoints: Int
+    /// The points that no slate can exceed.
+    public let bound: Int
+    /// How many pairs were pinned or excluded by hand.
+    public let pinCount: Int
+
+    /// Makes a head.
+    public init(
+        slate: Slate, openingCount: Int, filledCount: Int, candidateCount: Int, totalPoints: Int, bound: Int,
+        pinCount: Int
+    ) {
+        self.slate = slate
+        self.openingCount = openingCount
+        self.filledCount = filledCount
+        self.candidateCount = candidateCount
+        self.totalPoints = totalPoints
+        self.bound = bound
+        self.pinCount = pinCount
+    }
+}
+
+extension StoredSlate {
+    /// What a list says of the slate.
+    public var head: SlateHead {
+        SlateHead(
+            slate: slate, openingCount: run.openingCount, filledCount: run.lines.count,
+            candidateCount: run.candidateCount, totalPoints: run.totalPoints, bound: run.bound, pinCount: pins.count
+        )
     }
 }
 

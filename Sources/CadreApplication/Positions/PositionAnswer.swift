@@ -11,8 +11,8 @@ enum PositionAnswer {
     }
 
     private static func vacant(_ row: PositionRow, _ free: FreePeople?) -> String {
-        let since = row.status.vacantSince.map { "Vacant since \($0), for " } ?? "Vacant for "
-        let head = since + Grouped.count(row.status.vacantDays, "day") + "; "
+        let since = row.vacantSince.map { "Vacant since \($0), for " } ?? "Vacant for "
+        let head = since + (row.isVacancyCut ? "at least " : "") + Grouped.count(row.vacantDays, "day") + "; "
         guard row.relief == nil else { return head + next(row) }
         guard let free else { return head + "nobody is named to come." }
         let count = free.qualified.count

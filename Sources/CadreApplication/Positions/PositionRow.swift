@@ -13,15 +13,28 @@ public struct PositionRow: Sendable {
     public internal(set) var incumbents: [Person]
     /// The days from the first arrival up to the last leaving of those who hold it; nil where nobody does.
     let heldDays: DayRange?
+    /// The row of the table of tours that gives its tour; nil where its tour is another.
+    public let tourRow: TourRow?
     /// The planned assignment that follows, with the person.
     public internal(set) var relief: (assignment: Assignment, person: Person?)?
+    /// The day from which it is on record who left; see ``RegisterSnapshot/recordsFrom``.
+    let recordsFrom: Day?
     /// Whether the people were left out, since the caller's scope does not hold them.
     public internal(set) var arePeopleWithheld = false
 
-    /// The days of the vacancy that stands or comes next: up to the day on which the relief reports, open where nobody is
-    /// named; nil where none is in sight.
+    /// The first day without an incumbent, or the first from which that is on record; nil where it is not vacant.
+    public var vacantSince: Day? {
+        status.vacantSince.map { since in max(since, min(recordsFrom ?? since, status.asOf)) }
+    }
+    /// Whether it may have been vacant for longer than is on record.
+    public var isVacancyCut: Bool { status.vacantSince != vacantSince }
+    /// Days from ``vacantSince`` up to the day; 0 where it is not vacant.
+    public var vacantDays: Int { vacantSince.map { status.asOf - $0 } ?? 0 }
+
+    /// The days of the vacancy that stands or comes next: up to the day on which the relief reports, open where nobody
+    /// is named; nil where none is in sight.
     var vacancy: DayRange? {
-        guard let start = status.vacantSince ?? status.projectedVacancy else { return nil }
+        guard let start = vacantSince ?? status.projectedVacancy else { return nil }
         guard let relief, relief.assignment.from > start else { return DayRange(from: start) }
         return DayRange(start: start, end: relief.assignment.from)
     }
@@ -99,6 +112,10 @@ extension PositionRow {
         Column("tour_months", "Tour, months", .int, "The planned length of a tour.") {
             .int($0.position.tour.plannedMonths)
         },
+        Column(
+            "tour_confidence", "Tour, confidence", .choice(Confidence.allCases.map(\.rawValue)),
+            "How much the row of the table of tours that gives the tour can be trusted; missing for a tour of its own."
+        ) { .optional($0.tourRow?.confidence.rawValue) },
         Column("key_billet", "Key billet", .flag, "Whether it is a key billet.", isDefault: true) {
             .flag($0.position.isKeyBillet)
         },
@@ -143,8 +160,8 @@ extension PositionRow {
         },
         Column(
             "assignment_range", "Assignment, days", .range,
-            "The days of the assignments of those who hold it, from the first arrival up to the last leaving, planned or "
-                + "known."
+            "The days of the assignments of those who hold it, from the first arrival up to the last leaving, planned "
+                + "or known."
         ) { .optional($0.heldDays) },
         Column("planned_end", "Planned end", .day, "The last planned end among those who hold it.", isDefault: true) {
             .optional($0.status.plannedEnd)
@@ -152,16 +169,19 @@ extension PositionRow {
         Column(
             "past_planned_end", "Past planned end", .flag, "Whether somebody holds it whose planned end has come."
         ) { .flag($0.status.isPastPlannedEnd) },
-        Column("vacant_since", "Vacant since", .day, "The first day without an incumbent.") {
-            .optional($0.status.vacantSince)
+        Column(
+            "vacant_since", "Vacant since", .day,
+            "The first day without an incumbent; not before the day from which it is on record who left a position."
+        ) {
+            .optional($0.vacantSince)
         },
-        Column("vacant_days", "Vacant, days", .int, "Days without an incumbent up to the day.") {
-            $0.status.isVacant ? .int($0.status.vacantDays) : .missing
+        Column("vacant_days", "Vacant, days", .int, "Days without an incumbent, from vacant_since up to the day.") {
+            $0.status.isVacant ? .int($0.vacantDays) : .missing
         },
         Column(
             "vacancy_range", "Vacancy, days", .range,
-            "The days of the vacancy that stands or comes within 24 months, up to the day on which a named relief reports; "
-                + "open where nobody is named."
+            "The days of the vacancy that stands or comes within 24 months, up to the day on which a named relief "
+                + "reports; open where nobody is named."
         ) { .optional($0.vacancy) },
         Column("gap_days", "Gap, days", .int, "Days without an incumbent in the 365 days before the day.") {
             .int($0.status.gapDays)

@@ -17,15 +17,19 @@ public struct DayView: Sendable {
         let rosterDay = snapshot.roster.day(asOf: day)
         self.rosterDay = rosterDay
         grades = snapshot.reference.gradeScale(on: day)
+        let tours = snapshot.reference.tourRows(on: day)
         positions = rosterDay.statuses.map { status in
             let position = rosterDay.position(of: status)
             let relief = status.relief.map { register.assignments[$0] }
+            let tour = tours[position.country] ?? tours[nil]
             let held = rosterDay.incumbents(of: status).map { register.assignments[$0] }
             return PositionRow(
-                position: position, status: status, office: snapshot.office(position.office),
+                position: position, status: status, office: snapshot.office(position.office, on: day),
                 incumbents: held.compactMap { snapshot.person($0.person, on: day) },
                 heldDays: DayRange(hullOf: held.map { $0.occupiedDays(knownOn: snapshot.today) }),
-                relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) }
+                tourRow: tour?.length == position.tour ? tour : nil,
+                relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) },
+                recordsFrom: snapshot.recordsFrom
             )
         }
         let schemes = snapshot.reference.certificationSchemes.filter { $0.days.contains(day) }

@@ -5,7 +5,7 @@ extension Register {
     ///
     /// - Complexity: O(n + k log k) for n records and k changes.
     mutating func apply(_ changes: [Change]) {
-        var offices = Replacement(self.offices, key: \.id)
+        var offices = Replacement(self.offices) { VersionKey(id: $0.id.rawValue, start: $0.validity.start) }
         var positions = Replacement(self.positions) { VersionKey(id: $0.id.rawValue, start: $0.validity.start) }
         var people = Replacement(self.people) { VersionKey(id: $0.id.rawValue, start: $0.validity.start) }
         var qualifications = Replacement(self.qualifications, key: \.id)

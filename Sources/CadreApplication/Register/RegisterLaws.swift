@@ -8,6 +8,12 @@ public enum RegisterLaws {
     public static func breaches(of snapshot: RegisterSnapshot) -> [String] {
         let register = snapshot.register
         var found: [String] = []
+        found += RecordLaws.overlappingVersions(register.offices.map { ($0.id.rawValue, $0.validity) })
+            .map { "\($0)" }
+        found += OfficeLaws.cycles(among: register.offices).keys.sorted().map { place in
+            let office = register.offices[place]
+            return "The office (\(office.code)) of (\(office.validity.start)) stands in or below a cycle of parents"
+        }
         found += register.positions.flatMap(RecordLaws.breaches(of:)).map { "\($0)" }
         found += register.people.flatMap(RecordLaws.breaches(of:)).map { "\($0)" }
         found += RecordLaws.overlappingVersions(register.positions.map { ($0.id.rawValue, $0.validity) })
@@ -15,6 +21,19 @@ public enum RegisterLaws {
         found += RecordLaws.overlappingVersions(register.people.map { ($0.id.rawValue, $0.validity) }).map { "\($0)" }
         found += register.assignments.flatMap(AssignmentLaws.breaches(of:)).map { "\($0)" }
         found += AssignmentLaws.doubleBookings(in: register.assignments, knownOn: snapshot.today).map { "\($0)" }
-        return found
+        return found + strays(in: snapshot)
+    }
+
+    /// One sentence each for the assignments with days on which their person, or position, is not on record.
+    private static func strays(in snapshot: RegisterSnapshot) -> [String] {
+        let assignments = snapshot.register.assignments
+        func sentence(_ noun: String, _ absence: (Assignment) -> DayRange?) -> [String] {
+            let stray = assignments.compactMap { assignment in absence(assignment).map { (assignment.id, $0) } }
+            guard let (first, days) = stray.first else { return [] }
+            let head = stray.count == 1 ? "1 assignment has" : "\(Grouped.count(stray.count, "assignment")) have"
+            return ["\(head) days on which the \(noun) is not on record, such as (\(first)) \(days.phrase)"]
+        }
+        return sentence("person") { snapshot.absence(ofPersonOf: $0) }
+            + sentence("position") { snapshot.absence(ofPositionOf: $0) }
     }
 }

@@ -19,8 +19,14 @@ public final class RegisterSnapshot: Sendable {
     /// The register as columns, for analysis and lists.
     public let roster: Roster
 
-    private let officeByID: [ID<Office>: Int]
-    private let officeByCode: [String: Int]
+    /// The first day on which somebody on record left a position, or else the first on which anybody came.
+    ///
+    /// Whoever left before that day is not on record, so that earlier days look emptier than they were; nil where no
+    /// assignment is on record.
+    public let recordsFrom: Day?
+
+    private let officesByID: [ID<Office>: Range<Int>]
+    private let officesByCode: [String: [Int]]
     private let positionsByID: [ID<Position>: Range<Int>]
     private let positionByNumber: [String: ID<Position>]
     private let peopleByID: [ID<Person>: Range<Int>]
@@ -52,8 +58,10 @@ public final class RegisterSnapshot: Sendable {
         today = fixed ?? clockDay
         isDemo = fixed != nil
         roster = Roster(register: register, reference: reference, today: fixed ?? clockDay)
-        officeByID = Dictionary(register.offices.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        officeByCode = Dictionary(register.offices.enumerated().map { ($1.code, $0) }) { first, _ in first }
+        let ends = register.assignments.lazy.compactMap(\.actualEnd)
+        recordsFrom = ends.min() ?? register.assignments.lazy.map(\.from).min()
+        officesByID = Self.ranges(register.offices, \.id)
+        officesByCode = Dictionary(grouping: register.offices.indices) { register.offices[$0].code }
         positionsByID = Self.ranges(register.positions, \.id)
         positionByNumber = Dictionary(register.positions.map { ($0.number, $0.id) }) { first, _ in first }
         peopleByID = Self.ranges(register.people, \.id)
@@ -100,20 +108,32 @@ public final class RegisterSnapshot: Sendable {
 
     /// A sentence where a day lies outside what the record of assignments covers; empty elsewhere.
     ///
-    /// - Complexity: O(assignments).
+    /// The record covers the days from ``recordsFrom`` on.
     public func caution(on day: Day) -> String {
-        guard let first = register.assignments.lazy.map(\.from).min() else { return "" }
-        if day < first { return " No assignment before \(first) is on record, so earlier days look empty." }
+        guard let first = recordsFrom else { return "" }
+        if day < first {
+            return " Who left before \(first) is not on record, so earlier days look emptier than they were."
+        }
         let horizon = today.adding(months: RosterDay.horizonMonths)
         return day > horizon ? " Little is planned after \(horizon), so later days look empty." : ""
     }
 
-    /// The office with this identity.
-    public func office(_ id: ID<Office>) -> Office? { officeByID[id].map { register.offices[$0] } }
+    /// The versions of an office, oldest first.
+    public func versions(of id: ID<Office>) -> ArraySlice<Office> { register.offices[officesByID[id] ?? 0..<0] }
 
-    /// The office with this code, letters of either case.
-    public func office(code: String) -> Office? {
-        (officeByCode[code] ?? officeByCode[code.uppercased()]).map { register.offices[$0] }
+    /// The version of an office that holds on a day; else the nearest earlier, else the first.
+    public func office(_ id: ID<Office>, on day: Day) -> Office? {
+        let versions = versions(of: id)
+        return versions.last { $0.validity.start <= day } ?? versions.first
+    }
+
+    /// The version on a day of the office that has this code then, letters of either case.
+    ///
+    /// Where no office has it on the day, the one that has it on another day.
+    public func office(code: String, on day: Day) -> Office? {
+        guard let places = officesByCode[code] ?? officesByCode[code.uppercased()] else { return nil }
+        let place = places.first { register.offices[$0].validity.contains(day) } ?? places[0]
+        return office(register.offices[place].id, on: day)
     }
 
     /// The versions of a position, oldest first.
@@ -132,6 +152,20 @@ public final class RegisterSnapshot: Sendable {
     public func person(_ id: ID<Person>, on day: Day) -> Person? {
         let versions = versions(of: id)
         return versions.last { $0.validity.start <= day } ?? versions.first
+    }
+
+    /// The first days of an assignment on which its person is not on record; nil where there are none.
+    func absence(ofPersonOf assignment: Assignment) -> DayRange? {
+        AssignmentLaws.absence(
+            of: assignment, from: versions(of: assignment.person).lazy.map(\.validity), knownOn: today
+        )
+    }
+
+    /// The first days of an assignment on which its position is not on record; nil where there are none.
+    func absence(ofPositionOf assignment: Assignment) -> DayRange? {
+        AssignmentLaws.absence(
+            of: assignment, from: versions(of: assignment.position).lazy.map(\.validity), knownOn: today
+        )
     }
 
     /// The identity of the position with this number.

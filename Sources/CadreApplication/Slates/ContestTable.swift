@@ -10,6 +10,13 @@ public enum ContestTable {
     /// The names of the tables that CSV may hold, for sentences.
     public static let choices = "\(ledger), \(name)"
 
+    /// The columns of the table, of a position's candidates and of a person's openings.
+    public static let columns = candidateColumns + openingColumns
+    private static let candidateColumns =
+        [TableColumn("person", "Person"), TableColumn("name", "Name")] + prices
+        + [TableColumn("placed_at", "Placed at", "Where the slate places the person.")]
+    private static let openingColumns = [TableColumn("position", "Position"), TableColumn("title", "Title")] + prices
+
     /// How contested it is and what it is worth.
     static func figures(_ contest: SlateContest) -> [Figure] {
         func figure(_ name: String, _ title: String, _ value: Int?, _ definition: String) -> Figure {
@@ -40,8 +47,7 @@ public enum ContestTable {
     ) -> DataTable {
         DataTable(
             name: name, title: "Eligible candidates \(order(contest))",
-            columns: [TableColumn("person", "Person"), TableColumn("name", "Name")] + prices
-                + [TableColumn("placed_at", "Placed at", "Where the slate places the person.")],
+            columns: candidateColumns,
             rows: contest.alternatives.map { alternative in
                 TableRow(
                     [.text(alternative.person.rawValue), .optional(names[alternative.person])] + cells(alternative)
@@ -56,7 +62,7 @@ public enum ContestTable {
     static func openings(_ contest: SlateContest, of open: OpenSlate) -> DataTable {
         DataTable(
             name: name, title: "Openings \(order(contest))",
-            columns: [TableColumn("position", "Position"), TableColumn("title", "Title")] + prices,
+            columns: openingColumns,
             rows: contest.alternatives.map { alternative in
                 TableRow(
                     [
@@ -76,7 +82,8 @@ public enum ContestTable {
     private static let prices = [
         TableColumn(
             "loss", "Regret",
-            "Points that the best slate loses with this pair; none where a pin stands against it or the slate has limits.",
+            "Points that the best slate loses with this pair; none where a pin stands against it or the slate has "
+                + "limits.",
             isNumber: true
         ),
         TableColumn("points", "Points", "What the pair itself is worth.", isNumber: true),

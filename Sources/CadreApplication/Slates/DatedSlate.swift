@@ -2,8 +2,8 @@ public import CadreDomain
 
 /// A slate as it stood at the end of a day.
 public struct DatedSlate: Sendable {
-    /// The slate with the state and the version of the day.
-    public let stored: StoredSlate
+    /// The slate with the state and the version of the day, and what its run comes to.
+    public let head: SlateHead
     /// The day that was today when the slate was made.
     public let madeOn: Day
     /// Whether nothing has happened to the slate since.
@@ -14,12 +14,12 @@ public struct DatedSlate: Sendable {
     /// Lines, points and decisions by hand are those of the run that made the slate; only its state moves on.
     ///
     /// - Parameter history: The entries about the slate, oldest first.
-    init(_ newest: StoredSlate, _ history: [JournalEntry], on day: Day, _ calendar: JournalCalendar) {
+    init(_ newest: SlateHead, _ history: [JournalEntry], on day: Day, _ calendar: JournalCalendar) {
         madeOn = history.first.map { calendar.day(of: $0.at) } ?? calendar.today
         let known = history.filter { calendar.day(of: $0.at) <= day }
         isNewest = known.count == history.count
         guard !isNewest else {
-            stored = newest
+            head = newest
             return
         }
         let slate = newest.slate
@@ -33,13 +33,12 @@ public struct DatedSlate: Sendable {
             }
             version += 1
         }
-        stored = StoredSlate(
-            slate: Slate(
-                id: slate.id, title: slate.title, window: slate.window, state: state, version: version,
-                createdBy: slate.createdBy
-            ),
-            run: newest.run, pins: newest.pins
+        var then = newest
+        then.slate = Slate(
+            id: slate.id, title: slate.title, window: slate.window, state: state, version: version,
+            createdBy: slate.createdBy
         )
+        head = then
     }
 }
 
@@ -47,8 +46,8 @@ extension SlateArchive {
     /// Every slate that was made by the end of a day, as it stood then, newest first.
     func heads(on day: Day, _ calendar: JournalCalendar) async throws(Refusal) -> [DatedSlate] {
         var slates: [DatedSlate] = []
-        for stored in try await heads() {
-            let slate = try await dated(stored, on: day, calendar)
+        for head in try await heads() {
+            let slate = try await dated(head, on: day, calendar)
             if slate.madeOn <= day { slates.append(slate) }
         }
         return slates
@@ -59,7 +58,7 @@ extension SlateArchive {
     /// - Throws: `slate.not-found`, with the day on which it was made where that is a later one.
     func head(_ key: String, on day: Day, _ calendar: JournalCalendar) async throws(Refusal) -> DatedSlate {
         guard let id = ID<Slate>(key) else { throw Self.missing(key) }
-        let slate = try await dated(try await head(id), on: day, calendar)
+        let slate = try await dated(try await head(id).head, on: day, calendar)
         guard slate.madeOn <= day else {
             throw Refusal(
                 .slateNotFound, "There was no slate (\(id)) on \(day): it was made on \(slate.madeOn).",
@@ -72,13 +71,13 @@ extension SlateArchive {
     /// Opens a slate as it stood at the end of a day.
     func open(_ key: String, on day: Day, _ calendar: JournalCalendar) async throws(Refusal) -> OpenSlate {
         let slate = try await head(key, on: day, calendar)
-        let newest = try await open(slate.stored.slate.id)
+        let newest = try await open(slate.head.slate.id)
         return newest.stood(as: slate)
     }
 
     private func dated(
-        _ stored: StoredSlate, on day: Day, _ calendar: JournalCalendar
+        _ head: SlateHead, on day: Day, _ calendar: JournalCalendar
     ) async throws(Refusal) -> DatedSlate {
-        DatedSlate(stored, try await history(of: stored.slate.id), on: day, calendar)
+        DatedSlate(head, try await history(of: head.slate.id), on: day, calendar)
     }
 }

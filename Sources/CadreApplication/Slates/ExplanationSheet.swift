@@ -146,8 +146,11 @@ struct ExplanationSheet {
         explanation.unfilled.map { empty in
             DataTable(
                 name: "exclusions", title: "Who was excluded by which rule",
-                columns: [TableColumn("rule", "Rule"), TableColumn("candidates", "Candidates", isNumber: true)],
-                rows: empty.exclusions.map { TableRow([.text($0.rule), .int($0.count)]) }
+                columns: [
+                    TableColumn("rule", "Rule"), TableColumn("candidates", "Candidates", isNumber: true),
+                    TableColumn("excluded", "Excluded"),
+                ],
+                rows: empty.exclusions.map { TableRow([.text($0.rule), .int($0.count), .text($0.phrase)]) }
             )
         }
     }

@@ -9,7 +9,8 @@ public struct LimitReader {
     public static let limitCountMax = 50
     /// How limits are written, for help and refusals.
     public static let grammar =
-        "couple=PERSON,PERSON; min-fill=PLACE:COUNT or min-fill=PLACE:PERCENT%; move-budget=DOLLARS; max-gap=PLACE:DAYS; "
+        "couple=PERSON,PERSON; min-fill=PLACE:COUNT or min-fill=PLACE:PERCENT%; move-budget=DOLLARS; "
+        + "max-gap=PLACE:DAYS; "
         + "balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; cap=COUNTRY; a place is a combatant "
         + "command or an office"
     /// How the limit is written that only a slate solved again can have.
@@ -35,8 +36,8 @@ public struct LimitReader {
     /// The limits with the figures in force on a day; nil where there is none.
     ///
     /// - Parameters:
-    ///   - earlier: The limits that these are added to, whose figures are kept; a limit on the people touched is left out
-    ///     of them, as it compares with the slate before.
+    ///   - earlier: The limits that these are added to, whose figures are kept; a limit on the people touched is left
+    ///     out of them, as it compares with the slate before.
     ///   - base: The slate that is solved again; nil for a new one.
     /// - Throws: `limit.invalid` with every text at fault.
     func limits(
@@ -60,7 +61,7 @@ public struct LimitReader {
                     )
                 }
                 limits.append(limit)
-                if case .office(let id) = limit.group, let office = snapshot.office(id) {
+                if case .office(let id) = limit.group, let office = snapshot.office(id, on: day) {
                     offices.insert(OfficeCode(id: id, code: office.code))
                 }
             } catch {
@@ -128,7 +129,7 @@ public struct LimitReader {
         case .minimumFill, .maximumGap:
             let place = parts[1].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
             guard place.count == 2 else { throw unreadable }
-            guard let group = group(place[0]) else { throw unknown(place[0], text) }
+            guard let group = group(place[0], on: day) else { throw unknown(place[0], text) }
             guard let limit = SlateLimit("\(kind.rawValue)=\(group):\(place[1])") else { throw unreadable }
             return limit
         }
@@ -147,9 +148,9 @@ public struct LimitReader {
     }
 
     /// The command with this code, or else the office with this identity or code.
-    private func group(_ text: String) -> PositionGroup? {
+    private func group(_ text: String, on day: Day) -> PositionGroup? {
         if let command = CommandCode(text), isKnown(command) { return .command(command) }
-        let office = ID<Office>(text).flatMap { snapshot.office($0) } ?? snapshot.office(code: text)
+        let office = ID<Office>(text).flatMap { snapshot.office($0, on: day) } ?? snapshot.office(code: text, on: day)
         return office.map { .office($0.id) }
     }
 }

@@ -42,8 +42,8 @@ struct LineGates: Sendable {
         self.problem = problem
     }
 
-    /// What keeps a relief from being named: its pair is none of the window any more, or fails a gate that no pin of the
-    /// slate has overridden with a reason.
+    /// What keeps a relief from being named: its pair is none of the window any more, or fails a gate that no pin of
+    /// the slate has overridden with a reason.
     func refusals(of relief: Assignment) -> [Refusal] {
         let fix = "Solve the window again."
         guard problem.opening(relief.position) != nil else {

@@ -18,7 +18,8 @@ public struct OpenSlate: Sendable {
 
     /// The same run under a head of an earlier day.
     func stood(as slate: DatedSlate) -> OpenSlate {
-        var open = OpenSlate(stored: slate.stored, problem: problem, plan: plan, standing: standing)
+        let then = StoredSlate(slate: slate.head.slate, run: stored.run, pins: stored.pins)
+        var open = OpenSlate(stored: then, problem: problem, plan: plan, standing: standing)
         (open.madeOn, open.isNewest) = (slate.madeOn, slate.isNewest)
         return open
     }

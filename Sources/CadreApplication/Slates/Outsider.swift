@@ -34,7 +34,8 @@ public struct Outsider: Sendable {
                     + "are met on the report day (\(day)) or, where that is later, when the person is free.",
                 "The person is not part of the run, so no re-solve: there are no points to compare and no effect.",
             ]
-        let remedies = gates.filter { !$0.isMet }.flatMap(\.remedies).filter { !$0.isEmpty }
-        changes = (absence.changes + remedies).map { "For \(id): \($0)" }
+        let needed = absence.changes + [gates.filter { !$0.isMet }.cures(for: id)].filter { !$0.isEmpty }
+        let scope = needed.count > 1 ? "For \(id), all of this together" : "For \(id)"
+        changes = needed.isEmpty ? [] : ["\(scope): \(needed.joined(separator: " "))"]
     }
 }

@@ -6,10 +6,14 @@ enum RuleTable {
     /// The rules that decided about anybody whom the explanation shows.
     static func rules(of explanation: SlateExplanation, _ outsider: Outsider?) -> [Rule] {
         let pairs = [explanation.chosen, explanation.versus?.pair, explanation.runnerUp?.pair].compactMap(\.self)
-        let named = Set(
-            pairs.flatMap { $0.gates.map(\.rule) + $0.ledger.map(\.rule) + $0.flags.map(\.rule) }
-                + (outsider?.gates ?? []).map(\.rule)
-        )
+        var named: Set<String> = []
+        for pair in pairs {
+            named.formUnion(pair.gates.map(\.rule))
+            named.formUnion(pair.ledger.map(\.rule))
+            named.formUnion(pair.flags.map(\.rule))
+        }
+        named.formUnion((outsider?.gates ?? []).map(\.rule))
+        named.formUnion((explanation.unfilled?.exclusions ?? []).map(\.rule))
         return Rules.all.filter { named.contains($0.identifier) }
     }
 

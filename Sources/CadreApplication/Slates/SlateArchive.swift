@@ -17,7 +17,8 @@ public actor SlateArchive {
 
     /// Opens a slate; those who open it at once share one run.
     ///
-    /// Where several slates have the most points, the stored one is as good as what another version of the solver finds.
+    /// Where several slates have the most points, the stored one is as good as what another version of the solver
+    /// finds.
     ///
     /// - Throws: `slate.not-found`, or `run.differs` where the run repeated differs from what is stored.
     public func open(_ id: ID<Slate>) async throws(Refusal) -> OpenSlate {
@@ -66,10 +67,10 @@ public actor SlateArchive {
         }
     }
 
-    /// Every slate, newest first.
-    public func heads() async throws(Refusal) -> [StoredSlate] {
+    /// The head of every slate, newest first.
+    public func heads() async throws(Refusal) -> [SlateHead] {
         do throws(StoreError) {
-            return try await store.slates()
+            return try await store.heads()
         } catch {
             throw Refusal(error)
         }
@@ -171,6 +172,11 @@ extension Refusal {
                     : "After \(Grouped.text(stepCount)) steps no slate was found that keeps to every limit; "
                         + "whether there is one is not known.",
                 fix: "Give way in one of the limits, or take one away."
+            )
+        case .frontTooLarge:
+            self.init(
+                .frontTooLarge, "The values of the slate's pairs are too large to be weighed against each other.",
+                fix: "Solve the window with smaller weights of rules, and ask for the front of that slate."
             )
         case .endedWithoutSlate:
             self.init(

@@ -48,7 +48,7 @@ extension SlateTables {
 
     /// The columns of limits with what each costs.
     static let limitColumns = [
-        TableColumn("limit", "Limit"), TableColumn("kind", "Kind"), TableColumn("title", "In words"),
+        TableColumn("limit_text", "Limit"), TableColumn("kind", "Kind"), TableColumn("title", "In words"),
         TableColumn("needed", "Asked for"), TableColumn("found", "In the slate"),
         TableColumn(
             "price", "Points lost",

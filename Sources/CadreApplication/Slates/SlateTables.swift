@@ -124,7 +124,7 @@ struct SlateTables {
             return "\(who), \(rival.person), goes to \(rival.placedAt) with "
                 + "\(Grouped.count(rival.pointsThere, "point")), \(Grouped.text(rival.pointsHere)) here"
         }
-        return exclusions(empty.exclusions)
+        return exclusions(empty.exclusions, of: "candidate", deed: "passes every gate")
     }
 
     static func reason(_ left: UnplacedPerson) -> String {
@@ -139,12 +139,15 @@ struct SlateTables {
             return "\(what), \(missed.position), went to \(missed.takenBy) with "
                 + "\(Grouped.count(missed.takenPoints, "point")) against \(Grouped.text(missed.points))"
         }
-        return exclusions(left.exclusions)
+        return exclusions(left.exclusions, of: "opening", deed: "is open to the person")
     }
 
-    private static func exclusions(_ counts: [RuleCount]) -> String {
-        guard !counts.isEmpty else { return "nobody to consider" }
+    /// Who or what is excluded and why, in words; each is counted at the first gate that excludes.
+    private static func exclusions(_ counts: [RuleCount], of noun: String, deed: String) -> String {
+        guard !counts.isEmpty else { return "no \(noun) to consider" }
         let largest = counts.sorted { ($1.count, $0.rule) < ($0.count, $1.rule) }
-        return "excluded by " + largest.map { "\($0.rule) (\(Grouped.text($0.count)))" }.joined(separator: ", ")
+        let all = Grouped.count(counts.reduce(0) { $0 + $1.count }, noun)
+        return "none of \(all) \(deed): "
+            + largest.map { "\(Grouped.text($0.count)) \($0.phrase)" }.joined(separator: ", ")
     }
 }

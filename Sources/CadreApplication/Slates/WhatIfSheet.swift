@@ -99,7 +99,7 @@ struct WhatIfSheet {
 
     private static let tableName = "consequences"
 
-    private static let columns = [
+    static let columns = [
         TableColumn("kind", "Kind", "move, gate, decision or limit."), TableColumn("person", "Person"),
         TableColumn("name", "Name"), TableColumn("from", "From"),
         TableColumn("from_points", "Points there", isNumber: true), TableColumn("to", "To"),

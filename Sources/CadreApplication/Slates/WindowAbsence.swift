@@ -12,7 +12,9 @@ struct WindowAbsence: Sendable {
         let firstDay = max(window.start, snapshot.today)
         let versions = snapshot.versions(of: person)
         let tenures = snapshot.tenures(of: person)
-        let record = versions.first { $0.validity.contains(firstDay) }
+        let record =
+            versions.first { $0.validity.contains(firstDay) }
+            ?? versions.first { $0.validity.start > firstDay && $0.validity.start < window.end }
         if record == nil, let gap = Self.gap(in: versions.map(\.validity), on: firstDay, today: snapshot.today) {
             add(gap, "A record in the workforce on \(firstDay).")
         }

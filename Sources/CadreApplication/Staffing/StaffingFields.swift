@@ -43,6 +43,9 @@ public struct StaffingFields: Sendable {
         return sheet
     }
 
+    /// The table with only the figures asked for.
+    public func chosen(_ table: DataTable) -> DataTable { names.map { Self.cut(table, to: $0) } ?? table }
+
     private static func cut(_ table: DataTable, to names: [String]) -> DataTable {
         let keys = table.header.filter { !all.contains($0) }
         let kept = (keys + names).compactMap { name in table.columns.firstIndex { $0.name == name } }

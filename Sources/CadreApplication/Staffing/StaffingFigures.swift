@@ -39,7 +39,9 @@ enum StaffingFigures {
         ]
         let names = table.dimensions.map { dimension in
             let keys = dimension == table.dimensions[0] ? table.rowKeys : table.columnKeys
-            return Dictionary(keys.map { ($0, roster.name(of: $0, in: dimension)) }) { first, _ in first }
+            return Dictionary(keys.map { ($0, roster.name(of: $0, in: dimension, on: request.asOf)) }) { first, _ in
+                first
+            }
         }
         let rows = table.cells.map { cell -> TableRow in
             var cells: [Cell] = []

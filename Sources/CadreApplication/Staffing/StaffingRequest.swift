@@ -32,9 +32,7 @@ public struct StaffingRequest: Sendable {
             )
         }
         self.dimensions = dimensions.isEmpty ? [.command] : dimensions
-        query = try ListQuery(
-            items.filter { $0.key != "by" }, columns: PositionRow.columns, reference: snapshot.reference
-        )
+        query = try snapshot.query(items.filter { $0.key != "by" }, columns: PositionRow.columns)
         asOf = query.asOf ?? snapshot.today
     }
 

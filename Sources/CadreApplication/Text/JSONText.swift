@@ -84,7 +84,8 @@ public indirect enum JSONText: Hashable, Sendable {
         }
     }
 
-    /// Writes a number with a fixed count of decimals, rounded half away from zero; not finite or beyond 18 digits becomes `null`.
+    /// Writes a number with a fixed count of decimals, rounded half away from zero; not finite or beyond 18 digits
+    /// becomes `null`.
     private static func decimalText(_ value: Double, _ places: Int) -> String {
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }

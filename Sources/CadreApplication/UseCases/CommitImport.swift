@@ -5,6 +5,14 @@ import Synchronization
 public struct CommitImport: Sendable {
     let keeper: RegisterKeeper
 
+    /// What became of files.
+    public enum Outcome: Sendable {
+        /// They were taken, or there was nothing to write; one account a file.
+        case taken([ImportDiff])
+        /// They were taken under the same key before, and nothing was written; the accounts of then as a JSON list.
+        case repeated(accounts: String)
+    }
+
     /// Makes the use case.
     public init(keeper: RegisterKeeper) { self.keeper = keeper }
 
@@ -18,21 +26,30 @@ public struct CommitImport: Sendable {
 
     /// Writes what the files change, all of it in one transaction, and returns one account a file.
     ///
-    /// - Parameter isPartialAllowed: Whether good rows are taken where others are rejected.
+    /// - Parameters:
+    ///   - isPartialAllowed: Whether good rows are taken where others are rejected.
+    ///   - key: The caller's idempotency key, under which the same files are taken once; nil for one that is derived
+    ///     from the files and the state of the register.
     /// - Throws: `import.rows-rejected` where a row of any file cannot be taken and partial commits are not allowed;
-    ///   nothing is written then.
+    ///   nothing is written then. `idempotency-key.reused` where the key was used for other files.
     public func callAsFunction(
-        _ files: [IncomingFile], isPartialAllowed: Bool, by caller: Caller
-    ) async throws(Refusal) -> [ImportDiff] {
+        _ files: [IncomingFile], isPartialAllowed: Bool, key: String? = nil, by caller: Caller
+    ) async throws(Refusal) -> Outcome {
         try AccessPolicy.check(caller, may: .importRecords)
         let now = keeper.now
-        let before = ImportMatcher.plan(files, in: await keeper.snapshot)
+        let standing = await keeper.snapshot
+        let key = try ImportKey.make(
+            key, of: ["records", isPartialAllowed ? "partial" : "whole"] + files.flatMap { [$0.kind, $0.digest] },
+            by: caller, at: standing.journalIndex
+        )
+        if let accounts = try await keeper.result(of: key) { return .repeated(accounts: accounts) }
+        let before = ImportMatcher.plan(files, in: standing)
         guard !before.changes.isEmpty else {
             try Self.checkComplete(before.diffs, isPartialAllowed)
-            return before.diffs
+            return .taken(before.diffs)
         }
         let decided = Mutex(before.diffs)
-        _ = try await keeper.write { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             let plan = ImportMatcher.plan(files, in: snapshot)
             try Self.checkComplete(plan.diffs, isPartialAllowed)
             decided.withLock { $0 = plan.diffs }
@@ -40,10 +57,12 @@ public struct CommitImport: Sendable {
             // Where somebody else has just written the same, the journal still tells of the files.
             return Commit(
                 caller: caller, at: now, changes: plan.changes,
-                entries: (written.isEmpty ? plan.ordered : written).flatMap(Self.entries)
+                entries: (written.isEmpty ? plan.ordered : written).flatMap(Self.entries),
+                result: JSONText.list(plan.diffs.map(\.json)).text
             )
         }
-        return decided.withLock { $0 }
+        if case .repeated(let accounts) = receipt { return .repeated(accounts: accounts) }
+        return .taken(decided.withLock { $0 })
     }
 
     /// One entry for a file, then one for every record that is written for it.

@@ -31,23 +31,31 @@ public struct LoadTrainingEvents: Sendable {
     /// - Parameters:
     ///   - file: The name under which the load is kept.
     ///   - digest: SHA-256 of the file, hexadecimal.
+    ///   - counts: SHA-256 of the published counts, hexadecimal; nil without counts.
+    ///   - key: The caller's idempotency key, under which the same file is loaded once; nil for one that is derived
+    ///     from the file and the state of the register.
     ///   - produce: Feeds the sink and returns the account of the load as canonical JSON.
     ///   - reconcile: Compares the lines of a file that was loaded before with published counts; nil without counts.
-    /// - Throws: A ``Refusal``, or what `produce` or `reconcile` throws.
+    /// - Throws: A ``Refusal``, such as `idempotency-key.reused` where the key was used for another file, or what
+    ///   `produce` or `reconcile` throws.
     public func callAsFunction(
-        file: String, digest: String, by caller: Caller,
+        file: String, digest: String, counts: String? = nil, key: String? = nil, by caller: Caller,
         produce: @Sendable @escaping (any TrainingEventSink) throws -> String,
         reconcile: (@Sendable (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?)? = nil
     ) async throws -> Outcome {
         try AccessPolicy.check(caller, may: .importTrainingEvents)
+        let key = try ImportKey.make(
+            key, of: ["training-events", file, digest, counts ?? ""], by: caller,
+            at: await keeper.snapshot.journalIndex
+        )
         do {
-            let load = commit("training-events.loaded", digest, caller)
+            let load = commit("training-events.loaded", digest, key, caller)
             let receipt = try await keeper.writeBeside {
                 try await store.loadTrainingEvents(file: file, digest: digest, commit: load, produce: produce)
             }
             guard case .repeated(let account) = receipt else { return .loaded(account: receipt.result) }
             guard let reconcile else { return .repeated(account: account) }
-            let comparison = commit("training-events.reconciled", digest, caller)
+            let comparison = commit("training-events.reconciled", digest, key, caller)
             let compared = try await keeper.writeBeside {
                 try await store.reconcileTrainingEvents(digest: digest, commit: comparison, reconcile: reconcile)
             }
@@ -60,12 +68,13 @@ public struct LoadTrainingEvents: Sendable {
         }
     }
 
-    private func commit(_ action: String, _ digest: String, _ caller: Caller) -> Commit {
+    private func commit(_ action: String, _ digest: String, _ key: IdempotencyKey, _ caller: Caller) -> Commit {
         Commit(
             caller: caller, at: keeper.now, changes: [],
             entries: [
                 JournalDraft(action: action, objectKind: "file", objectID: digest, before: nil, after: nil)
-            ]
+            ],
+            idempotency: key
         )
     }
 }

@@ -16,7 +16,7 @@ public struct MakeDemoWorld: Sendable {
     /// Makes the use case.
     public init(keeper: RegisterKeeper) { self.keeper = keeper }
 
-    /// Writes the world in one transaction.
+    /// Writes the world in one transaction; the same world again writes nothing and has the same account.
     ///
     /// - Throws: `data-directory.unusable` where the register is not empty.
     public func callAsFunction(
@@ -31,7 +31,8 @@ public struct MakeDemoWorld: Sendable {
             "\(Grouped.count(world.qualifications.count, "qualification"))",
             "\(Grouped.count(world.assignments.count, "assignment"))",
         ]
-        _ = try await keeper.write { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
+        let key = IdempotencyKey("demo-\(seed)-\(today)-\(digest)", of: caller.actor, requestDigest: digest)
+        _ = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             guard snapshot.journalIndex == 0 else {
                 throw Refusal(
                     .dataDirectoryUnusable,

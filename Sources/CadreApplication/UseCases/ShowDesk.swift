@@ -26,7 +26,7 @@ public struct ShowDesk: Sendable {
         let counted = Set(rows.map(\.status.positionIndex))
         let day = snapshot.view(on: request.asOf).rosterDay
         let total = StaffingCube(day: day) { counted.contains($0.positionIndex) }.total
-        let waiting = try await archive.heads(on: request.asOf, snapshot.calendar).map(\.stored)
+        let waiting = try await archive.heads(on: request.asOf, snapshot.calendar).map(\.head)
             .filter { ["draft", "submitted"].contains($0.slate.state.word) }
         return Sheet(
             title: "Desk",
@@ -48,12 +48,13 @@ public struct ShowDesk: Sendable {
     }
 
     private static func keyBillets(_ rows: [PositionRow]) -> DataTable {
-        let empty = rows.filter { StaffingMeasure.keyEmpty.includes($0.status) }
-            .sorted { ($1.status.vacantDays, $0.position.id) < ($0.status.vacantDays, $1.position.id) }
+        // What no money pays for cannot be filled yet, however long it stands empty.
+        let empty = rows.filter { StaffingMeasure.keyEmpty.includes($0.status) && $0.position.state == .funded }
+            .sorted { ($1.vacantDays, $0.position.id) < ($0.vacantDays, $1.position.id) }
         let names = ["id", "title", "office", "country", "grade", "vacant_since", "vacant_days", "relief"]
         let columns = names.compactMap { name in PositionRow.columns.first { $0.name == name } }
         return DataTable(
-            name: "key_billets", title: "Key billets empty longest",
+            name: "key_billets", title: "Funded key billets empty longest",
             columns: columns.map(TableColumn.init),
             rows: empty.prefix(listCountMax).map { row in
                 TableRow(columns.map { $0.value(row) }, links: [0: Address("/positions/\(row.position.id)")])
@@ -61,20 +62,20 @@ public struct ShowDesk: Sendable {
         )
     }
 
-    private static func slates(_ waiting: [StoredSlate]) -> DataTable {
+    private static func slates(_ waiting: [SlateHead]) -> DataTable {
         DataTable(
             name: "slates", title: "Slates that wait for a decision",
             columns: [
                 TableColumn("id", "Slate"), TableColumn("title", "Title"), TableColumn("state", "State"),
                 TableColumn("filled", "Filled", isNumber: true), TableColumn("openings", "Openings", isNumber: true),
             ],
-            rows: waiting.prefix(listCountMax).map { stored in
+            rows: waiting.prefix(listCountMax).map { head in
                 TableRow(
                     [
-                        .text(stored.slate.id.rawValue), .text(stored.slate.title), .text(stored.slate.state.word),
-                        .int(stored.run.lines.count), .int(stored.run.openingCount),
+                        .text(head.slate.id.rawValue), .text(head.slate.title), .text(head.slate.state.word),
+                        .int(head.filledCount), .int(head.openingCount),
                     ],
-                    links: [0: Address("/slates/\(stored.slate.id)")]
+                    links: [0: Address("/slates/\(head.slate.id)")]
                 )
             }
         )

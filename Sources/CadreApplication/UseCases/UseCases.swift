@@ -91,7 +91,7 @@ public struct UseCases: Sendable {
         compareSlates = CompareSlates(keeper: keeper, archive: archive)
         explainSlate = ExplainSlate(keeper: keeper, archive: archive)
         whyPerson = WhyPerson(keeper: keeper, archive: archive)
-        showFront = ShowFront(archive: archive)
+        showFront = ShowFront(keeper: keeper, archive: archive)
         whatIfSlate = WhatIfSlate(keeper: keeper, archive: archive)
         solveSlate = SolveSlate(keeper: keeper, archive: archive)
         solveSlateAgain = SolveSlateAgain(keeper: keeper, archive: archive)

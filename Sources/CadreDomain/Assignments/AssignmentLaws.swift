@@ -14,6 +14,33 @@ public enum AssignmentLaws {
         case personInTwoPositions(ID<Person>, ID<Assignment>, ID<Assignment>, days: DayRange)
     }
 
+    /// Finds the first days of an assignment on which a record that it names does not hold.
+    ///
+    /// An assignment needs its person and its position on every day from its first one to its actual end; where it
+    /// has none, to its planned end, and where somebody serves beyond that, through `today`. A record without a known
+    /// end reaches to every planned end. A cancelled assignment needs nobody.
+    ///
+    /// - Parameters:
+    ///   - assignment: The assignment.
+    ///   - versions: The days of the versions of its person, or of its position, oldest first.
+    ///   - today: Until when those who have not left are known to serve.
+    /// - Returns: The days up to the next version or the end; nil where the record holds on all of them.
+    public static func absence(
+        of assignment: Assignment, from versions: some Sequence<DayRange>, knownOn today: Day
+    ) -> DayRange? {
+        guard assignment.state != .cancelled else { return nil }
+        let isServing = assignment.state == .active
+        let last = assignment.actualEnd ?? max(assignment.plannedEnd, isServing ? today.next : assignment.from)
+        let end = max(last, assignment.from.next)
+        var reach = assignment.from
+        for days in versions where !days.isEmpty {
+            if days.start > reach { return DayRange(clamping: reach, min(days.start, end)) }
+            reach = max(reach, days.end)
+            if reach >= end { return nil }
+        }
+        return DayRange(clamping: reach, end)
+    }
+
     /// Checks one assignment on its own.
     ///
     /// - Returns: Every breach, in the order in which the cases are declared; empty where all is well.
@@ -67,5 +94,26 @@ public enum AssignmentLaws {
             if next.days.end > earlier.days.end { longest = next }
         }
         return found
+    }
+}
+
+extension AssignmentLaws.Breach: CustomStringConvertible {
+    /// The breach as a clause with its values, without a full stop.
+    public var description: String {
+        switch self {
+        case .plannedEndNotAfterStart(let id, let from, let end):
+            "The assignment (\(id)) would end on (\(end)), which is not after its first day (\(from))"
+        case .actualEndBeforeStart(let id, let from, let end):
+            "The assignment (\(id)) ended on (\(end)), before its first day (\(from))"
+        case .endDoesNotFitState(let id, let state, let end):
+            end.map { "The assignment (\(id)) is \(state.rawValue), and yet it ended on (\($0))" }
+                ?? "The assignment (\(id)) is \(state.rawValue), and no day is given on which it ended"
+        case .curtailmentDoesNotFitState(let id, let state):
+            state == .curtailed
+                ? "The assignment (\(id)) is curtailed, and no reason is given"
+                : "The assignment (\(id)) is \(state.rawValue), and yet a reason for curtailment is given"
+        case .personInTwoPositions(let person, let first, let second, let days):
+            "The person (\(person)) is in two positions \(days.phrase), by the assignments (\(first)) and (\(second))"
+        }
     }
 }

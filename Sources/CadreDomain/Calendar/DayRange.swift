@@ -48,6 +48,14 @@ public struct DayRange: Hashable, Sendable, CustomStringConvertible {
         return first < last ? DayRange(start: first, end: last) : nil
     }
 
-    /// The range as `2027-01-01..<2028-01-01`; an open end is left out.
+    /// The range in a sentence: `from 2027-01-01 to 2027-12-31`, both days inside; `on` one day, `from` an open one
+    /// `on`.
+    public var phrase: String {
+        if isEmpty { return "on no day" }
+        if isOpen { return "from \(start) on" }
+        return dayCount == 1 ? "on \(start)" : "from \(start) to \(end.adding(days: -1))"
+    }
+
+    /// The range as `2027-01-01..<2028-01-01`, for those who write code; an open end is left out.
     public var description: String { isOpen ? "\(start)..." : "\(start)..<\(end)" }
 }

@@ -1,4 +1,6 @@
-/// An organization that owns positions: a security cooperation office, a staff, an agency, the school.
+/// One version of an organization that owns positions: a security cooperation office, a staff, an agency, the school.
+///
+/// Versions share the identity and hold on disjoint day ranges; a new name or parent makes a new version.
 public struct Office: Hashable, Sendable {
     /// The identity, such as `off_000042`.
     public let id: ID<Office>
@@ -16,7 +18,7 @@ public struct Office: Hashable, Sendable {
     public var command: CommandCode?
     /// The office above it.
     public var parent: ID<Office>?
-    /// When it exists.
+    /// When this version holds.
     public var validity: DayRange
 
     /// Makes an office.

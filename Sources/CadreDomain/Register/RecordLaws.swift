@@ -1,4 +1,4 @@
-/// What must hold of the versions of positions and people, as pure functions that return what is wrong.
+/// What must hold of the versions of offices, positions and people, as pure functions that return what is wrong.
 public enum RecordLaws {
     /// A breach of a law, with the facts.
     public enum Breach: Error, Hashable, Sendable {
@@ -51,5 +51,21 @@ public enum RecordLaws {
             }
         }
         return found
+    }
+}
+
+extension RecordLaws.Breach: CustomStringConvertible {
+    /// The breach as a clause with its values, without a full stop.
+    public var description: String {
+        switch self {
+        case .versionsOverlap(let record, let days):
+            "Two versions of the record (\(record)) hold \(days.phrase)"
+        case .kindDoesNotFitGrade(let record, let kind, let grade):
+            "The record (\(record)) is \(kind.rawValue), and its grade (\(grade)) is not"
+        case .militaryWithoutService(let record):
+            "The record (\(record)) is military and belongs to no armed service"
+        case .duplicateKey(let key, let first, let second):
+            "Two records carry the key (\(key)) on the same day: (\(first)) and (\(second))"
+        }
     }
 }

@@ -1,8 +1,8 @@
 /// Every version of every record of the workforce: the value that analysis, lists and imports read.
 ///
-/// Versions of one position or person carry the same identity and have disjoint validity.
+/// Versions of one office, position or person carry the same identity and have disjoint validity.
 public struct Register: Sendable {
-    /// Offices.
+    /// Versions of offices.
     public var offices: [Office]
     /// Versions of positions.
     public var positions: [Position]
@@ -29,7 +29,7 @@ public struct Register: Sendable {
     ///
     /// - Complexity: O(n log n).
     public mutating func sort() {
-        offices.sort { $0.id < $1.id }
+        offices.sort { ($0.id, $0.validity.start) < ($1.id, $1.validity.start) }
         positions.sort { ($0.id, $0.validity.start) < ($1.id, $1.validity.start) }
         people.sort { ($0.id, $0.validity.start) < ($1.id, $1.validity.start) }
         qualifications.sort { $0.id < $1.id }

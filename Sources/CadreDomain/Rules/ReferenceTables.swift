@@ -109,8 +109,15 @@ public struct ReferenceTables: Sendable {
 
     /// How long a tour in the country lasts on a day: its own row, else the default row.
     public func tour(in country: CountryCode, on day: Day) -> TourRow? {
-        let rows = tours.filter { $0.validFrom <= day }
-        return rows.last { $0.country == country } ?? rows.last { $0.country == nil }
+        let rows = tourRows(on: day)
+        return rows[country] ?? rows[nil]
+    }
+
+    /// The rows of the tour table in force on a day by their country; the one without a country is the default.
+    ///
+    /// - Complexity: O(rows of tours).
+    public func tourRows(on day: Day) -> [CountryCode?: TourRow] {
+        Dictionary(tours.lazy.filter { $0.validFrom <= day }.map { ($0.country, $0) }) { _, last in last }
     }
 
     /// The cap on service members in a country on a day; nil where the country is exempt or no cap is in force.

@@ -12,10 +12,11 @@ public enum SlateLimit: Hashable, Sendable {
     case moveBudget(cents: Int64)
     /// Whoever goes to a position of a group reports so many days after the day wanted, or earlier.
     case maximumGap(PositionGroup, days: Int)
-    /// The shares of openings that are filled differ between two commands by so many per cent of all, or less; the commands
-    /// in order.
+    /// The shares of openings that are filled differ between two commands by so many per cent of all, or less; the
+    /// commands in order.
     case balance(CommandCode, CommandCode, percent: Int)
-    /// So many candidates, or fewer, have another place than in an earlier slate: one more, one less or a different one.
+    /// So many candidates, or fewer, have another place than in an earlier slate: one more, one less or a different
+    /// one.
     case touch(Int)
     /// Whoever needs a course before reporting has a seat on one of these dates, which are in order of days.
     case trainingSeats([CourseDate])

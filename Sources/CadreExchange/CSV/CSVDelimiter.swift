@@ -16,7 +16,8 @@ public enum CSVDelimiter: String, Sendable, CaseIterable {
         }
     }
 
-    /// Finds the delimiter that stands most often in the first row, or its beginning, outside quotes; a comma where none does.
+    /// Finds the delimiter that stands most often in the first row, or its beginning, outside quotes; a comma where
+    /// none does.
     static func detect(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> CSVDelimiter {
         var counts: [CSVDelimiter: Int] = [:]
         var isQuoted = false

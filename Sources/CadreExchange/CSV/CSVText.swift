@@ -11,7 +11,8 @@ struct CSVText {
 
     /// Checks the bytes of a file and finds its encoding and delimiter.
     ///
-    /// - Throws: ``UnreadableFile`` for an empty or too large file, one that is no text, and an encoding that is not read.
+    /// - Throws: ``UnreadableFile`` for an empty or too large file, one that is no text, and an encoding that is not
+    ///   read.
     init(_ file: [UInt8], limits: ImportLimits) throws(UnreadableFile) {
         guard file.count <= limits.byteCountMax else { throw .tooLarge(byteCountMax: limits.byteCountMax) }
         if let format = FileSignature.format(of: file) { throw .notText(format: format.name, fix: format.fix) }

@@ -34,6 +34,8 @@ public struct ImportProblem: Hashable, Sendable {
         case identityUnreadable = "identity.unreadable"
         /// No SC code.
         case scCodeUnreadable = "sc-code.unreadable"
+        /// The letter of an SC code is no functional area of the table; the row is read all the same.
+        case scCodeAreaUnknown = "sc-code.area-unknown"
         /// No language requirement.
         case languageRequirementUnreadable = "language-requirement.unreadable"
         /// No ILR levels.
@@ -98,7 +100,7 @@ public struct ImportProblem: Hashable, Sendable {
     /// Whether the row was left out for it; a warning keeps the row.
     public var isRejecting: Bool {
         switch cause {
-        case .columnUnknown, .columnRepeated, .courseUnknown, .schemeUnknown: false
+        case .columnUnknown, .columnRepeated, .courseUnknown, .schemeUnknown, .scCodeAreaUnknown: false
         default: true
         }
     }

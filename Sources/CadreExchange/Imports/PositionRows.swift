@@ -100,6 +100,7 @@ struct PositionRows: RowParser {
         .validFrom, .validTo,
     ]
 
+    private let areas: Vocabulary<String>
     private var country: ColumnMemo<CountryCode>
     private var command: ColumnMemo<CommandCode>
     private var service: ColumnMemo<Service?>
@@ -115,6 +116,7 @@ struct PositionRows: RowParser {
     private var day = ColumnMemo<Day>(DayCell.reading)
 
     init(words: Vocabularies) {
+        areas = words.areas
         country = ColumnMemo(words.country)
         command = ColumnMemo { words.commands.reading($0, unknown: .commandUnknown) }
         service = ColumnMemo { text in
@@ -139,6 +141,18 @@ struct PositionRows: RowParser {
         state = ColumnMemo { words.positionStates.reading($0, unknown: .stateUnknown) }
     }
 
+    /// Warns of a letter that is not in the table of functional areas; the row is taken as it is.
+    private func warnWhereAreaIsUnknown(_ code: SCCode, _ row: inout RowReader) {
+        guard !areas.allowed.isEmpty, areas.value(of: String(code.area)) == nil else { return }
+        row.warn(
+            Column.scCode.rawValue,
+            CellProblem(
+                .scCodeAreaUnknown, allowed: "a letter of the functional areas: \(areas.allowed)",
+                fix: "Check the letter (\(code.area)); the row is taken as it is."
+            )
+        )
+    }
+
     mutating func draft(from row: inout RowReader) -> PositionDraft? {
         let number = row.text(Column.number.rawValue)
         let title = row.text(Column.title.rawValue)
@@ -151,6 +165,7 @@ struct PositionRows: RowParser {
         let grades = grades(from: &row)
         let specialty = row.text(Column.specialty.rawValue)
         let scCode = row.value(Column.scCode.rawValue, &scCode)
+        if let scCode { warnWhereAreaIsUnknown(scCode, &row) }
         let clearance = row.value(Column.clearance.rawValue, &clearance)
         let languages = row.value(Column.languages.rawValue, &languages) ?? []
         let accompanied = row.value(Column.tourAccompanied.rawValue, &months)

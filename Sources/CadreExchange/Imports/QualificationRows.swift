@@ -69,15 +69,7 @@ struct QualificationRows: RowParser {
             words.areas.reading(text, unknown: .areaUnknown).map { $0.first ?? "?" }
         }
         language = ColumnMemo { words.languages.reading($0, unknown: .languageUnknown) }
-        result = ColumnMemo { text in
-            ILRProfile(text).map { .value($0) }
-                ?? .problem(
-                    CellProblem(
-                        .levelUnreadable, allowed: "ILR levels 0, 0+, 1, ... 5, as 2/2/1+",
-                        fix: "Write listening, reading and speaking, divided by slashes."
-                    )
-                )
-        }
+        result = ColumnMemo(LevelCell.reading)
     }
 
     mutating func draft(from row: inout RowReader) -> QualificationDraft? {

@@ -1,6 +1,7 @@
 /// The bytes of a reference table cut into rows of fields, strictly.
 ///
-/// The tables are our own files: UTF-8, comma, double quotes, every row ended by a line feed. Anything looser is refused.
+/// The tables are our own files: UTF-8, comma, double quotes, every row ended by a line feed. Anything looser is
+/// refused.
 struct ReferenceTableText {
     private let file: String
     private let bytes: [UInt8]

@@ -1,15 +1,15 @@
 /// Where each column of a training file stands.
 struct TrainingEventColumns {
-    /// The names in the header.
+    /// The names in the header; columns of other names, such as `page_number`, may stand there and are not read.
     static let names = [
         "report_fy", "region", "country_as_printed", "program", "course_title", "us_unit", "student_unit",
-        "start_date", "end_date", "location", "quantity", "total_cost", "page_number",
+        "start_date", "end_date", "location", "quantity", "total_cost",
     ]
 
     /// How many fields the header has.
     let fieldCount: Int
     let report, region, partner, program, course, usUnit, studentUnit: Int
-    let start, end, location, quantity, cost, page: Int
+    let start, end, location, quantity, cost: Int
 
     /// The columns that are text, with their names.
     var texts: [(name: String, field: Int)] {
@@ -33,6 +33,6 @@ struct TrainingEventColumns {
         (report, region, partner, program) = (fields[0], fields[1], fields[2], fields[3])
         (course, usUnit, studentUnit) = (fields[4], fields[5], fields[6])
         (start, end, location) = (fields[7], fields[8], fields[9])
-        (quantity, cost, page) = (fields[10], fields[11], fields[12])
+        (quantity, cost) = (fields[10], fields[11])
     }
 }

@@ -38,8 +38,6 @@ public struct TrainingEventLine: Hashable, Sendable {
     public let quantity: Int?
     /// The cost in cents of US dollars.
     public let costCents: Int64?
-    /// The page of the report.
-    public let page: Int?
 }
 
 /// Lines of a training report, in the order of the file.

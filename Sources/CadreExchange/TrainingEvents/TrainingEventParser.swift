@@ -43,7 +43,6 @@ struct TrainingEventParser {
     private var cost = TrainingEventReport.Column(name: "total_cost")
     private var start = TrainingEventReport.Column(name: "start_date")
     private var end = TrainingEventReport.Column(name: "end_date")
-    private var page = TrainingEventReport.Column(name: "page_number")
     private var sources: [(key: SourceKey, count: Int)] = []
     private var sourceOfKey: [SourceKey: Int] = [:]
 
@@ -78,7 +77,7 @@ struct TrainingEventParser {
         return TrainingEventReport(
             readCount: readCount, loadedCount: loadedCount, rejectedCount: readCount - loadedCount,
             rejections: rejections, problems: problems.listed, unlistedProblemCount: problems.unlistedCount,
-            spellings: openSpellings, columns: [quantity, cost, start, end, page],
+            spellings: openSpellings, columns: [quantity, cost, start, end],
             yearFromReportCount: yearFromReportCount, farDayCount: farDayCount, reversedDayCount: reversedDayCount,
             sources: sources.map {
                 TrainingEventReport.Source(
@@ -161,8 +160,7 @@ struct TrainingEventParser {
             ),
             costCents: Self.value(
                 record, columns.cost, &cost, &problems, .amountUnreadable, TrainingEventCell.cents
-            ),
-            page: Self.value(record, columns.page, &page, &problems, .numberUnreadable, TrainingEventCell.count)
+            )
         )
     }
 

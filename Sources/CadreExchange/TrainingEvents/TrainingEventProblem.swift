@@ -44,7 +44,7 @@ public struct TrainingEventProblem: Hashable, Sendable {
             case .notText: "Write the file again as UTF-8."
             case .yearMissing: "Write the fiscal year behind the programme."
             case .dayUnreadable, .numberUnreadable, .amountUnreadable:
-                "Look the value up on the page of the report; the line is loaded without it."
+                "Look the value up in the report; the line is loaded without it."
             }
         }
     }

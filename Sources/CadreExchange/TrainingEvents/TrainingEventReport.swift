@@ -79,7 +79,7 @@ public struct TrainingEventReport: Hashable, Sendable {
     public let unlistedProblemCount: Int
     /// Spellings of partners that are not mapped, the most frequent first; older names among them.
     public let spellings: [Spelling]
-    /// Quantity, cost, start, end and page, in this order.
+    /// Quantity, cost, start and end, in this order.
     public let columns: [Column]
     /// How many lines have a fiscal year from their report, since the programme names none.
     public let yearFromReportCount: Int

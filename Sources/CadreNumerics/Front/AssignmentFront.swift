@@ -1,4 +1,5 @@
-/// What two totals of an assignment can be at once: the corners of the front on which more of one costs some of the other.
+/// What two totals of an assignment can be at once: the corners of the front on which more of one costs some of the
+/// other.
 ///
 /// ```swift
 /// let front = try AssignmentFront(of: pairs, first: filling, second: liking, pointCountMax: 24)
@@ -7,24 +8,29 @@
 /// ```
 ///
 /// **Problem.** Each pair has two values of any sign; both totals are wanted as large as possible. An assignment is
-/// *dominated* if another one has no total smaller and one larger. Of the totals that are not, a point is *supported* if
-/// some positive weights make its weighted sum the largest, and *extreme* if for some such weights no other
-/// totals have as large a sum: the corners of the upper right hull of all totals. Extreme points are what weights can ask
-/// for, each of them a plain assignment problem. Totals below the hull that nothing dominates can exist; no weights find
-/// them, and they are not looked for.
+/// *dominated* if another one has no total smaller and one larger. Of the totals that are not, a point is *supported*
+/// if some positive weights make its weighted sum the largest, and *extreme* if for some such weights no other
+/// totals have as large a sum: the corners of the upper right hull of all totals. Extreme points are what weights can
+/// ask for, each of them a plain assignment problem. Totals below the hull that nothing dominates can exist; no weights
+/// find them, and they are not looked for.
 ///
-/// **Method.** Both ends come first: the best first total, and among equals the best second one, by a weight for the first
-/// that outweighs any difference in the second; and the other way round. Between two neighbours, weights are chosen for which both
-/// are worth the same. If some assignment is worth more, it is a new point between them; if not, the two are
-/// joined by an edge of the hull. The gap that spans the largest rectangle is searched next, so that a front cut short is
-/// cut where it says least. Points that turn out to lie within an edge are dropped.
+/// **Method.** Both ends come first: the best first total, and among equals the best second one, by a weight for the
+/// first that outweighs any difference in the second; and the other way round. Between two neighbours, weights are
+/// chosen for which both are worth the same. If some assignment is worth more, it is a new point between them; if not,
+/// the two are joined by an edge of the hull. The gap that spans the largest rectangle is searched next, so that a
+/// front cut short is cut where it says least. Points that turn out to lie within an edge are dropped.
 ///
 /// **Weights.** A point is the only best one strictly between the weights of its two edges; of all weights there, those
-/// with the smallest whole numbers are told. The point is then found with exactly these once more.
+/// with the smallest whole numbers are told.
 ///
-/// **Proof.** Every solution's certificate is checked, so an edge is proven as its two points are.
+/// **Warm starts.** Potentials that cover every pair for two sets of weights, mixed, cover them for the weights between
+/// (`FrontProof`). So the search between two points begins with such a mixture and with the pairs that both have, and
+/// only the rest is settled, as `StandingAssignment` does after a change.
 ///
-/// **Running time.** At most three solutions of `SparseAssignment` a point.
+/// **Proof.** Every solution's certificate is checked, so an edge is proven as its two points are; so is a mixture for
+/// the weights told, where the point was not found with these.
+///
+/// **Running time.** Two solutions of `SparseAssignment`, and at most two repairs a point.
 ///
 /// Source: Aneja & Nair, *Bicriteria transportation problem*, Management Science 25, 1979. Changed here: the widest gap
 /// first, and the smallest weights.
@@ -75,4 +81,6 @@ public enum AssignmentFrontError: Error, Equatable, Sendable {
     case tooLarge(FrontWeights)
     /// A solution failed its check.
     case certificateBroken(CertificateViolation)
+    /// A best assignment within bounds does not meet the bound that its potentials prove.
+    case boundBroken
 }

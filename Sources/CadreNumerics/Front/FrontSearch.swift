@@ -10,6 +10,8 @@ struct FrontSearch {
         var low: FrontWeights
         /// Up to which weights it is known to be a best one.
         var high: FrontWeights
+        /// What proves it the best for the smallest and for the largest weights for which that is proven.
+        var proofs: (low: FrontProof, high: FrontProof)
     }
 
     private let pairs: SparseWeights
@@ -41,6 +43,7 @@ struct FrontSearch {
         guard top.first > end.first else {
             // The largest of both totals can be had at once.
             top.low = .secondOnly
+            top.proofs.low = end.proofs.low
             found = [top]
             return true
         }
@@ -49,11 +52,11 @@ struct FrontSearch {
         while let gap = widestGap() {
             let (left, right) = (found[gap], found[gap + 1])
             let weights = FrontWeights(right.second - left.second, left.first - right.first)
-            let middle = try solved(weights, isCancelled)
+            let middle = try solved(weights, between: right, and: left, isCancelled)
             guard value(middle, weights) > value(left, weights) else {
                 isEdge[gap] = true
-                found[gap].low = weights
-                found[gap + 1].high = weights
+                (found[gap].low, found[gap].proofs.low) = (weights, middle.proofs.low)
+                (found[gap + 1].high, found[gap + 1].proofs.high) = (weights, middle.proofs.high)
                 continue
             }
             guard found.count < pointCountMax else { return false }
@@ -70,18 +73,19 @@ struct FrontSearch {
             let isInside = index > 0 && index < found.count - 1 && isEdge[index - 1] && isEdge[index]
             // Within one straight edge it is as good as others for its weights alone.
             if isInside && point.low == point.high { continue }
-            var told = point
-            if point.low < point.high {
-                let simplest = FrontWeights.simplest(between: point.low, and: point.high)
-                if simplest != point.weights { told = try solved(simplest, isCancelled) }
-                precondition(
-                    told.first == point.first && told.second == point.second,
-                    "Between its edges a corner is the only best"
-                )
+            if isCancelled() { throw .cancelled }
+            // An end that is not yet joined to its neighbour is proven for its own weights only.
+            let weights =
+                point.proofs.low.weights < point.proofs.high.weights
+                ? .simplest(between: point.low, and: point.high) : point.weights
+            if weights != point.weights {
+                // Between its edges a corner is the only best one, and what proves it there follows from both.
+                let proof = FrontProof(weights, between: point.proofs.low, and: point.proofs.high)
+                try check(proof.certificate, of: point.columnOfRow, try weighted(by: weights))
             }
             points.append(
                 AssignmentFront.Point(
-                    first: told.first, second: told.second, weights: told.weights, columnOfRow: told.columnOfRow
+                    first: point.first, second: point.second, weights: weights, columnOfRow: point.columnOfRow
                 )
             )
         }
@@ -112,8 +116,9 @@ struct FrontSearch {
         }
     }
 
-    /// The best assignment for weights, its certificate checked.
-    private func solved(_ weights: FrontWeights, _ isCancelled: () -> Bool) throws(AssignmentFrontError) -> Found {
+    /// The best assignment of the pairs that are worth something for weights, its certificate checked.
+    func solution(_ weights: FrontWeights, _ isCancelled: () -> Bool) throws(AssignmentFrontError) -> AssignmentSolution
+    {
         let weighted = try weighted(by: weights)
         let solution: AssignmentSolution
         do throws(AssignmentError) {
@@ -124,18 +129,48 @@ struct FrontSearch {
             }
             throw .cancelled
         }
-        if let violation = solution.certificate.violation(weights: weighted, columnOfRow: solution.columnOfRow) {
+        try check(solution.certificate, of: solution.columnOfRow, weighted)
+        return solution
+    }
+
+    private func check(
+        _ certificate: AssignmentCertificate, of columnOfRow: [Int32], _ weighted: SparseWeights
+    ) throws(AssignmentFrontError) {
+        if let violation = certificate.violation(weights: weighted, columnOfRow: columnOfRow) {
             throw .certificateBroken(violation)
         }
+    }
+
+    /// The best assignment for weights with its totals.
+    private func solved(_ weights: FrontWeights, _ isCancelled: () -> Bool) throws(AssignmentFrontError) -> Found {
+        found(weights, try solution(weights, isCancelled))
+    }
+
+    /// The best assignment for weights between those of two others, from what these have in common.
+    private func solved(
+        _ weights: FrontWeights, between low: Found, and high: Found, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Found {
+        let weighted = try weighted(by: weights)
+        let start = FrontProof(weights, between: low.proofs.high, and: high.proofs.low)
+        let common = zip(low.columnOfRow, high.columnOfRow).map { $0 == $1 ? $0 : AssignmentSolution.unmatched }
+        var standing = StandingAssignment(weighted, potentials: start.certificate)
+        guard standing.settleAll(near: common, isCancelled: isCancelled) else { throw .cancelled }
+        let solution = standing.solution
+        try check(solution.certificate, of: solution.columnOfRow, weighted)
+        return found(weights, solution)
+    }
+
+    private func found(_ weights: FrontWeights, _ solution: AssignmentSolution) -> Found {
         var totals: (first: Int64, second: Int64) = (0, 0)
         for (row, column) in solution.columnOfRow.enumerated() {
             guard let pair = pairs.pairIndex(row: row, column: Int(column)) else { continue }
             totals.first += Int64(first[pair])
             totals.second += Int64(second[pair])
         }
+        let proof = FrontProof(weights, solution)
         return Found(
             first: totals.first, second: totals.second, columnOfRow: solution.columnOfRow, weights: weights,
-            low: weights, high: weights
+            low: weights, high: weights, proofs: (proof, proof)
         )
     }
 

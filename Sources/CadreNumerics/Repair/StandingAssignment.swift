@@ -100,7 +100,14 @@ public struct StandingAssignment: ~Copyable {
     }
 
     private init(checked weights: SparseWeights, solution: AssignmentSolution) {
-        let certificate = solution.certificate
+        self.init(weights, potentials: solution.certificate)
+        for row in 0..<rowCount where solution.columnOfRow[row] != AssignmentSolution.unmatched {
+            match(row, Int(solution.columnOfRow[row]), near: rows, far: columns)
+        }
+    }
+
+    /// Takes potentials that cover every pair, with nothing matched.
+    init(_ weights: SparseWeights, potentials certificate: AssignmentCertificate) {
         mode = certificate.mode
         offset = mode == .everyRow ? Self.everyRowOffset : 0
         weightMax = weights.weightMax
@@ -110,9 +117,6 @@ public struct StandingAssignment: ~Copyable {
         fill(weights)
         for row in 0..<rowCount { rows.potential[row] = certificate.rowPotentials[row] + offset }
         for column in 0..<columnCount { columns.potential[column] = certificate.columnPotentials[column] }
-        for row in 0..<rowCount where solution.columnOfRow[row] != AssignmentSolution.unmatched {
-            match(row, Int(solution.columnOfRow[row]), near: rows, far: columns)
-        }
         growVisited()
     }
 

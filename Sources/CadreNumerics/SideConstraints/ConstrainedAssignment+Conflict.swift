@@ -65,7 +65,7 @@ extension ConstrainedAssignment {
             return ConstraintRelaxation(rule: rule, bound: nil, isNearest: true, solution: solution)
         }
         let constraint = problem.constraints[index]
-        var nearest: (bound: Int64, isProven: Bool)?
+        var nearest: Int64?
         var isProven = true
         for isBelow in [true, false] where constraint.sense != (isBelow ? .atMost : .atLeast) {
             // The sums nearest to the bound from below are the largest ones, and from above the smallest.
@@ -80,18 +80,22 @@ extension ConstrainedAssignment {
             guard let total = found.total else { continue }
             let sum = isBelow ? total : -total
             let bound = constraint.sense.holds(sum, bound: constraint.bound) ? constraint.bound : sum
-            if abs(bound - constraint.bound) < abs((nearest?.bound ?? .max / 2) - constraint.bound) {
-                nearest = (bound, found.isDone)
-            }
+            if let known = nearest, distance(bound, constraint.bound) >= distance(known, constraint.bound) { continue }
+            nearest = bound
         }
         guard let nearest else {
             return ConstraintRelaxation(rule: rule, bound: nil, isNearest: isProven, solution: nil)
         }
-        let eased = SideConstraint(terms: constraint.terms, sense: constraint.sense, bound: nearest.bound)
+        let eased = SideConstraint(terms: constraint.terms, sense: constraint.sense, bound: nearest)
         return ConstraintRelaxation(
-            rule: rule, bound: nearest.bound, isNearest: isProven || nearest.bound == constraint.bound,
+            rule: rule, bound: nearest, isNearest: isProven || nearest == constraint.bound,
             solution: try best(problem.replacing(eased, at: index))
         )
+    }
+
+    /// How far two bounds are apart, which 64 bits with a sign may not hold.
+    private static func distance(_ one: Int64, _ other: Int64) -> UInt64 {
+        UInt64(bitPattern: max(one, other) &- min(one, other))
     }
 
     /// Whether some assignment keeps to everything; `nil` if the search was stopped before it knew.

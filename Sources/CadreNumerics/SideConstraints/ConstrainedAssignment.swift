@@ -11,8 +11,8 @@
 /// solution.bound         // no assignment that keeps to everything is worth more
 /// ```
 ///
-/// **Problem.** The optional assignment problem with linear rules over its pairs, which makes it NP-hard: a budget alone
-/// makes it a knapsack problem. Without rules it is `SparseAssignment`'s.
+/// **Problem.** The optional assignment problem with linear rules over its pairs, which makes it NP-hard: a budget
+/// alone makes it a knapsack problem. Without rules it is `SparseAssignment`'s.
 ///
 /// **Method.**
 /// 1. *Prices.* Every rule gets a price; what is left is an assignment problem, whose optimum is an upper bound
@@ -22,12 +22,13 @@
 ///    closed; two tied rows' reduced costs add up for each site (`ConstrainedSearch+Closing.swift`).
 /// 3. *Diving.* Ties are decided, the surest first, prices following; then prices are bent until all rules are kept.
 ///    Every assignment met on the way that keeps to all rules is a candidate (`ConstrainedSearch+Dive.swift`).
-/// 4. *Branching.* What is undecided is split by the sites of the most undecided tie, or else by the columns of the most
-///    undecided row. The part with the largest bound comes next, and from it the search goes down to a leaf
+/// 4. *Branching.* What is undecided is split by the sites of the most undecided tie, or else by the columns of the
+///    most undecided row. The part with the largest bound comes next, and from it the search goes down to a leaf
 ///    (`ConstrainedSearch+Tree.swift`).
 ///
-/// **Proof.** Bounds are sums of whole numbers: prices and potentials are multiples of a power of two, rounded down only
-/// at the end. `ConstrainedSolution.certificate` lets the bound at the root be checked by a single pass over the pairs.
+/// **Proof.** Bounds are sums of whole numbers: prices and potentials are multiples of a power of two, rounded down
+/// only at the end. `ConstrainedSolution.certificate` lets the bound at the root be checked by a single pass over the
+/// pairs.
 ///
 /// **Determinism.** Work is limited by counts. The same problem and limits give the same bytes; only `isCancelled` can
 /// make a difference, and then the best assignment and bound so far are returned.
@@ -44,8 +45,8 @@ public enum ConstrainedAssignment {
     ///   - known: An assignment that keeps to everything, column by row, which the search only has to beat.
     ///   - evaluationLimit: How often at most the priced problem is solved.
     ///   - isCancelled: Asked every few milliseconds; answer true to stop, for instance at a deadline.
-    ///   - isLastEvaluation: Told every time the priced problem is about to be solved, with how often it then was; answer
-    ///     true to end as if that were the limit, so that the limit alone repeats the answer.
+    ///   - isLastEvaluation: Told every time the priced problem is about to be solved, with how often it then was;
+    ///     answer true to end as if that were the limit, so that the limit alone repeats the answer.
     ///   - progress: Told now and then what is known, on the calling thread.
     /// - Throws: `ConstrainedProblemError.tooLarge` if 64-bit sums might overflow.
     /// - Precondition: `known` keeps to everything.

@@ -1,9 +1,9 @@
 /// Evidence that no assignment that keeps to the rules is worth more than a bound, checkable without the solver.
 ///
-/// For prices `y` on the rules, not negative where the rule is an inequality, and potentials `v >= 0` of the columns, an
-/// assignment that keeps to the rules is worth at most the sum over the rules of `y b`, the columns' potentials, and for
-/// each row the largest of 0 and `w - sum y a - v` over its pairs: each pair is worth no more than its parts of that
-/// sum, and every other part is not negative. (Lagrangian duality; every number is a whole multiple of 2^-shift.)
+/// For prices `y` on the rules, not negative where the rule is an inequality, and potentials `v >= 0` of the columns,
+/// an assignment that keeps to the rules is worth at most the sum over the rules of `y b`, the columns' potentials, and
+/// for each row the largest of 0 and `w - sum y a - v` over its pairs: each pair is worth no more than its parts of
+/// that sum, and every other part is not negative. (Lagrangian duality; every number is a whole multiple of 2^-shift.)
 public struct ConstrainedBound: Hashable, Sendable {
     /// The price of a tie at one site.
     public struct TiePrice: Hashable, Sendable {
@@ -17,7 +17,8 @@ public struct ConstrainedBound: Hashable, Sendable {
 
     /// Prices and potentials are in units of 2^-shift.
     public let shift: Int64
-    /// One price a constraint: for `.atMost` what a unit costs, for `.atLeast` what it earns, for `.equal` as `.atMost`.
+    /// One price a constraint: for `.atMost` what a unit costs, for `.atLeast` what it earns, for `.equal` as
+    /// `.atMost`.
     public let prices: [Int64]
     /// Prices of ties that are not 0.
     public let tiePrices: [TiePrice]

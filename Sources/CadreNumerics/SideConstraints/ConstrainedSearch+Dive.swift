@@ -13,6 +13,7 @@ extension ConstrainedSearch {
         defer { load(start) }
         var isDecided = model.ties.map { choice(of: $0).ways.count < 2 }
         for part in (1...8).reversed() {
+            if isStopped { return }
             _ = evaluate(node.prices)
             let undecided = isDecided.indices.filter { !isDecided[$0] }
             var plans: [(tie: Int, lead: Int64)] = []

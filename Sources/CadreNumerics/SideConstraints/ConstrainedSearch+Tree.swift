@@ -62,9 +62,15 @@ extension ConstrainedSearch {
             if effort.nodeCount % 64 == 0 { progress(state(bound: top)) }
             guard improve(&node, stepCount: 24) else { continue }
             if effort.nodeCount % 16 == 1 { nudge(node.prices, stepCount: 24) }
+            if isStopped { return top }
             let bound = evaluate(node.prices)
             if isStopped { return top }
-            guard node.bound >= cutoff, close(from: bound), let choice = choice() else { continue }
+            guard node.bound >= cutoff, close(from: bound) else { continue }
+            guard let choice = choice() else {
+                // Every row has one way left, which without prices is the best: it may not have been met.
+                _ = evaluate(Array(repeating: 0, count: model.rules.count))
+                continue
+            }
             node.isOpen = isOpen
             node.isMatchedRow = isMatchedRow
             for child in children(of: node, choice: choice, bound: bound) {

@@ -104,7 +104,8 @@ struct PricedCore: ~Copyable {
 
     /// Makes the state optimal for the values.
     ///
-    /// - Parameter isCancelled: Asked every few hundred paths; the state then is not optimal, and the sum still a bound.
+    /// - Parameter isCancelled: Asked every few hundred paths; the state then is not optimal, and the sum still a
+    ///   bound.
     /// - Returns: The sum of the potentials, which is the largest total value.
     mutating func settle(isCancelled: () -> Bool) -> Int64 {
         tighten()

@@ -5,8 +5,8 @@
 /// on every assignment that keeps to the rules, since each rule then adds something that is not negative. A tie becomes
 /// one equality for each site that both rows can reach: as many matched pairs of the one row there as of the other.
 ///
-/// **Range.** Weights and prices are whole multiples of 2^-shift. With W the largest weight, no product of a price and a
-/// coefficient exceeds `C = 16 W`, so a pair with T rules has a priced weight of at most `W + T C`, and a bound of N
+/// **Range.** Weights and prices are whole multiples of 2^-shift. With W the largest weight, no product of a price and
+/// a coefficient exceeds `C = 16 W`, so a pair with T rules has a priced weight of at most `W + T C`, and a bound of N
 /// rows and M rules is at most `N (W + T C) + M N C`; `shift` is chosen so that 8 times this stays below 2^60.
 struct PricedModel {
     /// One linear rule, `<=` or `==`.

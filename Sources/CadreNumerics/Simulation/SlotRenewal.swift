@@ -4,10 +4,10 @@
 /// empty slot fills with a fixed chance a step, and a new term is drawn. Slots are independent of each other; chances
 /// belong to a slot's kind.
 ///
-/// **Method.** Nothing happens in most steps, so a replication jumps from event to event. The step in which something with a
-/// fixed chance happens is geometric; it and the terms are looked up in tables of 65,536 values (`DrawTable`) with 16
-/// random bits a draw, four draws to a 64-bit number. Events are added to a row of differences; its running sum is
-/// the number of empty slots after each step.
+/// **Method.** Nothing happens in most steps, so a replication jumps from event to event. The step in which something
+/// with a fixed chance happens is geometric; it and the terms are looked up in tables of 65,536 values (`DrawTable`)
+/// with 16 random bits a draw, four draws to a 64-bit number. Events are added to a row of differences; its running sum
+/// is the number of empty slots after each step.
 ///
 /// **Running time.** O(replications * events), an event being two look-ups; memory 4 bytes a replication and step.
 /// Replication r depends on the seed and r alone.

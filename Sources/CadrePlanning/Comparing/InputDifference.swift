@@ -14,7 +14,8 @@ public struct InputDifference: Hashable, Sendable {
     /// Stands for the value of a record that the other run does not have.
     public static let listed = "listed"
 
-    /// Compares all that two problems freeze, decisions and lines kept left out; empty exactly where the rest is the same.
+    /// Compares all that two problems freeze, decisions and lines kept left out; empty exactly where the rest is the
+    /// same.
     ///
     /// - Complexity: O(size of the texts).
     static func between(_ before: SlateProblem, _ after: SlateProblem) -> [InputDifference] {
@@ -77,9 +78,18 @@ struct FrozenRecord {
         }
         let values = Array(parts.dropFirst())
         let record = Self.layouts[order].identity.flatMap { values.indices.contains($0) ? values[$0] : nil }
-        key = Key(word: word, record: record.flatMap { FrozenFields.unescaped($0[...]) } ?? "", order: order)
+        // A person has one such line for each version, told apart by its first day.
+        let version = word == "record" && values.count > 1 ? " from \(values[values.count - 2])" : ""
+        key = Key(
+            word: word, record: (record.flatMap { FrozenFields.unescaped($0[...]) } ?? "") + version, order: order
+        )
         self.values = values
     }
+
+    private static let personFields = [
+        "person", "name", "service", "kind", "grade", "specialties", "clearance", "clearance_until",
+        "stated_available_from", "constraints", "valid_from", "valid_to",
+    ]
 
     /// The fields of each kind of line, in the order in which ``FrozenInput`` writes them, and which names the record.
     static let layouts: [(word: String, fields: [String], identity: Int?)] = [
@@ -108,11 +118,10 @@ struct FrozenRecord {
             "candidate",
             [
                 "available_from", "station_position", "station_office", "station_country", "station_region",
-                "countries", "regions", "offices", "overseas_months", "person", "name", "service", "kind", "grade",
-                "specialties", "clearance", "clearance_until", "stated_available_from", "constraints", "valid_from",
-                "valid_to",
-            ], 9
+                "countries", "regions", "offices", "overseas_months",
+            ] + personFields, 9
         ),
+        ("record", personFields, 0),
         ("qualification", ["qualification", "person", "earned", "good_until", "kind", "code", "level", "area"], 0),
     ]
 }

@@ -7,6 +7,7 @@ struct ExplanationDesk {
     let sheet: RuleSheet
     private let standings: [ID<Position>: CapStanding]
     private let lineByPerson: [ID<Person>: SlateLine]
+    private let linePoints: [ID<Position>: Int]
     private let excluded: Set<PairIndex>
 
     init(problem: SlateProblem, plan: SlatePlan) throws(PlanningError) {
@@ -15,7 +16,8 @@ struct ExplanationDesk {
         sheet = try RuleSheet(problem.rules)
         let decisions = try SlateDecisions(problem)
         excluded = decisions.excludedPairs
-        standings = CapStanding.standings(of: problem)
+        standings = CapStanding.standings(of: problem, after: plan)
+        linePoints = Dictionary(plan.lines.map { ($0.position, $0.points) }) { first, _ in first }
         lineByPerson = Dictionary(plan.lines.map { ($0.person, $0) }) { first, _ in first }
     }
 
@@ -83,7 +85,8 @@ struct ExplanationDesk {
         return "No slate that keeps to the limits and has \(pair.person) here is known to be worth more."
     }
 
-    /// Plans again with the pair forced; pins of the same person or position give way, as does an exclusion of the pair.
+    /// Plans again with the pair forced; pins of the same person or position give way, as does an exclusion of the
+    /// pair.
     func effect(of pair: PairExplanation, isCancelled: () -> Bool) throws(PlanningError) -> SlateEffect {
         var pins = problem.pins.filter { pin in
             let isSamePair = pin.person == pair.person && pin.position == pair.position
@@ -101,7 +104,7 @@ struct ExplanationDesk {
         } catch .limitsConflict(let conflict) {
             return SlateEffect(conflict, failedGateCount: pair.failedGates.count)
         }
-        return SlateEffect(before: plan, after: after, failedGateCount: pair.failedGates.count)
+        return SlateEffect(before: plan, after: after, forced: pair.position)
     }
 
     /// What would change who fills a position, where nobody in particular is asked about.
@@ -109,9 +112,11 @@ struct ExplanationDesk {
         for opening: Opening, chosen: PairExplanation?, runnerUp: RunnerUp?, unfilled: UnfilledPosition?
     ) -> [String] {
         if unfilled != nil {
-            return nearestCandidates(for: opening, limit: 3).flatMap { near in
+            let near = nearestCandidates(for: opening, limit: 3).flatMap { near in
                 near.gate.remedies.map { "\(near.person): \($0)" }
             }
+            let nothing = ["Nobody whom a single gate keeps out is known to bring more here than elsewhere."]
+            return (near.isEmpty && runnerUp == nil ? nothing : near)
                 + (runnerUp.map { ["A pin with a reason for \($0.pair.person), who is eligible and goes elsewhere."] }
                     ?? [])
         }
@@ -119,10 +124,17 @@ struct ExplanationDesk {
         return ["A pin with a reason for \(runnerUp.pair.person), or an exclusion of \(chosen.person)."]
     }
 
-    /// Candidates whom exactly one gate keeps from an opening, the ones who bring most first.
+    /// Candidates whom exactly one gate keeps from an opening and who would come if it were cured, the ones who bring
+    /// most first.
     private func nearestCandidates(for opening: Opening, limit: Int) -> [NearMiss] {
-        let near = problem.candidates.compactMap { nearMiss(opening, $0) }
+        let near = problem.candidates.compactMap { nearMiss(opening, $0) }.filter(isEnough)
         return Array(near.sorted { ($1.points, $0.person) < ($0.points, $1.person) }.prefix(limit))
+    }
+
+    /// Whether curing the one gate alone changes the slate: the pair brings more than what both now have.
+    func isEnough(_ near: NearMiss) -> Bool {
+        let now = (linePoints[near.position] ?? 0) + (lineByPerson[near.person]?.points ?? 0)
+        return near.gate.isCurable && near.points > now
     }
 
     /// The pair with the one gate that it fails; nil where it fails none or more than one.

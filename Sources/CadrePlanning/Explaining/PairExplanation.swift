@@ -61,6 +61,9 @@ public struct GateOutcome: Hashable, Sendable {
     /// Who may waive it, marked where no public source confirms it; nil where nobody may.
     public let waiver: String?
 
+    /// Whether anything makes somebody who fails the gate meet it.
+    public let isCurable: Bool
+
     /// Takes what a rule said.
     public init(_ rule: Rule, isMet: Bool, facts: GateFacts) {
         self.rule = rule.identifier
@@ -68,11 +71,37 @@ public struct GateOutcome: Hashable, Sendable {
         self.isMet = isMet
         self.facts = facts
         waiver = rule.waiver
+        isCurable = rule.isCurable
     }
 
-    /// What would change a failed gate, in sentences.
+    /// What would change a failed gate, in sentences, each enough alone; none where nothing does.
     public var remedies: [String] {
-        [facts.remedy] + (waiver.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? [])
+        guard isCurable else { return [] }
+        let waived = waiver.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? []
+        return (facts.remedy.isEmpty ? [] : [facts.remedy]) + waived
+    }
+}
+
+extension Collection<GateOutcome> {
+    /// What it takes to cure all of some failed gates, in one sentence that names each; empty where there are none.
+    ///
+    /// - Parameter person: Who fails them.
+    public func cures(for person: ID<Person>) -> String {
+        if let obstacle = first(where: { !$0.isCurable }) {
+            return "Nothing cures `\(obstacle.rule)` for \(person): \(Wording.beginningSmall(obstacle.sentence))"
+        }
+        guard count > 1 else { return first.map { "`\($0.rule)` has to be cured: \($0.ways)." } ?? "" }
+        return "\(count == 2 ? "Both" : "All \(count)") gates have to be cured: "
+            + Wording.list(map { "`\($0.rule)` (\($0.ways))" }) + "."
+    }
+}
+
+extension GateOutcome {
+    /// The remedy, or a waiver, as a part of a sentence.
+    fileprivate var ways: String {
+        let remedy = Wording.beginningSmall(facts.remedy)
+        let cure = remedy.hasSuffix(".") ? String(remedy.dropLast()) : remedy
+        return cure + (waiver.map { ", or a waiver by \(Wording.beginningSmall($0))" } ?? "")
     }
 }
 

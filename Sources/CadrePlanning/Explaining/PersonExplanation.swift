@@ -63,7 +63,7 @@ public struct PersonExplanation: Hashable, Sendable {
             eligibleCount: eligibleCount,
             missed: Array(missed.prefix(listMax)),
             nearest: Array(nearest.prefix(listMax)),
-            whatWouldChange: nearest.prefix(3).flatMap { near in
+            whatWouldChange: nearest.lazy.filter(desk.isEnough).prefix(3).flatMap { near in
                 near.gate.remedies.map { "For \(near.position): \($0)" }
             }
         )

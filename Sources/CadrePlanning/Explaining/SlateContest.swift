@@ -23,8 +23,8 @@ public struct SlateContest: Hashable, Sendable {
         public let person: ID<Person>
         /// What the pair is worth.
         public let points: Int
-        /// The regret: by how much the best slate that has the pair falls short; nil where a pin keeps the pair apart, or
-        /// where nothing is priced.
+        /// The regret: by how much the best slate that has the pair falls short; nil where a pin keeps the pair apart,
+        /// where the position gave its seat under a cap on, or where nothing is priced.
         public let loss: Int?
         /// Where the slate places the person; nil where nowhere.
         public let placedAt: ID<Position>?
@@ -58,7 +58,8 @@ extension SlateContest {
     public func sentences(_ subject: Subject) -> [String] {
         guard isPriced else {
             return [
-                "This slate has limits, so regrets are not worked out here; ask what if, and it is solved again under them."
+                "This slate has limits, so regrets are not worked out here; ask what if, and it is solved again under "
+                    + "them."
             ]
         }
         guard let price else { return [] }
@@ -69,14 +70,16 @@ extension SlateContest {
             let contested = closeCount > 0 ? "Contested" : "Not contested"
             let cost = lead == 0 ? "nothing" : Wording.count(lead, "point")
             said.append(
-                "\(contested): \(closeCount) of \(open) would cost at most \(Self.closeLossMax) points; the nearest, \(subject.name(nearest)), would cost \(cost)."
+                "\(contested): \(closeCount) of \(open) would cost at most \(Self.closeLossMax) points; the nearest, "
+                    + "\(subject.name(nearest)), would cost \(cost)."
             )
         } else {
             said.append("Not contested: no \(other)\(subject.rival) is possible.")
         }
         said.append(
             "Without this \(subject.rawValue) the slate would lose \(Wording.count(price.worth, "point")); "
-                + "one more like \(subject == .person ? "this" : "it") would bring \(Wording.count(price.nextWorth, "point"))."
+                + "one more like \(subject == .person ? "this" : "it") would bring "
+                + "\(Wording.count(price.nextWorth, "point"))."
         )
         return said
     }

@@ -8,7 +8,7 @@ public struct SlateEffect: Hashable, Sendable {
     public let pointsChange: Int?
     /// What no slate with the pair can keep to together; nil where one does.
     public let conflict: LimitConflict?
-    /// How many gates the forced pair fails.
+    /// How many gates the forced pair fails; a pin is served first with seats under a cap.
     public let failedGateCount: Int
     /// Everybody whose place differs, ordered by person.
     public let moves: [Move]
@@ -28,10 +28,10 @@ public struct SlateEffect: Hashable, Sendable {
     }
 
     /// Compares two plans of the same openings and candidates.
-    init(before: SlatePlan, after: SlatePlan, failedGateCount: Int) {
+    init(before: SlatePlan, after: SlatePlan, forced position: ID<Position>) {
         pointsChange = after.totalPoints - before.totalPoints
         conflict = nil
-        self.failedGateCount = failedGateCount
+        failedGateCount = after.overrides.count { $0.position == position }
         let from = Dictionary(before.lines.map { ($0.person, $0.position) }) { first, _ in first }
         let to = Dictionary(after.lines.map { ($0.person, $0.position) }) { first, _ in first }
         moves = Set(from.keys).union(to.keys).sorted()

@@ -100,10 +100,10 @@ public struct Versus: Hashable, Sendable {
                 chosenReason: there?.reason ?? "", versusReason: here?.reason ?? ""
             )
         }
-        if !pair.failedGates.isEmpty {
-            whatWouldChange = pair.failedGates.flatMap(\.remedies)
-        } else if pair.placedAt == pair.position {
+        if pair.placedAt == pair.position {
             whatWouldChange = ["\(pair.person) is the person chosen."]
+        } else if !pair.failedGates.isEmpty {
+            whatWouldChange = Self.cures(of: pair, effect)
         } else if let conflict = effect.conflict {
             whatWouldChange = conflict.parts.filter { $0.loosened != nil }
                 .map { "Giving way in a limit: \($0.clause)." }
@@ -113,8 +113,30 @@ public struct Versus: Hashable, Sendable {
                 "A pin with a reason would place \(pair.person) here.",
             ]
         } else {
-            whatWouldChange = ["A pin with a reason: the slate is worth as much with \(pair.person) here."]
+            let gain = effect.pointsChange ?? 0
+            let worth = gain > 0 ? "\(Wording.count(gain, "point")) more" : "as much"
+            whatWouldChange = ["A pin with a reason: the slate is worth \(worth) with \(pair.person) here."]
         }
+    }
+
+    /// What it takes where gates fail: all of them cured, and that the slate is worth no less then.
+    ///
+    /// A remedy stands alone only where it is enough alone.
+    private static func cures(of pair: PairExplanation, _ effect: SlateEffect) -> [String] {
+        let failed = pair.failedGates
+        let all = failed.cures(for: pair.person)
+        guard failed.allSatisfy(\.isCurable) else { return [all] }
+        guard let change = effect.pointsChange else {
+            return ["\(all) Even then no slate with \(pair.person) here keeps to the limits."]
+        }
+        if change < 0 {
+            return [
+                "\(all) Even then \(pair.person) would be \(Wording.count(-change, "point")) short in the whole slate."
+            ]
+        }
+        if change > 0 && failed.count == 1 { return failed.flatMap(\.remedies) }
+        let worth = change == 0 ? "be worth as much" : "gain \(Wording.count(change, "point"))"
+        return ["\(all) With \(pair.person) here the slate would then \(worth)."]
     }
 }
 

@@ -5,8 +5,9 @@ import CadreNumerics
 ///
 /// Rows of the standing assignment are openings and columns candidates. Pinned positions and people are outside it, as
 /// in the run, so no answer touches a pin. Every answer is exact: the difference between two best slates of the same
-/// input. Seats under caps on service members stay as the slate gives them; pinning an eligible pair would not change
-/// them, as its position has a seat already.
+/// input. Seats under caps on service members stay as the slate gives them, but that a pin is served first: with one, a
+/// position that stays empty then may give its seat on. Somebody for a position whose seat went on and was taken by
+/// nobody is asked about with a second run.
 public struct SlateStanding: ~Copyable {
     private let places: SolvedPlaces
     private var standing: StandingAssignment
@@ -38,6 +39,7 @@ public struct SlateStanding: ~Copyable {
         if let known = places.outcome(of: pair, row: row, column: column) {
             return WhatIf(pair: pair, outcome: known)
         }
+        guard places.isSolved(row: row, column: column) else { return try places.solved.whatIf(person, at: position) }
         do throws(StandingAssignmentError) {
             guard let forced = try standing.forcing(row: row, column: column) else {
                 preconditionFailure("Anybody may stay unplaced, so every eligible pair is possible.")
@@ -85,8 +87,8 @@ public struct SlateStanding: ~Copyable {
 
     /// Prices the waiver of every gate that may be waived for an opening that stays empty.
     ///
-    /// Whoever comes there is missed elsewhere by as much as the best slate falls short without the person, so no pair has
-    /// to be added to the proof.
+    /// Whoever comes there is missed elsewhere by as much as the best slate falls short without the person, so no pair
+    /// has to be added to the proof.
     ///
     /// - Throws: `PlanningError.positionOutsideProblem` where the problem knows no such opening.
     /// - Precondition: The slate leaves the opening empty.

@@ -35,6 +35,9 @@ struct SolvedPlaces: Sendable {
     /// Whether the slate has the pair.
     func isChosen(row: Int, column: Int) -> Bool { candidateOfOpening[row] == column }
 
+    /// Whether an eligible pair was among those that the slate was chosen from.
+    func isSolved(row: Int, column: Int) -> Bool { solved.weights.weight(row: row, column: column) != nil }
+
     /// The pin that gives an opening or a candidate; nil where none does.
     func pin(row: Int? = nil, column: Int? = nil) -> Pin? {
         solved.decisions.forced.first { $0.index.row == row || $0.index.column == column }?.pin
@@ -51,7 +54,8 @@ struct SolvedPlaces: Sendable {
         }
     }
 
-    /// What placing a pair is known to come to without a search: it is chosen, fails a gate or is kept apart by a decision.
+    /// What placing a pair is known to come to without a search: it is chosen, fails a gate or is kept apart by a
+    /// decision.
     func outcome(of pair: PairExplanation, row: Int, column: Int) -> WhatIf.Outcome? {
         if isChosen(row: row, column: column) { return .change(WhatIf.Change(loss: 0, moves: [], isExact: true)) }
         guard pair.failedGates.isEmpty else { return .notEligible(pair.failedGates) }

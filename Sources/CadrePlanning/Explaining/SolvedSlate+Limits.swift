@@ -1,7 +1,7 @@
 public import CadreDomain
 import CadreNumerics
 
-/// Questions to a slate with limits, whose proof says nothing of single pairs.
+/// Questions to a slate whose proof says nothing of single pairs: of any under limits, of some without.
 extension SolvedSlate {
     /// Says that waivers are not priced under limits.
     public var unpricedWaivers: WaiverPrices { WaiverPrices(waivers: [], isClosedByStatute: false, isPriced: false) }
@@ -26,7 +26,7 @@ extension SolvedSlate {
         return SlateContest(unpriced: places.alternatives(ofColumn: column, losses: []))
     }
 
-    /// Answers what placing a person in a position would do, from a second run that keeps to the limits.
+    /// Answers what placing a person in a position would do, from a second run that keeps to any limits.
     ///
     /// - Throws: `PlanningError` where the problem knows no such opening or candidate, or the second run fails.
     public func whatIf(

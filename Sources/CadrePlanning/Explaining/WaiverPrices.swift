@@ -19,7 +19,8 @@ public struct WaiverPrices: Hashable, Sendable {
         public let authority: String
         /// How many candidates fail this gate alone.
         public let candidateCount: Int
-        /// By how many points the best slate with the waiver exceeds the slate; 0 where it fills the position no better.
+        /// By how many points the best slate with the waiver exceeds the slate; 0 where it fills the position no
+        /// better.
         public let gain: Int
         /// Who would fill the position then; nil where nobody would.
         public let filler: Filler?
@@ -51,7 +52,8 @@ public struct WaiverPrices: Hashable, Sendable {
     public func sentences(_ position: ID<Position>) -> [String] {
         guard isPriced else {
             return [
-                "This slate has limits, so what waivers would bring is not worked out; pin somebody, and it is solved again."
+                "This slate has limits, so what waivers would bring is not worked out; pin somebody, and it is solved "
+                    + "again."
             ]
         }
         let said = waivers.compactMap { $0.sentence(position) }

@@ -8,6 +8,13 @@ enum Wording {
     /// A number of people, such as `1 person` or `3 people`.
     static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
 
+    /// A sentence as it goes on after a colon.
+    static func beginningSmall(_ sentence: String) -> String {
+        let second = sentence.dropFirst().first
+        guard let first = sentence.first, second.map({ $0 == " " || $0.isLowercase }) ?? true else { return sentence }
+        return first.lowercased() + sentence.dropFirst()
+    }
+
     /// Cents as dollars with their thousands apart, such as `$2,500,000.00`.
     static func dollars(_ cents: Int64) -> String {
         let parts = SlateLimit.dollars(cents).split(separator: ".")

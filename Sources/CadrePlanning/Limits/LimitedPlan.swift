@@ -6,8 +6,8 @@ public struct LimitedPlan: Hashable, Sendable {
     public let outcomes: [LimitOutcome]
     /// The points of the best slate without any limit.
     public let pointsWithout: Int
-    /// Every opening that the best slate without limits fills otherwise, ordered by position; of the best slates, the one
-    /// that differs least.
+    /// Every opening that the best slate without limits fills otherwise, ordered by position; of the best slates, the
+    /// one that differs least.
     public let changes: [LimitChange]
 
     /// How the limits change an opening; nil where they do not.
@@ -45,8 +45,8 @@ public struct LimitChange: Hashable, Sendable {
     public let personWithout: ID<Person>?
     /// What that would bring; 0 where nobody would go there.
     public let pointsWithout: Int
-    /// The limits that speak of the opening or of either person, those alone that cost points where any does; empty where
-    /// the change follows from others.
+    /// The limits that speak of the opening or of either person, those alone that cost points where any does; empty
+    /// where the change follows from others.
     public let limits: [SlateLimit]
 
     /// Every opening that two lists of lines fill with different people, ordered by position.

@@ -29,8 +29,8 @@ struct LimitedProblem {
     /// Takes pairs and adds the pinned ones.
     ///
     /// - Parameters:
-    ///   - pairs: The pairs that pins leave free, which is what there is to decide; or all that pass every gate, so that
-    ///     it makes a difference to leave a pin out.
+    ///   - pairs: The pairs that pins leave free, which is what there is to decide; or all that pass every gate, so
+    ///     that it makes a difference to leave a pin out.
     /// - Throws: `PlanningError.limitOutsideProblem` for a couple with somebody who is no candidate or in two couples.
     /// - Complexity: O(pairs x limits).
     init(_ ground: SolvingGround, _ limits: SlateLimits, pairs: SparseWeights) throws(PlanningError) {

@@ -24,12 +24,15 @@ struct LimitedSearch {
 
     /// The best slate found, checked with its bound by code that shares nothing with the kernel.
     ///
+    /// - Parameter known: A slate that keeps to every limit; nil where none is known.
     /// - Throws: `PlanningError.limitsConflict` where none exists, `.limitsUndecided` where the search ended before it
     ///   found one or proved that there is none, `.endedWithoutSlate` where it was asked to end before.
-    func best(isCancelled: () -> Bool) throws(PlanningError) -> (columnOfRow: [Int32], points: Int, bound: Int) {
+    func best(
+        from known: [Int32]? = nil, isCancelled: () -> Bool
+    ) throws(PlanningError) -> (columnOfRow: [Int32], points: Int, bound: Int) {
         let constrained = problem.constrained()
         let solution = try search(
-            constrained, from: problem.base(), stepCountMax: stepCountMax, .searching, isCancelled: isCancelled
+            constrained, from: known ?? problem.base(), stepCountMax: stepCountMax, .searching, isCancelled: isCancelled
         )
         guard let columnOfRow = solution.columnOfRow else {
             if steps.endedAfter != nil { throw .endedWithoutSlate }
@@ -92,8 +95,8 @@ struct LimitedSearch {
 
     /// Names limits and pins in conflict.
     ///
-    /// A pair that is pinned against a gate cannot be taken out with its pin, so a conflict that names one is not said to
-    /// be minimal.
+    /// A pair that is pinned against a gate cannot be taken out with its pin, so a conflict that names one is not said
+    /// to be minimal.
     private func conflict(isCancelled: () -> Bool) throws(PlanningError) -> LimitConflict? {
         let model = try LimitedProblem(ground, problem.limits, pairs: ground.eligible.pairs)
         let constrained = model.constrained()

@@ -2,8 +2,9 @@ import CadreDomain
 
 /// The seats of course dates for people who reach a certification only by a course before they report.
 ///
-/// All courses take the same number of days, so the dates that fit one person follow each other: a *span*. Everybody has
-/// a seat of their own exactly where, for every run of dates, no more people have their span within it than it has seats.
+/// All courses take the same number of days, so the dates that fit one person follow each other: a *span*. Everybody
+/// has a seat of their own exactly where, for every run of dates, no more people have their span within it than it has
+/// seats.
 ///
 /// Source: P. Hall, *On representatives of subsets*, Journal of the London Mathematical Society 10, 1935; for spans, F.
 /// Glover, *Maximum matching in a convex bipartite graph*, Naval Research Logistics Quarterly 14, 1967.

@@ -6,8 +6,13 @@ import CadreNumerics
 /// Places name the candidate of each opening, by number; nil where it stays empty.
 struct FrontLedger {
     private let slate: SolvedSlate
+    /// The openings by command.
+    let balance: CommandBalance
 
-    init(_ slate: SolvedSlate) { self.slate = slate }
+    init(_ slate: SolvedSlate) {
+        self.slate = slate
+        balance = CommandBalance(slate)
+    }
 
     /// The places of the slate looked at.
     var chosenPlaces: [Int?] {
@@ -49,6 +54,7 @@ struct FrontLedger {
         for (row, column) in places.enumerated() {
             if let column { add(pair(row, column), to: &values) }
         }
+        values.percentApart = balance.percentApart(of: places)
         return values
     }
 
@@ -63,6 +69,16 @@ struct FrontLedger {
                 default: 0
                 }
             return RuleSetting(identifier: rule.identifier, version: rule.version, weight: weight)
+        }
+        .sorted { $0.identifier < $1.identifier }
+    }
+
+    /// One point for a step of priority and none for anything else.
+    var rulesOfFill: [RuleSetting] {
+        slate.sheet.points.map { rule, _ in
+            RuleSetting(
+                identifier: rule.identifier, version: rule.version, weight: FrontObjective.of(rule) == .fill ? 1 : 0
+            )
         }
         .sorted { $0.identifier < $1.identifier }
     }
@@ -92,6 +108,7 @@ struct FrontLedger {
             case .fill: values.fill += units
             case .preference: values.preference += units * weight
             case .moveCost: values.moveCost -= units
+            case .fairness: break
             }
         }
         values.points += max(points, RuleSheet.pointsMin)

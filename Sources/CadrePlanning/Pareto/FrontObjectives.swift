@@ -4,12 +4,15 @@ public enum FrontObjectives: String, Sendable, CaseIterable {
     case fillAndPreference = "fill,preference"
     /// Steps of priority filled, against the distance that people move.
     case fillAndMoveCost = "fill,move-cost"
+    /// Steps of priority filled, against how far apart the shares of openings are that commands have filled.
+    case fillAndFairness = "fill,fairness"
 
     /// What stands against fill.
     public var second: FrontObjective {
         switch self {
         case .fillAndPreference: .preference
         case .fillAndMoveCost: .moveCost
+        case .fillAndFairness: .fairness
         }
     }
 }
@@ -23,6 +26,12 @@ public enum FrontObjective: String, Sendable, CaseIterable {
     case preference
     /// The units of `move.cost`, classes of distance; less is better.
     case moveCost = "move-cost"
+    /// The largest difference between the shares of openings filled of any two commands, in whole per cent rounded up,
+    /// as the limit `balance` counts it; less is better. It is no sum over pairs, and no rule counts it.
+    case fairness
+
+    /// Whether less of it is better.
+    public var isFewerBetter: Bool { self == .moveCost || self == .fairness }
 
     /// The objective that a rule of points belongs to.
     static func of(_ rule: Rule) -> FrontObjective {
@@ -44,6 +53,8 @@ public struct FrontValues: Hashable, Sendable {
     public internal(set) var preference = 0
     /// See ``FrontObjective/moveCost``.
     public internal(set) var moveCost = 0
+    /// See ``FrontObjective/fairness``.
+    public internal(set) var percentApart = 0
     /// The points of all lines at the weights of the run.
     public internal(set) var points = 0
 
@@ -53,11 +64,12 @@ public struct FrontValues: Hashable, Sendable {
         case .fill: fill
         case .preference: preference
         case .moveCost: moveCost
+        case .fairness: percentApart
         }
     }
 
     /// By how much the objective is better here; negative where it is worse.
     public func gain(over other: FrontValues, in objective: FrontObjective) -> Int {
-        objective == .moveCost ? other.moveCost - moveCost : self[objective] - other[objective]
+        objective.isFewerBetter ? other[objective] - self[objective] : self[objective] - other[objective]
     }
 }

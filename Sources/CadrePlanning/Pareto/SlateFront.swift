@@ -1,7 +1,10 @@
-import CadreDomain
+public import CadreDomain
 public import CadreNumerics
 
 /// How much more of one objective a slate could have, and what that costs of another: the corners of the front.
+///
+/// Against fairness, which is no sum over pairs, the points are the best fill at each difference between commands that
+/// is allowed, whether weights could ask for it or not; see `BalanceFront`.
 ///
 /// The front is that of the frozen input: the pairs that pass every gate, caps included, and every pin and exclusion.
 /// Limits are not kept to, since their slates are not what weights can ask for; where the slate has any, it can lie
@@ -11,10 +14,20 @@ public struct SlateFront: Hashable, Sendable {
     public struct Point: Hashable, Sendable {
         /// What the slate of the corner comes to.
         public let values: FrontValues
-        /// What one of fill, and one of the other objective, count for the corner to be best.
-        public let weights: FrontWeights
-        /// Points for one unit by rule that give it; every rule of points of the run is named, ordered by identifier.
+        /// No slate of the input that is as good in the other objective has more fill; equal to the fill where that is
+        /// proven.
+        public let fillBound: Int
+        /// What one of fill, and one of the other objective, count for the point to be best; nil where no weights give
+        /// it.
+        public let weights: FrontWeights?
+        /// How many of fill one of the other objective is worth where the point is best, such as `3/2`; nil where no
+        /// weights give it.
+        public var price: String? { weights.map { "\($0.second)/\($0.first)" } }
+        /// Points for one unit by rule that give it, together with ``limits``; every rule of points of the run is
+        /// named, ordered by identifier.
         public let rules: [RuleSetting]
+        /// What a run has to keep to besides, to give it; empty where weights alone give it.
+        public let limits: [SlateLimit]
         /// Openings that the slate of the corner fills otherwise than the slate looked at, or leaves empty.
         public let changedCount: Int
         /// Why a run with the weights would give another slate; nil where nothing stands against it.
@@ -53,47 +66,78 @@ public struct SlateFront: Hashable, Sendable {
     public let standing: Standing
 
     /// After how many corners the search ends, unless there are fewer.
-    public static let pointCountMax = 24
+    public static let pointCountMax = 9
 }
 
 extension SolvedSlate {
     /// The front of two objectives, with the slate's own place.
     ///
-    /// - Throws: `PlanningError.cancelled`, or `.limitsUndecided` where the values are too large to be weighed.
+    /// - Throws: `PlanningError.cancelled`, or `.frontTooLarge` where the values are too large to be weighed.
     /// - Complexity: At most three runs of the kernel a corner; no gate is asked again.
     public func front(
         of objectives: FrontObjectives, isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SlateFront {
         let ledger = FrontLedger(self)
-        let (fills, others) = ledger.pairValues(objectives)
-        let front: AssignmentFront
+        let found: (points: [SlateFront.Point], isComplete: Bool)
         do throws(AssignmentFrontError) {
-            front = try AssignmentFront(
-                of: weights, first: fills, second: others, pointCountMax: SlateFront.pointCountMax,
-                isCancelled: isCancelled
-            )
+            found =
+                objectives == .fillAndFairness
+                ? try fairnessPoints(ledger, isCancelled) : try corners(of: objectives, ledger, isCancelled)
         } catch {
             switch error {
             case .cancelled: throw .cancelled
-            case .tooLarge: throw .limitsUndecided(stepCount: 0)
+            case .tooLarge: throw .frontTooLarge
+            case .boundBroken: throw .verificationFailed([.certificateBroken("A bound on fill was not met.")])
             case .certificateBroken(let violation): throw .verificationFailed([.certificateBroken("\(violation)")])
             }
         }
+        let values = ledger.values(of: ledger.chosenPlaces)
+        return SlateFront(
+            objectives: objectives, points: found.points, isComplete: found.isComplete, chosen: values,
+            standing: SlateFront.standing(of: values, among: found.points, against: objectives.second)
+        )
+    }
+
+    private func corners(
+        of objectives: FrontObjectives, _ ledger: FrontLedger, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool) {
+        let (fills, others) = ledger.pairValues(objectives)
+        let front = try AssignmentFront(
+            of: weights, first: fills, second: others, pointCountMax: SlateFront.pointCountMax,
+            isCancelled: isCancelled
+        )
         let chosen = ledger.chosenPlaces
         let points = front.points.map { point -> SlateFront.Point in
             let places = ledger.withPins(point.columnOfRow)
             let rules = ledger.rules(point.weights, objectives)
+            let values = ledger.values(of: places)
             return SlateFront.Point(
-                values: ledger.values(of: places), weights: point.weights, rules: rules,
+                values: values, fillBound: values.fill, weights: point.weights, rules: rules, limits: [],
                 changedCount: zip(places, chosen).count { $0 != $1 },
                 obstacle: ledger.obstacle(point.weights, rules, fills, others)
             )
         }
-        let values = ledger.values(of: chosen)
-        return SlateFront(
-            objectives: objectives, points: points, isComplete: front.isComplete, chosen: values,
-            standing: SlateFront.standing(of: values, among: points, against: objectives.second)
+        return (points, front.isComplete)
+    }
+
+    private func fairnessPoints(
+        _ ledger: FrontLedger, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool) {
+        let front = try BalanceFront(
+            of: weights, values: ledger.pairValues(.fillAndFairness).fill, groups: ledger.balance.groups,
+            isCancelled: isCancelled
         )
+        let chosen = ledger.chosenPlaces
+        let points = front.points.map { point -> SlateFront.Point in
+            let places = ledger.withPins(point.columnOfRow)
+            let values = ledger.values(of: places)
+            return SlateFront.Point(
+                values: values, fillBound: values.fill + Int(point.bound - point.total), weights: point.weights,
+                rules: ledger.rulesOfFill, limits: ledger.balance.limits(percent: point.percent),
+                changedCount: zip(places, chosen).count { $0 != $1 }, obstacle: nil
+            )
+        }
+        return (points, front.isProven)
     }
 }
 

@@ -18,9 +18,12 @@ public struct Pair: Sendable {
 
     /// Looks at a candidate for an opening of a problem.
     ///
+    /// - Parameter plan: The plan whose lines take seats under caps; nil where there is none yet, so that seats are
+    ///   held in the order in which openings are served.
     /// - Complexity: O(openings), since the cap on service members looks at all of them.
-    public init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem) {
-        let standings = CapStanding.standings(of: problem)
+    public init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, after plan: SlatePlan? = nil) {
+        let standings =
+            plan.map { CapStanding.standings(of: problem, after: $0) } ?? CapStanding.standings(of: problem)
         self.init(opening, candidate, in: problem, cap: standings[opening.position.id])
     }
 
@@ -40,7 +43,8 @@ public struct Pair: Sendable {
     }
 
     var position: Position { opening.opening.position }
-    var person: Person { candidate.candidate.person }
+    /// The person by the version of the record that holds on the reporting day.
+    var person: Person { candidate.candidate.person(on: reportingDay) }
 
     /// How many months the tour would last: without family for whoever serves only unaccompanied tours.
     public var tourMonths: Int {
@@ -95,6 +99,14 @@ final class OpeningFacts: Sendable {
         return day
     }
 
+    /// Whether a version of somebody's record passes the gates that look at no day; asked where versions differ.
+    fileprivate func isOpen(to person: Person) -> Bool {
+        let position = opening.position
+        return position.kind == person.kind && position.service.map { $0 == person.service } ?? true
+            && position.grades.contains(person.grade)
+            && !(isOverseas && person.constraints.contains(.reviewPending))
+    }
+
     /// A certification with the schemes that count on a day, such as `certification level 2 in area C (SC-2.0)`.
     func text(of need: CertificationNeed, on day: Day) -> String {
         "certification "
@@ -126,7 +138,10 @@ final class CandidateFacts: Sendable {
             guard case .language(let code, _) = $0.kind else { return nil }
             return code
         }
-        clearanceDays = Clearance.allCases.map { ClearanceStanding.daysMet($0, by: candidate.person) }
+        let versions = [candidate.person] + candidate.later
+        clearanceDays = Clearance.allCases.map { level in
+            versions.flatMap { ClearanceStanding.daysMet(level, by: $0) }
+        }
         certifiedDays = needs.map { $0.daysMet(level: $0.level, schemes: schemes, in: qualifications) }
         nearlyCertifiedDays = needs.map {
             $0.daysMet(level: $0.level - 1, schemes: schemes, in: qualifications)
@@ -135,7 +150,9 @@ final class CandidateFacts: Sendable {
 
     /// Whether the candidate meets on a day every gate that looks at a day, without a course.
     fileprivate func isReady(for opening: OpeningFacts, on day: Day) -> Bool {
-        candidate.person.validity.contains(day)
+        let person = candidate.person(on: day)
+        return person.validity.contains(day)
+            && (candidate.later.isEmpty || opening.isOpen(to: person))
             && clearanceDays[opening.opening.position.clearance.rank].contains { $0.contains(day) }
             && opening.needIndex.map { certifiedDays[$0].contains { $0.contains(day) } } ?? true
             && opening.required.allSatisfy { requirement in

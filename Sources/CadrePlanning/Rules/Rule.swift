@@ -43,6 +43,11 @@ public struct Rule: Sendable {
     public let waiverAuthority: String?
     /// Whether a statute sets the gate, so that nothing decided in Cadre overrides it.
     public let isStatutory: Bool
+    /// What a gate says of the pairs that it keeps apart, after their number, such as `of another grade`; empty for
+    /// others.
+    public let exclusion: String
+    /// Whether anything makes a person who fails the gate meet it.
+    public let isCurable: Bool
     /// Whether the gate looks at nothing of the person but kind, service and grade.
     let isDecidedByGroup: Bool
     let body: Body
@@ -51,7 +56,7 @@ public struct Rule: Sendable {
         identifier: String, version: Int = 1, unit: String = "", defaultWeight: Int = 0,
         validity: DayRange = DayRange(from: Rules.recordOpens), sentence: String, citation: String,
         confidence: Confidence, waiverAuthority: String? = nil, isStatutory: Bool = false,
-        isDecidedByGroup: Bool = false, body: Body
+        exclusion: String = "", isCurable: Bool = true, isDecidedByGroup: Bool = false, body: Body
     ) {
         self.identifier = identifier
         self.version = version
@@ -63,6 +68,8 @@ public struct Rule: Sendable {
         self.confidence = confidence
         self.waiverAuthority = waiverAuthority
         self.isStatutory = isStatutory
+        self.exclusion = exclusion
+        self.isCurable = isCurable
         self.isDecidedByGroup = isDecidedByGroup
         self.body = body
     }

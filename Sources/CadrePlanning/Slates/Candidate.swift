@@ -2,11 +2,17 @@ public import CadreDomain
 
 /// A person whom a slate may place.
 public struct Candidate: Hashable, Sendable {
-    /// The version of the record that holds at the window's start, or today where that is later; its validity runs to the end of the whole record.
+    /// The version of the record that holds at the window's start, or today where that is later, or the first that
+    /// begins in the window.
+    ///
+    /// The validity of the last version given runs to the end of the whole record.
     public let person: Person
+    /// The versions that follow and begin before the last day on which anybody can report in the window, oldest first.
+    public let later: [Person]
     /// What the person can do, ordered by identity.
     public let qualifications: [Qualification]
-    /// The first day on which the person can report: never before the end of the assignment held now.
+    /// The first day on which the person can report: never before the end of the assignment held now, nor before the
+    /// record begins.
     public let availableFrom: Day
     /// Where the person serves now or served last; nil for somebody who never served in a known position.
     public let station: Station?
@@ -15,13 +21,20 @@ public struct Candidate: Hashable, Sendable {
 
     /// Makes a candidate; qualifications are put in order of identity.
     public init(
-        person: Person, qualifications: [Qualification], availableFrom: Day, station: Station?, record: ServiceRecord
+        person: Person, later: [Person] = [], qualifications: [Qualification], availableFrom: Day, station: Station?,
+        record: ServiceRecord
     ) {
         self.person = person
+        self.later = later.sorted { $0.validity.start < $1.validity.start }
         self.qualifications = qualifications.sorted { $0.id < $1.id }
         self.availableFrom = availableFrom
         self.station = station
         self.record = record
+    }
+
+    /// The version of the record that holds on a day; else the nearest earlier, else the first.
+    public func person(on day: Day) -> Person {
+        later.isEmpty ? person : later.last { $0.validity.start <= day } ?? person
     }
 }
 

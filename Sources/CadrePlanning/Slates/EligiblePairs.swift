@@ -8,7 +8,7 @@ import CadreNumerics
 /// The rules are the same closures that explanations ask.
 struct EligiblePairs: Sendable {
     let pairs: SparseWeights
-    let openings: [OpeningFacts]
+    private(set) var openings: [OpeningFacts]
     let candidates: [CandidateFacts]
     /// For each opening how many candidates each gate excluded first; a last column for decisions of people.
     let openingExclusions: ExclusionTable
@@ -17,19 +17,16 @@ struct EligiblePairs: Sendable {
 
     /// Asks the rules.
     ///
+    /// - Parameters:
+    ///   - standings: Which openings have a seat under a cap.
+    ///   - candidates: The facts of ``candidateFacts(of:)``.
     /// - Complexity: O(openings x candidates of fitting kind, service and grade).
     init(
-        _ problem: SlateProblem, sheet: RuleSheet, decisions: SlateDecisions, isCancelled: () -> Bool
+        _ problem: SlateProblem, sheet: RuleSheet, decisions: SlateDecisions,
+        standings: [ID<Position>: CapStanding], candidates: [CandidateFacts], isCancelled: () -> Bool
     ) throws(PlanningError) {
-        let needs = Set(problem.openings.compactMap { CertificationNeed($0.position) })
-            .sorted { ($0.level, $0.area.map(String.init) ?? "") < ($1.level, $1.area.map(String.init) ?? "") }
-        let standings = CapStanding.standings(of: problem)
-        openings = problem.openings.map {
-            OpeningFacts($0, in: problem, needs: needs, cap: standings[$0.position.id])
-        }
-        candidates = problem.candidates.map {
-            CandidateFacts($0, needs: needs, schemes: problem.certificationSchemes)
-        }
+        openings = Self.openingFacts(of: problem, standings: standings)
+        self.candidates = candidates
         var builder = PairBuilder(
             openings: openings, candidates: candidates, sheet: sheet, excluded: decisions.excludedPairs
         )
@@ -40,6 +37,52 @@ struct EligiblePairs: Sendable {
         pairs = builder.weights()
         openingExclusions = builder.openingExclusions
         candidateExclusions = builder.spreadCandidateExclusions()
+    }
+
+    /// Which of some openings nobody could fill, whether or not a cap leaves them a seat.
+    static func unfillable(
+        _ positions: [ID<Position>], of problem: SlateProblem, sheet: RuleSheet, decisions: SlateDecisions,
+        candidates: [CandidateFacts], isCancelled: () -> Bool
+    ) throws(PlanningError) -> Set<ID<Position>> {
+        guard !positions.isEmpty else { return [] }
+        var builder = PairBuilder(
+            openings: openingFacts(of: problem, standings: [:]), candidates: candidates, sheet: sheet,
+            excluded: decisions.excludedPairs
+        )
+        var unfillable: Set<ID<Position>> = []
+        for position in positions {
+            guard let row = problem.index(ofOpening: position) else { continue }
+            if isCancelled() { throw .cancelled }
+            let pairCount = builder.pairCount
+            builder.addRow(row)
+            if builder.pairCount == pairCount { unfillable.insert(position) }
+        }
+        return unfillable
+    }
+
+    /// What rules look up of the candidates, the same for all rounds of a run.
+    static func candidateFacts(of problem: SlateProblem) -> [CandidateFacts] {
+        let needs = needs(of: problem)
+        return problem.candidates.map { CandidateFacts($0, needs: needs, schemes: problem.certificationSchemes) }
+    }
+
+    /// Says other things of the caps, where the same openings have a seat as before.
+    mutating func say(_ standings: [ID<Position>: CapStanding], of problem: SlateProblem) {
+        openings = Self.openingFacts(of: problem, standings: standings)
+    }
+
+    private static func openingFacts(
+        of problem: SlateProblem, standings: [ID<Position>: CapStanding]
+    ) -> [OpeningFacts] {
+        let needs = needs(of: problem)
+        return problem.openings.map {
+            OpeningFacts($0, in: problem, needs: needs, cap: standings[$0.position.id])
+        }
+    }
+
+    private static func needs(of problem: SlateProblem) -> [CertificationNeed] {
+        Set(problem.openings.compactMap { CertificationNeed($0.position) })
+            .sorted { ($0.level, $0.area.map(String.init) ?? "") < ($1.level, $1.area.map(String.init) ?? "") }
     }
 }
 
@@ -71,7 +114,7 @@ struct ExclusionTable: Sendable {
     }
 }
 
-/// Candidates who share kind, service and grade.
+/// Candidates who share kind, service and grade on every day; whose record changes in the window is a group alone.
 private struct CandidateGroup {
     let columns: [Int]
 }
@@ -106,6 +149,9 @@ private struct PairBuilder {
     private var candidateExclusions: ExclusionTable
     private(set) var openingExclusions: ExclusionTable
 
+    /// How many pairs have passed every gate so far.
+    var pairCount: Int { column.count }
+
     init(openings: [OpeningFacts], candidates: [CandidateFacts], sheet: RuleSheet, excluded: Set<PairIndex>) {
         self.openings = openings
         self.candidates = candidates
@@ -136,7 +182,10 @@ private struct PairBuilder {
         var columns: [String: [Int]] = [:]
         for (index, candidate) in candidates.enumerated() {
             let person = candidate.candidate.person
-            columns["\(person.kind.rawValue) \(person.service.rawValue) \(person.grade)", default: []].append(index)
+            let key =
+                candidate.candidate.later.isEmpty
+                ? "\(person.kind.rawValue) \(person.service.rawValue) \(person.grade)" : person.id.rawValue
+            columns[key, default: []].append(index)
         }
         return columns.values.sorted { $0[0] < $1[0] }.map { CandidateGroup(columns: $0) }
     }

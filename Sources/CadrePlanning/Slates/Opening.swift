@@ -6,7 +6,8 @@ public struct Opening: Hashable, Sendable {
     public let position: Position
     /// The first day on which it is authorized and nobody holds it; may lie before the window.
     public let vacantFrom: Day
-    /// The day on which a successor is wanted: the day of the vacancy, the window's first day or today, the latest of them.
+    /// The day on which a successor is wanted: the day of the vacancy, the window's first day or today, the latest of
+    /// them.
     public let reportDay: Day
     /// The first day on which a successor may report beside the incumbent; the report day where nobody overlaps.
     public let overlapFrom: Day

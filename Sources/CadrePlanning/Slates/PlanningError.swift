@@ -25,6 +25,8 @@ public enum PlanningError: Error, Hashable, Sendable {
     /// The search ended before it found a slate that keeps to every limit, or proved that there is none; after no step
     /// where points and limits are too large to be summed.
     case limitsUndecided(stepCount: Int)
+    /// Values of pairs are too large for a front: weighed against each other they exceed the largest number of points.
+    case frontTooLarge
     /// The plan failed its independent check.
     case verificationFailed([VerificationMismatch])
     /// Asked about a position that is no opening of the problem.

@@ -49,7 +49,7 @@ public struct DatedFigure: Hashable, Sendable {
             value: 60,
             validFrom: Rules.recordOpens,
             confidence: .unverified,
-            source: "Cadre's own placeholder; editable"
+            source: "Cadre's own placeholder"
         )
     ]
 
@@ -59,7 +59,7 @@ public struct DatedFigure: Hashable, Sendable {
             value: 14,
             validFrom: Rules.recordOpens,
             confidence: .unverified,
-            source: "Cadre's own placeholder; editable"
+            source: "Cadre's own placeholder"
         )
     ]
 

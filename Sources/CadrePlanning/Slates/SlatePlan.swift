@@ -66,6 +66,11 @@ public struct RuleCount: Hashable, Sendable {
     public let rule: String
     /// How often.
     public let count: Int
+
+    /// What excluded, after the number, in words of people.
+    public var phrase: String {
+        rule == Self.exclusion ? "excluded by hand" : Rules.rule(rule)?.exclusion ?? "for `\(rule)`"
+    }
 }
 
 /// An opening that nobody was given, with the reasons.

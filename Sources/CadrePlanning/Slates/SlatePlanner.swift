@@ -6,9 +6,9 @@ public enum SlatePlanner {
     /// Finds the slate with the most points, exactly, and checks it independently.
     ///
     /// Pins are forced, even where a gate fails; such gates are listed in ``SlatePlan/overrides``. Exclusions are
-    /// respected. Any other position and person may stay unmatched. Where slates tie, the one that has most of the lines
-    /// that the problem keeps is returned, then the order of identities decides. Limits are kept to; a search under limits may end before it has proven its slate the
-    /// best, and then ``SlatePlan/bound`` exceeds the points.
+    /// respected. Any other position and person may stay unmatched. Where slates tie, the one that has most of the
+    /// lines that the problem keeps is returned, then the order of identities decides. Limits are kept to; a search
+    /// under limits may end before it has proven its slate the best, and then ``SlatePlan/bound`` exceeds the points.
     ///
     /// - Parameters:
     ///   - problem: The frozen input.
@@ -59,19 +59,25 @@ public enum SlatePlanner {
     ) throws(PlanningError) -> SolvedSlate {
         steps.note(.rating)
         try checkRecords(problem)
-        let sheet = try RuleSheet(problem.rules)
-        let decisions = try SlateDecisions(problem)
-        let eligible = try EligiblePairs(problem, sheet: sheet, decisions: decisions, isCancelled: isCancelled)
-        let ground = SolvingGround(problem: problem, sheet: sheet, decisions: decisions, eligible: eligible)
+        var ground = try SolvingGround(problem, isCancelled: isCancelled)
         if let limits = problem.limits {
             return try solve(ground, under: limits, isPriced: kept == nil, steps, isCancelled: isCancelled)
         }
         steps.note(.matching)
-        let points = free(eligible.pairs, of: decisions)
-        let (weights, scale) = preferring(kept ?? [], in: objective(points, of: problem), of: problem)
-        let lasting = stored ?? (kept == nil ? problem.kept?.lines ?? [] : [])
-        let solution = try solve(weights, preferring: lasting, of: problem, isCancelled: isCancelled)
+        let lasting = kept == nil ? problem.kept?.lines ?? [] : []
+        let isDirect = stored == nil || !ground.mayPassSeatsOn
+        var matched = try match(
+            ground, keeping: kept ?? [], preferring: isDirect ? stored ?? lasting : lasting, isCancelled: isCancelled
+        )
+        while try ground.passSeatsOn(after: matched.solution.columnOfRow, isCancelled: isCancelled) {
+            matched = try match(ground, keeping: kept ?? [], preferring: lasting, isCancelled: isCancelled)
+        }
+        if !isDirect, let stored {
+            matched = try match(ground, keeping: kept ?? [], preferring: stored, isCancelled: isCancelled)
+        }
         steps.note(.checking)
+        let (points, weights, scale, solution) = matched
+        try ground.settleSeats(after: solution.columnOfRow, isCancelled: isCancelled)
         let potentials = [solution.certificate.rowPotentials, solution.certificate.columnPotentials]
         let draft = ground.draft(solution.columnOfRow)
         let violation = solution.certificate.violation(weights: weights, columnOfRow: solution.columnOfRow)
@@ -88,25 +94,49 @@ public enum SlatePlanner {
         return ground.solved(plan, weights: weights, solution: solution)
     }
 
+    /// Solves with the seats under caps as they are shared out so far.
+    ///
+    /// - Returns: The points of the pairs that pins leave free, what was solved, what its weights are multiplied by,
+    ///   and the solution.
+    private static func match(
+        _ ground: SolvingGround, keeping kept: [SlateLine], preferring lasting: [KeptLines.Line],
+        isCancelled: () -> Bool
+    ) throws(PlanningError) -> (
+        points: SparseWeights, weights: SparseWeights, scale: Int, solution: AssignmentSolution
+    ) {
+        let problem = ground.problem
+        let points = free(ground.eligible.pairs, of: ground.decisions)
+        let (weights, scale) = preferring(kept, in: objective(points, of: problem), of: problem)
+        let solution = try solve(weights, preferring: lasting, of: problem, isCancelled: isCancelled)
+        return (points, weights, scale, solution)
+    }
+
     /// Solves under limits; where asked for, prices each and compares with the best slate without them.
     private static func solve(
-        _ ground: SolvingGround, under limits: SlateLimits, isPriced: Bool, _ steps: SearchSteps,
+        _ rated: SolvingGround, under limits: SlateLimits, isPriced: Bool, _ steps: SearchSteps,
         isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
-        let points = free(ground.eligible.pairs, of: ground.decisions)
-        let weighed = objective(points, of: ground.problem)
-        let model = try LimitedProblem(ground, limits, pairs: weighed)
+        var ground = rated
         steps.note(.searching)
-        let search = LimitedSearch(model, ground, steps)
-        let found = try search.best(isCancelled: isCancelled)
-        var columnOfRow = found.columnOfRow
-        if isPriced {
-            columnOfRow = try keeping(columnOfRow, ground, limits, in: weighed, steps, isCancelled: isCancelled)
+        var searched = try search(ground, under: limits, isKeeping: isPriced, steps, isCancelled: isCancelled)
+        while steps.endedAfter == nil,
+            try ground.passSeatsOn(
+                after: searched.model.openingsFirst(searched.columnOfRow), isCancelled: isCancelled
+            )
+        {
+            searched = try search(
+                ground, under: limits, from: searched.columnOfRow, isKeeping: isPriced, steps,
+                isCancelled: isCancelled
+            )
         }
+        let (points, weighed, model) = (searched.points, searched.weighed, searched.model)
+        let columnOfRow = searched.columnOfRow
+        let search = LimitedSearch(model, ground, steps)
+        try ground.settleSeats(after: model.openingsFirst(columnOfRow), isCancelled: isCancelled)
         let draft = ground.draft(model.openingsFirst(columnOfRow))
         let lines = draft.lines()
         let tally = KeptTally(ground.problem, lines: lines)
-        let best = (points: tally.value, bound: max(found.bound, tally.value))
+        let best = (points: tally.value, bound: max(searched.bound, tally.value))
         let outcome = tally.outcome(bound: best.bound)
         guard isPriced else {
             let plan = try ground.plan(
@@ -145,6 +175,36 @@ public enum SlatePlanner {
             limited: LimitedPlan(outcomes: outcomes, pointsWithout: pointsWithout, changes: changes)
         )
         return ground.solved(plan, weights: points, solution: nil)
+    }
+
+    /// What a search under limits has found, with the seats under caps as they are shared out so far.
+    private struct Searched {
+        /// The points of the pairs that pins leave free.
+        let points: SparseWeights
+        /// The same with what lines kept add.
+        let weighed: SparseWeights
+        let model: LimitedProblem
+        /// An opening for each candidate.
+        let columnOfRow: [Int32]
+        let bound: Int
+    }
+
+    /// Looks for the best slate that keeps to every limit, from one that is known where there is one.
+    private static func search(
+        _ ground: SolvingGround, under limits: SlateLimits, from known: [Int32]? = nil, isKeeping: Bool,
+        _ steps: SearchSteps, isCancelled: () -> Bool
+    ) throws(PlanningError) -> Searched {
+        let points = free(ground.eligible.pairs, of: ground.decisions)
+        let weighed = objective(points, of: ground.problem)
+        let model = try LimitedProblem(ground, limits, pairs: weighed)
+        let found = try LimitedSearch(model, ground, steps).best(from: known, isCancelled: isCancelled)
+        return Searched(
+            points: points, weighed: weighed, model: model,
+            columnOfRow: isKeeping
+                ? try keeping(found.columnOfRow, ground, limits, in: weighed, steps, isCancelled: isCancelled)
+                : found.columnOfRow,
+            bound: found.bound
+        )
     }
 
     private static func checkRecords(_ problem: SlateProblem) throws(PlanningError) {

@@ -4,9 +4,11 @@ extension SlateProblem {
     /// Freezes the problem of a window from the register.
     ///
     /// Openings are authorized positions that stand empty at the window's start, fall vacant within it or become
-    /// authorized within it and stand empty, as known today, and for which nobody is named. Candidates are people who have no next assignment planned and who are
-    /// unassigned or come free before the window's end. A stated day of availability before the end of the assignment
-    /// held now does not count: nobody is planned into two positions on one day.
+    /// authorized within it and stand empty, as known today, and for which nobody is named. Candidates are people who
+    /// have no next assignment planned, who are in the workforce at the window's start or join it within, and who are
+    /// unassigned or come free before the window's end. A stated day of
+    /// availability before the end of the assignment held now does not count: nobody is planned into two positions on
+    /// one day.
     ///
     /// - Parameters:
     ///   - register: Every version of every record, in any order.
@@ -154,22 +156,40 @@ private struct RegisterReading {
     func candidates() -> [Candidate] {
         let qualifications = Dictionary(grouping: register.qualifications, by: \.person)
         return Dictionary(grouping: register.people, by: \.id).compactMap { id, versions in
-            guard var person = versions.first(where: { $0.validity.contains(firstDay) }) else { return nil }
+            let versions = versions.sorted { $0.validity.start < $1.validity.start }
+            guard let (person, later) = record(versions) else { return nil }
             let holdings = holdingsByPerson[id] ?? []
             guard !holdings.contains(where: { $0.assignment.state == .planned }) else { return nil }
             let end = holdings.filter { $0.assignment.state == .active }.map(\.days.end).max()
-            let availableFrom = max(person.availableFrom ?? .first, end ?? today)
+            let joining = person.validity.start > firstDay ? person.validity.start : .first
+            let availableFrom = max(person.availableFrom ?? .first, end ?? today, joining)
             guard availableFrom < window.end else { return nil }
-            let recordEnd = versions.map(\.validity.end).max() ?? person.validity.end
-            person.validity = DayRange(clamping: person.validity.start, recordEnd)
             return Candidate(
                 person: person,
+                later: later,
                 qualifications: qualifications[id] ?? [],
                 availableFrom: availableFrom,
                 station: holdings.last.flatMap { station(of: $0, on: window.start) },
                 record: record(of: holdings)
             )
         }
+    }
+
+    /// The version of a record that holds on the first day, or the first that begins in the window, and those that
+    /// follow before the last day on which anybody can report; nil where nobody is there.
+    ///
+    /// - Parameter versions: Oldest first.
+    private func record(_ versions: [Person]) -> (person: Person, later: [Person])? {
+        guard
+            let first = versions.firstIndex(where: { $0.validity.contains(firstDay) })
+                ?? versions.firstIndex(where: { $0.validity.start > firstDay && $0.validity.start < window.end })
+        else { return nil }
+        let tolerated = DatedFigure.value(of: DatedFigure.lateArrivalDays, on: window.start)
+        let lastDay = window.end.adding(days: tolerated)
+        var kept = [versions[first]] + versions[(first + 1)...].filter { $0.validity.start < lastDay }
+        let end = versions.map(\.validity.end).max() ?? lastDay
+        kept[kept.count - 1].validity = DayRange(clamping: kept[kept.count - 1].validity.start, end)
+        return (kept[0], Array(kept.dropFirst()))
     }
 
     private func station(of holding: Holding, on day: Day) -> Station? {

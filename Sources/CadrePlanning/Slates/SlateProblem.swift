@@ -80,6 +80,9 @@ public struct SlateProblem: Hashable, Sendable {
         )
     }
 
+    /// The positions that pins fill.
+    var pinnedPositions: Set<ID<Position>> { Set(pins.filter { $0.kind == .pin }.map(\.position)) }
+
     func index(ofOpening position: ID<Position>) -> Int? {
         Self.index(of: position, in: openings) { $0.position.id }
     }

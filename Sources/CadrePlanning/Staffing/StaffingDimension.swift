@@ -1,4 +1,4 @@
-import CadreDomain
+public import CadreDomain
 
 /// What staffing figures can be broken down by.
 public enum StaffingDimension: String, CaseIterable, Sendable {
@@ -34,13 +34,15 @@ public enum StaffingDimension: String, CaseIterable, Sendable {
 }
 
 extension Roster {
-    /// The name of a key of a dimension for people; the key itself where the tables have none.
-    public func name(of key: String, in dimension: StaffingDimension) -> String {
+    /// The name of a key of a dimension on a day, for people; the key itself where the tables have none.
+    public func name(of key: String, in dimension: StaffingDimension, on day: Day) -> String {
         switch dimension {
         case .command where key == StaffingDimension.missingKey: "No command"
         case .command: CommandCode(key).flatMap { reference.command($0)?.name } ?? key
         case .country: CountryCode(key).flatMap { reference.country($0)?.name } ?? key
-        case .office: register.offices.first { $0.code == key }?.name ?? key
+        case .office:
+            register.offices.first { $0.code == key && $0.validity.contains(day) }?.name
+                ?? register.offices.last { $0.code == key }?.name ?? key
         case .service where key == StaffingDimension.anyKey: "Any service"
         case .service: Service(rawValue: key)?.name ?? key
         case .grade: Grade(key).flatMap { reference.gradeTitles[$0] } ?? key

@@ -1,7 +1,13 @@
 public import CadreDomain
 public import CadreNumerics
 
-/// Checks a plan from the records of its problem alone, with none of the tables that the planner used.
+/// Checks a plan from the records of its problem, without what the planner worked out on the way.
+///
+/// It shares with the planner the rules (``Rules/all``: the same closures decide and count), the weights that the
+/// problem has frozen, ``Pair`` with the facts that it works out of two records, and the counting of seats. It asks
+/// every rule anew for each line and counts seats, limits, pins and points from the lines. It uses neither the table of
+/// eligible pairs nor the solver, and takes the proof only as checked by `AssignmentCertificate`; a rule that is wrong
+/// itself is wrong in both.
 public enum SlateVerifier {
     /// Asks every rule anew for every line and compares.
     ///
@@ -19,7 +25,7 @@ public enum SlateVerifier {
         certificateViolation: CertificateViolation?
     ) throws(PlanningError) -> VerificationReport {
         let sheet = try RuleSheet(problem.rules)
-        var check = SlateCheck(problem: problem, sheet: sheet, overrides: overrides)
+        var check = SlateCheck(problem: problem, sheet: sheet, lines: lines, overrides: overrides)
         check.checkRepeats(in: lines)
         for line in lines { check.checkLine(line) }
         check.checkCaps(lines: lines)
@@ -47,6 +53,8 @@ private struct SlateCheck {
     let overrides: [OverriddenGate]
     let pins: Set<PersonInPosition>
     let overridden: Set<OverriddenKey>
+    /// Positions whose pins override the cap.
+    let capExempt: Set<ID<Position>>
     let standings: [ID<Position>: CapStanding]
     var totalPoints = 0
     var mismatches: [VerificationMismatch] = []
@@ -61,7 +69,7 @@ private struct SlateCheck {
         let pair: PersonInPosition
     }
 
-    init(problem: SlateProblem, sheet: RuleSheet, overrides: [OverriddenGate]) {
+    init(problem: SlateProblem, sheet: RuleSheet, lines: [SlateLine], overrides: [OverriddenGate]) {
         self.problem = problem
         self.sheet = sheet
         self.overrides = overrides
@@ -72,7 +80,8 @@ private struct SlateCheck {
                 OverriddenKey(rule: $0.rule, pair: PersonInPosition(person: $0.person, position: $0.position))
             }
         )
-        standings = CapStanding.standings(of: problem)
+        capExempt = Set(overrides.filter { $0.rule == Rule.capServiceMembers.identifier }.map(\.position))
+        standings = CapStanding.standings(of: problem, after: lines, exempt: capExempt)
     }
 
     mutating func checkRepeats(in lines: [SlateLine]) {
@@ -125,9 +134,8 @@ private struct SlateCheck {
 
     /// Counts the service members of each country day by day; lines whose pin overrides the cap are left out.
     mutating func checkCaps(lines: [SlateLine]) {
-        let exempt = Set(overrides.filter { $0.rule == Rule.capServiceMembers.identifier }.map(\.position))
         var counted: [CountryCode: [SlateLine]] = [:]
-        for line in lines where !exempt.contains(line.position) {
+        for line in lines where !capExempt.contains(line.position) {
             guard let opening = problem.opening(line.position), opening.countsTowardCap else { continue }
             counted[opening.position.country, default: []].append(line)
         }

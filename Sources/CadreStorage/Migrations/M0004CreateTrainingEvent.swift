@@ -42,7 +42,8 @@ enum M0004CreateTrainingEvent {
                 PRIMARY KEY (trainingLoadID, "row")
             ) STRICT, WITHOUT ROWID;
 
-            CREATE INDEX trainingEventDemand ON trainingEvent (country, fiscalYear, quantity, costCents) WHERE isTotal = 0;
+            CREATE INDEX trainingEventDemand ON trainingEvent (country, fiscalYear, quantity, costCents) \
+            WHERE isTotal = 0;
             """
     )
 }

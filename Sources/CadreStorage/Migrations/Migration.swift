@@ -11,5 +11,6 @@ struct Migration: Sendable {
         M0002CreateJournal.migration,
         M0003CreateSlate.migration,
         M0004CreateTrainingEvent.migration,
+        M0005VersionOffice.migration,
     ]
 }

@@ -14,8 +14,9 @@ enum Schema {
 
     /// Takes every step that the database has not taken, each in a transaction of its own.
     ///
+    /// - Parameter onStep: Told the name of each step when it is taken.
     /// - Returns: The names of the steps taken.
-    static func migrate(_ database: Database) throws -> [String] {
+    static func migrate(_ database: Database, onStep: (String) -> Void) throws -> [String] {
         let version = try version(database)
         for (index, step) in Migration.all.enumerated().dropFirst(version) {
             try database.inTransaction(.immediate) {
@@ -24,6 +25,7 @@ enum Schema {
                 try database.execute(sql: "PRAGMA user_version = \(index + 1)")
                 return .commit
             }
+            onStep(step.name)
         }
         return Migration.all.dropFirst(version).map(\.name)
     }

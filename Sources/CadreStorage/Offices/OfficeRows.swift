@@ -1,36 +1,39 @@
 import CadreDomain
 import GRDB
 
-/// Writes offices.
+/// Writes versions of offices.
 struct OfficeWriter {
+    private let identity: RowStatement
     private let upsert: RowStatement
 
     init(_ database: Database) throws {
+        identity = try RowStatement(upsertInto: "officeIdentity", key: ["id"], columns: [], database)
         upsert = try RowStatement(
-            upsertInto: "office", key: ["id"],
-            columns: ["code", "name", "type", "country", "post", "command", "parentID", "validFrom", "validTo"],
-            database)
+            upsertInto: "office", key: ["id", "validFrom"],
+            columns: ["validTo", "code", "name", "type", "country", "post", "command", "parentID"], database)
     }
 
     func write(_ office: Office) throws {
+        let id = office.id.databaseValue
+        try identity.run([id])
         try upsert.run([
-            office.id.databaseValue, office.code.databaseValue, office.name.databaseValue, office.type.databaseValue,
-            office.country.rawValue.databaseValue, office.post.databaseValue,
-            office.command.column { $0.rawValue.databaseValue }, office.parent.column(\.databaseValue),
-            office.validity.start.databaseValue, office.validity.end.databaseValue,
+            id, office.validity.start.databaseValue, office.validity.end.databaseValue, office.code.databaseValue,
+            office.name.databaseValue, office.type.databaseValue, office.country.rawValue.databaseValue,
+            office.post.databaseValue, office.command.column { $0.rawValue.databaseValue },
+            office.parent.column(\.databaseValue),
         ])
     }
 }
 
-/// Reads offices.
+/// Reads versions of offices.
 enum OfficeRows {
-    /// Every office, ordered by identity.
+    /// Every version, ordered by identity and start.
     static func all(_ database: Database) throws -> [Office] {
         let cursor = try Row.fetchCursor(
             database,
             sql: """
                 SELECT id, code, name, type, country, post, command, parentID, validFrom, validTo
-                FROM office ORDER BY id
+                FROM office ORDER BY id, validFrom
                 """)
         var countries = Vocabulary(CountryCode.init)
         var commands = Vocabulary(CommandCode.init)

@@ -13,6 +13,7 @@ struct VersionLaws {
 
     /// Refuses with the name of the law that is broken.
     func check(_ database: Database) throws {
+        try check("office.validity", Self.overlap("office"), offices, database)
         try check("office.code", Self.sharedKey("office", "code"), offices, database)
         try check("position.validity", Self.overlap("position"), positions, database)
         try check("position.number", Self.sharedKey("position", "number"), positions, database)

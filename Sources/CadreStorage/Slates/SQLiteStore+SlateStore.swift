@@ -8,6 +8,11 @@ extension SQLiteStore: SlateStore {
         try await read { try SlateRows.slates($0) }
     }
 
+    /// The head of every slate, newest first; lines and pins are counted in the database.
+    public func heads() async throws(StoreError) -> [SlateHead] {
+        try await read { try SlateRows.heads($0) }
+    }
+
     /// One slate; nil where there is none.
     public func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? {
         try await read { try SlateRows.slates($0, only: id).first }

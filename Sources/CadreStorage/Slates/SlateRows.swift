@@ -19,9 +19,7 @@ enum SlateRows {
         var slates: [StoredSlate] = []
         while let next = try cursor.next() {
             let row = StoredRow(row: next, table: "slate")
-            let slate = Slate(
-                id: try row.id(0), title: try row.text(1), window: try row.days(from: 2), state: try state(row),
-                version: try row.int(9), createdBy: try row.text(10))
+            let slate = try head(row)
             let run = SolverRun(
                 slate: slate.id, frozenInput: "", inputDigest: try row.text(11), planDigest: try row.text(12),
                 journalIndex: Int64(try row.int(13)), lines: try lines(database, slate.id),
@@ -30,6 +28,37 @@ enum SlateRows {
             slates.append(StoredSlate(slate: slate, run: run, pins: try pins(database, slate.id)))
         }
         return slates
+    }
+
+    /// The head of every slate with the counts of its lines and pins, newest first.
+    static func heads(_ database: Database) throws -> [SlateHead] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT id, title, windowFrom, windowTo, state, submittedBy, publishedBy, publishedOn, supersededBy,
+                    version, createdBy, openingCount,
+                    (SELECT count(*) FROM slateLine WHERE slateLine.slateID = slate.id), candidateCount, totalPoints,
+                    bound, (SELECT count(*) FROM slatePin WHERE slatePin.slateID = slate.id)
+                FROM slate JOIN solverRun ON solverRun.slateID = slate.id
+                ORDER BY sequence DESC
+                """)
+        let cursor = try Row.fetchCursor(statement)
+        var heads: [SlateHead] = []
+        while let next = try cursor.next() {
+            let row = StoredRow(row: next, table: "slate")
+            heads.append(
+                SlateHead(
+                    slate: try head(row), openingCount: try row.int(11), filledCount: try row.int(12),
+                    candidateCount: try row.int(13), totalPoints: try row.int(14), bound: try row.int(15),
+                    pinCount: try row.int(16)))
+        }
+        return heads
+    }
+
+    /// The slate itself, from the first eleven columns.
+    private static func head(_ row: StoredRow) throws -> Slate {
+        Slate(
+            id: try row.id(0), title: try row.text(1), window: try row.days(from: 2), state: try state(row),
+            version: try row.int(9), createdBy: try row.text(10))
     }
 
     /// The frozen input of the run that made a slate; nil where there is no such slate.

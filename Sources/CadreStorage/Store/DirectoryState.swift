@@ -27,7 +27,8 @@ enum DirectoryState {
         let free = UInt64(disk.f_bavail) * UInt64(disk.f_frsize)
         guard free < freeByteCountMin else { return nil }
         return
-            "The disk of (\(directory)) has \(free) bytes left: a server that finds it full answers every change with 503."
+            "The disk of (\(directory)) has \(free) bytes left: a server that finds it full answers every change with "
+            + "503."
     }
 
     private static func isOpenToOthers(_ path: String) -> Bool {

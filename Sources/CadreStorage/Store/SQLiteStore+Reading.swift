@@ -10,9 +10,13 @@ extension SQLiteStore {
     /// Opens the store of a data directory for a server: for writing, or for reading where the disk takes no writes.
     ///
     /// A store that was opened for reading here refuses every write and says why, as it does after a failed write.
-    public static func openForServing(directory path: String) throws(OpenError) -> SQLiteStore {
+    ///
+    /// - Parameter onMigration: Told the name of each schema step when it is taken.
+    public static func openForServing(
+        directory path: String, onMigration: (String) -> Void = { _ in }
+    ) throws(OpenError) -> SQLiteStore {
         do throws(OpenError) {
-            return try SQLiteStore(directory: path)
+            return try SQLiteStore(directory: path, onMigration: onMigration)
         } catch {
             guard case .unwritable(let reason) = error, FileIdentity(path: path + "/" + databaseName) != nil else {
                 throw error
@@ -57,9 +61,9 @@ extension SQLiteStore {
 
     /// Opens the database for reading where the log's index (`-shm`), which connections share, cannot be made.
     ///
-    /// Without a log the database file is all there is, and is read as one that does not change (`immutable`), which the
-    /// caller's lock sees to. A log with content holds acknowledged changes and is never passed over: SQLite reads it
-    /// through an index in memory, as long as there is an index file that it need not write (`readonly_shm`).
+    /// Without a log the database file is all there is, and is read as one that does not change (`immutable`), which
+    /// the caller's lock sees to. A log with content holds acknowledged changes and is never passed over: SQLite reads
+    /// it through an index in memory, as long as there is an index file that it need not write (`readonly_shm`).
     private static func poolWithoutIndex(at file: String) throws -> (pool: DatabasePool, synchronous: Int) {
         let attributes = try? FileManager.default.attributesOfItem(atPath: file + "-wal")
         let hasLog = (attributes?[.size] as? Int ?? 0) > 0

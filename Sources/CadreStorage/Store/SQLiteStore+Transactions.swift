@@ -15,8 +15,8 @@ extension SQLiteStore {
 
     /// Runs the body in one transaction on the writing connection; nothing is written where it throws.
     ///
-    /// A task that is cancelled meanwhile still learns how the transaction ended. The failure is what the body threw, or
-    /// a `StoreError`.
+    /// A task that is cancelled meanwhile still learns how the transaction ended. The failure is what the body threw,
+    /// or a `StoreError`.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async -> Result<Value, any Error> {

@@ -32,14 +32,24 @@ public final class SQLiteStore: Sendable {
 
     /// Opens the store of a data directory for writing; makes the directory and the database where there is none.
     ///
+    /// - Parameter onMigration: Told the name of each schema step when it is taken.
     /// - Throws: ``OpenError/busy(processID:)`` where another store writes in the directory.
-    public convenience init(directory path: String) throws(OpenError) {
+    public convenience init(directory path: String, onMigration: (String) -> Void = { _ in }) throws(OpenError) {
+        try self.init(directory: path, afterSetting: { _ in }, onMigration: onMigration)
+    }
+
+    /// Opens the store, with a chance to change what it has set before it reads that back, for tests.
+    convenience init(
+        directory path: String, afterSetting: (Database) throws -> Void, onMigration: (String) -> Void = { _ in }
+    ) throws(OpenError) {
         let lock = try DirectoryLock(directory: path, file: Self.lockName)
         do {
             let file = path + "/" + Self.databaseName
             try Self.makeFile(file)
             let pool = try DatabasePool(path: file, configuration: Self.configuration(isReadOnly: false))
-            let (taken, synchronous) = try pool.writeWithoutTransaction(Self.prepareForWriting)
+            let (taken, synchronous) = try pool.writeWithoutTransaction {
+                try Self.prepareForWriting($0, afterSetting: afterSetting, onMigration: onMigration)
+            }
             try self.init(
                 directory: path, pool: pool, lock: lock, isReadOnly: false, migrationsTaken: taken,
                 synchronous: synchronous)
@@ -95,7 +105,9 @@ public final class SQLiteStore: Sendable {
     }
 
     /// Sets what GRDB sets otherwise on its writer, reads it back, and brings the schema up to date.
-    private static func prepareForWriting(_ database: Database) throws -> (taken: [String], synchronous: Int) {
+    private static func prepareForWriting(
+        _ database: Database, afterSetting: (Database) throws -> Void, onMigration: (String) -> Void
+    ) throws -> (taken: [String], synchronous: Int) {
         if let obstacle = try Schema.obstacle(database) { throw obstacle }
         // SQLite opens for reading, unasked, where it may not write the file.
         guard sqlite3_db_readonly(database.sqliteConnection, "main") == 0 else {
@@ -104,6 +116,7 @@ public final class SQLiteStore: Sendable {
         // Nor does it say before the first change that the log's index cannot be written.
         try database.inTransaction(.immediate) { .rollback }
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        try afterSetting(database)
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 1000")
         // A whole world in one commit fits, so that its pages reach the log once.
         try database.execute(sql: "PRAGMA cache_size = -64000")
@@ -112,7 +125,7 @@ public final class SQLiteStore: Sendable {
         guard synchronous == 2 || synchronous == 3, journalMode == "wal" else {
             throw OpenError.notDurable(synchronous: synchronous, journalMode: journalMode)
         }
-        return (try Schema.migrate(database), synchronous)
+        return (try Schema.migrate(database, onStep: onMigration), synchronous)
     }
 
     /// Makes the database file for its owner alone; SQLite gives the log and the log's index the same mode.

@@ -1,4 +1,5 @@
 import CadreApplication
+import Foundation
 import GRDB
 
 extension StoreError {
@@ -7,9 +8,9 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self.init(database: error)
-        case let error as RowDecodingError: self = .corrupt(reason: "A stored value cannot be read: \(error)")
+        case is RowDecodingError: self = .corrupt(reason: "A stored value has another form than its column promises")
         case is CancellationError: self = .unavailable(reason: "The request was cancelled")
-        default: self = .unavailable(reason: "The database does not answer: \(error)")
+        default: self = .unavailable(reason: "The database does not answer: \(error.localizedDescription)")
         }
     }
 

@@ -30,12 +30,15 @@ extension SQLiteStore: TrainingEventStore {
         reconcile: @Sendable @escaping (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?
     ) async throws -> CommitReceipt {
         let outcome = await write { database in
+            if let key = commit.idempotency, let result = try IdempotencyKeyRows.result(of: key, database) {
+                return CommitReceipt.repeated(result: result)
+            }
             guard let known = try TrainingLoadRows.account(ofDigest: digest, database) else {
                 throw StoreError.conflict(constraint: "trainingLoad.digest")
             }
             let sources = try TrainingLoadRows.sources(of: known.load, database)
             guard let found = try reconcile(known.account, sources) else {
-                return CommitReceipt.repeated(result: known.account)
+                return .repeated(result: known.account)
             }
             try TrainingLoadRows.replaceAccount(of: known.load, with: found.account, database)
             let drafts = commit.entries.map { draft in
@@ -44,6 +47,10 @@ extension SQLiteStore: TrainingEventStore {
                     after: found.after)
             }
             let lastIndex = try JournalWriter(database).append(drafts, by: commit.caller, at: commit.at, database)
+            if let key = commit.idempotency {
+                try IdempotencyKeyRows.write(
+                    key, result: found.account, at: commit.at, journalIndex: lastIndex, database)
+            }
             return .committed(lastIndex: lastIndex, result: found.account)
         }
         do {

@@ -6,8 +6,8 @@ import GRDB
 enum TrainingDemandRows {
     /// Demand by partner and fiscal year, ordered by both; of one partner where given.
     ///
-    /// Lines without a partner that could be mapped, without a fiscal year, or that repeat the sum of other lines are in
-    /// no sum.
+    /// Lines without a partner that could be mapped, without a fiscal year, or that repeat the sum of other lines are
+    /// in no sum.
     static func demand(_ database: Database, of country: CountryCode?) throws -> [TrainingDemandYear] {
         let condition = country == nil ? "country IS NOT NULL" : "country = ?"
         let statement = try database.cachedStatement(

@@ -58,8 +58,8 @@ struct Drawing {
         isGroup: Bool = false
     ) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"\(name)\" viewBox=\"0 0 \(Self.number(width)) "
-            + "\(Self.number(height))\" role=\"\(isGroup ? "group" : "img")\" aria-labelledby=\"\(identity)-t \(identity)-d\" "
-            + "font-family=\"system-ui, sans-serif\" font-size=\"12\">"
+            + "\(Self.number(height))\" role=\"\(isGroup ? "group" : "img")\" aria-labelledby=\"\(identity)-t "
+            + "\(identity)-d\" font-family=\"system-ui, sans-serif\" font-size=\"12\">"
             + "<title id=\"\(identity)-t\">\(PageText.escaped(title))</title>"
             + "<desc id=\"\(identity)-d\">\(PageText.escaped(description))</desc>"
             + parts.joined() + "</svg>"
@@ -67,9 +67,10 @@ struct Drawing {
 
     /// A pattern of slanted lines for gaps, under a name that is unique on the page.
     static func hatch(_ name: String, class look: String, stroke: String, background: String = "f0") -> String {
-        "<pattern id=\"\(name)\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-            + "<rect width=\"6\" height=\"6\" class=\"\(background)\" fill=\"#fff\"/>"
-            + "<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" class=\"\(look)\" stroke=\"\(stroke)\" stroke-width=\"4\"/></pattern>"
+        "<pattern id=\"\(name)\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            + "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"\(background)\" fill=\"#fff\"/>"
+            + "<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" class=\"\(look)\" stroke=\"\(stroke)\" "
+            + "stroke-width=\"4\"/></pattern>"
     }
 
     /// A number with at most one decimal.

@@ -1,4 +1,5 @@
-/// The corners of a front, joined by its edges, with the one slate that is looked at: the better, the farther up and right.
+/// The corners of a front, joined by its edges, with the one slate that is looked at: the better, the farther up and
+/// right.
 public struct FrontChart: Sendable {
     /// A slate by two values.
     public struct Mark: Sendable {
@@ -27,14 +28,19 @@ public struct FrontChart: Sendable {
     public let yTitle: String
     /// Whether fewer is better across, so that the axis runs to the left.
     public let isXFewerBetter: Bool
+    /// Whether what lies between two corners is bounded by steps rather than by the straight line.
+    public let isStepped: Bool
 
     /// Makes the chart.
-    public init(corners: [Mark], slate: Mark, xTitle: String, yTitle: String, isXFewerBetter: Bool) {
+    public init(
+        corners: [Mark], slate: Mark, xTitle: String, yTitle: String, isXFewerBetter: Bool, isStepped: Bool = false
+    ) {
         self.corners = corners
         self.slate = slate
         self.xTitle = xTitle
         self.yTitle = yTitle
         self.isXFewerBetter = isXFewerBetter
+        self.isStepped = isStepped
     }
 
     private static let top = 32.0, bottom = 52.0, right = 16.0
@@ -86,10 +92,14 @@ public struct FrontChart: Sendable {
         }
         drawing.text(xTitle, width, ground + 40, .end, class: "faint")
         for (one, next) in zip(corners, corners.dropFirst()) {
-            drawing.line(
-                across(one.x), upward(one.y), across(next.x), upward(next.y),
-                "class=\"s-accent\" stroke=\"#0b5cad\" stroke-width=\"1.5\""
-            )
+            let way =
+                isStepped ? [(one.x, one.y), (one.x, next.y), (next.x, next.y)] : [(one.x, one.y), (next.x, next.y)]
+            for (start, end) in zip(way, way.dropFirst()) {
+                drawing.line(
+                    across(start.0), upward(start.1), across(end.0), upward(end.1),
+                    "class=\"s-accent\" stroke=\"#0b5cad\" stroke-width=\"1.5\""
+                )
+            }
         }
         for corner in corners {
             let title = isNarrow ? nil : corner.label.map { "<title>\(PageText.escaped($0))</title>" }
@@ -98,15 +108,24 @@ public struct FrontChart: Sendable {
                     + "class=\"c-accent\" fill=\"#0b5cad\">\(title ?? "")</circle>"
             )
         }
-        let (x, y) = (across(slate.x), upward(slate.y))
+        let place = Point(across(slate.x), upward(slate.y))
+        let box = slate.label.map { label in
+            Self.place(
+                Drawing.width(of: label) * 14 / 12, beside: place,
+                among: corners.map { Point(across($0.x), upward($0.y)) },
+                in: Box(left: left, top: Self.top - 8, right: width, bottom: ground)
+            )
+        }
+        if let box, box.distance(to: place) > 16 {
+            let end = Point(min(max(place.x, box.left), box.right), place.y < box.top ? box.top : box.bottom)
+            drawing.line(place.x, place.y, end.x, end.y, "class=\"axis\" stroke=\"#52606d\"")
+        }
         drawing.add(
-            "<path d=\"M\(Drawing.number(x)) \(Drawing.number(y - 8))l8 8l-8 8l-8 -8z\" class=\"f0 rim\" fill=\"#fff\" "
-                + "stroke=\"#16202b\" stroke-width=\"2\"/>"
+            "<path d=\"M\(Drawing.number(place.x)) \(Drawing.number(place.y - 8))l8 8l-8 8l-8 -8z\" class=\"f0 rim\" "
+                + "fill=\"#fff\" stroke=\"#16202b\" stroke-width=\"2\"/>"
         )
-        if let label = slate.label {
-            let isRight = x + 14 + Drawing.width(of: label) < width
-            let place = y + 24 < ground ? y + 20 : y - 14
-            drawing.text(label, isRight ? x + 12 : x - 12, place, isRight ? .start : .end, class: "large halo")
+        if let box, let label = slate.label {
+            drawing.text(label, (box.left + box.right) / 2, box.bottom - 4, .middle, class: "large halo")
         }
         return drawing.svg(
             width: width, height: height, title: title, description: description, identity: identity,

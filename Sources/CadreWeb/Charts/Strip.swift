@@ -134,8 +134,9 @@ public struct Strip: Sendable {
         let bottom = Self.top + Double(rows.count) * frame.pitch
         drawing.add(
             "<defs>\(Drawing.hatch("\(identity)-h", class: "s-bad", stroke: "#a4262c"))"
-                + "<marker id=\"\(identity)-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
-                + "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" class=\"c-accent\" fill=\"#0b5cad\"/></marker></defs>"
+                + "<marker id=\"\(identity)-a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" "
+                + "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" class=\"c-accent\" "
+                + "fill=\"#0b5cad\"/></marker></defs>"
         )
         let right = frame.width - (frame.isNarrow ? 1 : 8)
         let scale = (right - frame.left) / Double(max(1, days.dayCount))
@@ -181,7 +182,8 @@ public struct Strip: Sendable {
         // Nothing hovers over a telephone, and its table says the same.
         let title = frame.isNarrow ? nil : "\(what), \(Words.day(segment.days.start))\(open)\(dayWords)"
         let data =
-            "data-kind=\"\(segment.kind.rawValue)\" data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
+            "data-kind=\"\(segment.kind.rawValue)\" "
+            + "data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
         let width = max(2, stretch.end - start)
         switch segment.kind {
         case .relief:

@@ -154,14 +154,16 @@ public struct WorldMap: Sendable {
             ?? "class=\"rim\" fill=\"url(#\(identity)-h)\""
         let words = "\(dot.label): \(Words.number(dot.filled)) of \(Words.count(dot.authorized, "position")) filled"
         let circle =
-            "<circle cx=\"\(Drawing.number(spot.x))\" cy=\"\(Drawing.number(spot.y))\" r=\"\(Drawing.number(spot.radius))\" "
+            "<circle cx=\"\(Drawing.number(spot.x))\" cy=\"\(Drawing.number(spot.y))\" "
+            + "r=\"\(Drawing.number(spot.radius))\" "
             + "\(paint) "
             + "stroke=\"#16202b\" data-authorized=\"\(dot.authorized)\" data-filled=\"\(dot.filled)\">"
             + "<title>\(PageText.escaped(words))</title></circle>"
         // The table beside the map is the way by keyboard; a hundred and more stops here would be in the way.
         drawing.add(
             dot.address.map {
-                "<a href=\"\(PageText.escaped($0))\" tabindex=\"-1\" aria-label=\"\(PageText.escaped(words))\">\(circle)</a>"
+                "<a href=\"\(PageText.escaped($0))\" tabindex=\"-1\" "
+                    + "aria-label=\"\(PageText.escaped(words))\">\(circle)</a>"
             } ?? circle
         )
     }
@@ -173,8 +175,8 @@ public struct WorldMap: Sendable {
         x += 52
         for fill in FillClass.allCases {
             drawing.add(
-                "<circle cx=\"\(Drawing.number(x + 7))\" cy=\"\(Drawing.number(y - 5))\" r=\"7\" class=\"rim f\(fill.rawValue)\" "
-                    + "fill=\"\(fill.color)\" stroke=\"#16202b\"/>"
+                "<circle cx=\"\(Drawing.number(x + 7))\" cy=\"\(Drawing.number(y - 5))\" r=\"7\" class=\"rim "
+                    + "f\(fill.rawValue)\" fill=\"\(fill.color)\" stroke=\"#16202b\"/>"
             )
             drawing.text(fill.words, x + 20, y)
             x += 20 + Double(fill.words.count) * 7 + 22

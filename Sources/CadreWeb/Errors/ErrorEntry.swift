@@ -244,6 +244,13 @@ struct ErrorEntry: Sendable, Hashable {
                 remedy: "Give way in one of the limits. The problem lists for each how little would do, and what the "
                     + "best slate is worth then."
             )
+        case .frontTooLarge:
+            ErrorEntry(
+                title: "The values cannot be weighed",
+                cause: "The points of a slate's pairs are so large that weights for two objectives exceed the largest "
+                    + "number that is summed. Nothing was written.",
+                remedy: "Solve the window again with smaller weights of rules, and ask for the front of that slate."
+            )
         case .windowBad:
             ErrorEntry(
                 title: "The window cannot be used",
@@ -322,7 +329,7 @@ struct ErrorEntry: Sendable, Hashable {
             ErrorEntry(
                 title: "The data directory cannot be used",
                 cause: "The data directory cannot be used: it is missing, it is not a directory, it may not be read or "
-                    + "written, or it holds something else.",
+                    + "written, it holds something else, or a table in its folder `reference` is wrong.",
                 remedy: "Name a directory with `--data`, or make one with `cadre demo`; on a page, tell the operator."
             )
         case .dataDirectoryBusy:

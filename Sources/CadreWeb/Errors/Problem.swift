@@ -70,7 +70,8 @@ struct Problem: Sendable {
             409
         case .versionStale: 412
         case .requestTooLarge: 413
-        case .idempotencyKeyReused, .pinImpossible, .pinGateFailed, .limitInvalid, .limitInfeasible, .windowBad,
+        case .idempotencyKeyReused, .pinImpossible, .pinGateFailed, .limitInvalid, .limitInfeasible,
+            .frontTooLarge, .windowBad,
             .fileUnreadable, .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .instanceInvalid,
             .instanceInfeasible:
             422

@@ -17,16 +17,17 @@ struct EventPages: Sendable {
         return [
             .get(
                 "/events",
-                "Streams the journal, after the entry that the header Last-Event-ID or the parameter after names; the same "
-                    + "entries as JSON, oldest first, for those who poll. A stream has every entry and no end: it takes no "
-                    + "filter and no day.",
+                "Streams the journal, after the entry that the header Last-Event-ID or the parameter after names; the "
+                    + "same entries as JSON, oldest first, for those who poll. A stream has every entry and no end: it "
+                    + "takes no filter and no day.",
                 action: .readJournal, formats: [.eventStream, .json], parameters: [after],
                 filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
                 example: Self.example, handler: events
             ),
             .get(
                 "/journal",
-                "Lists the entries of the journal up to and including a day, newest first; CSV and NDJSON hold all of them.",
+                "Lists the entries of the journal up to and including a day, newest first; CSV and NDJSON hold all of "
+                    + "them.",
                 action: .readJournal, formats: Format.ofLists, parameters: [after],
                 filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
                 example: Self.example, handler: journal
@@ -107,8 +108,8 @@ struct EventPages: Sendable {
         "id: \(entry.index)\ndata: \(entry.canonicalText)\n\n"
     }
 
-    /// A sign of life: a comment for proxies, and an event of its own for pages, which do not see comments; with the index
-    /// known, from which a client goes on that comes back before the first entry.
+    /// A sign of life: a comment for proxies, and an event of its own for pages, which do not see comments; with the
+    /// index known, from which a client goes on that comes back before the first entry.
     private static func beat(_ index: Int64) -> String {
         ": still here\nid: \(index)\nevent: beat\ndata: {\"index\":\(index)}\n\n"
     }
@@ -139,26 +140,49 @@ struct EventPages: Sendable {
         )
         switch request.format {
         case .json: return .json(Self.json(page, request))
-        case .csv: return .csv(CSVText(header: page.table.header, rows: page.table.rows.map(\.cells)), named: "journal")
+        case .csv: return .csv(Self.csv(page), named: "journal")
         case .ndjson: return .ndjson(page.objects, named: "journal")
         case .html, .svg, .eventStream, .file: return .page(Self.page(page, request))
         }
     }
 
+    /// The columns of the list, and what was done in words unless fields are asked for.
+    private static func csv(_ page: JournalPage) -> CSVText {
+        let table = page.table
+        guard page.list.query.fields.isEmpty else {
+            return CSVText(header: table.header, rows: table.rows.map(\.cells))
+        }
+        return CSVText(
+            header: table.header + ["what"],
+            rows: zip(table.rows, page.list.rows).map { $0.cells + [.text(JournalSentence($1).deed)] }
+        )
+    }
+
     private static func page(_ page: JournalPage, _ request: WebRequest) -> Page {
         let rows = page.list.rows.map { entry in
             let said = JournalSentence(entry)
+            let own = request.link("/journal", [QueryItem("index", String(entry.index))])
             return TableModel.Row([
-                .init(said.index, isNumber: true), .init(said.moment), .init(entry.actor), .init(said.deed),
+                .init(said.index, address: own, isNumber: true), .init(said.moment), .init(entry.actor),
+                .init(said.deed),
                 .init(said.objectName, address: said.objectAddress.map { request.link($0) }),
                 .init(entry.draft.action),
             ])
         }
+        let order = page.list.query.order.first
+        func head(_ field: String, _ title: String, isNumber: Bool = false) -> TableModel.Header {
+            let sorted = order?.field == field ? order : nil
+            return TableModel.Header(
+                title, isNumber: isNumber, definition: JournalEntry.columns.first { $0.name == field }?.definition,
+                sortAddress: request.address(setting: "sort", to: sorted?.isDescending == false ? "-" + field : field),
+                isDescending: sorted?.isDescending
+            )
+        }
         let table = TableModel(
             "Journal", caption: "Every entry is a leaf of the journal's tree.",
             headers: [
-                .init("Index", isNumber: true), .init("When"), .init("Who"), .init("What"), .init("On"),
-                .init("Action"),
+                head("index", "Index", isNumber: true), head("at", "When"), head("actor", "Who"), .init("What"),
+                head("object_id", "On"), head("action", "Action"),
             ],
             rows: rows
         )

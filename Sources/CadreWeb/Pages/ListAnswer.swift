@@ -30,6 +30,53 @@ extension Reply {
     }
 }
 
+extension Reply {
+    /// Answers a sheet; or, where the address chooses rows as a list does, the rows of one of its tables.
+    ///
+    /// - Parameters:
+    ///   - sheet: The sheet; files of rows export its first table.
+    ///   - request: What was asked.
+    ///   - name: The file name of a download.
+    ///   - table: The table whose rows are chosen.
+    ///   - own: The parameters of the address, which choose no rows.
+    ///   - reference: Tells which countries there are, and how grades compare.
+    ///   - html: Makes the page for people, which shows every row.
+    static func sheet(
+        _ sheet: Sheet, _ request: WebRequest, named name: String, rowsOf table: DataTable?, besides own: [String],
+        _ reference: ReferenceTables, html: () -> Page
+    ) async throws(Refusal) -> Reply {
+        let items = request.query.filter { !own.contains($0.key) && !$0.value.isEmpty }
+        guard let table, let first = items.first(where: { $0.key != "as_of" }) else {
+            return .sheet(sheet, request, named: name, html: html)
+        }
+        guard request.format != .html else {
+            throw Refusal(
+                .parameterBadValue, "This page shows every row: it does not take (\(first.key)).",
+                fix: "Take it away, or ask for JSON or CSV, which do."
+            )
+        }
+        func rows(isWhole: Bool) throws(Refusal) -> ListPage<PlacedRow> {
+            try table.list(
+                items, isWhole: isWhole, asOf: sheet.asOf, journalIndex: sheet.journalIndex, reference: reference
+            )
+        }
+        return try await .list(try rows(isWhole: false), request, named: name) { () throws(Refusal) in
+            try rows(isWhole: true)
+        } html: { () throws(Refusal) in
+            html()
+        }
+    }
+}
+
+extension Endpoint.Filter {
+    /// The filters of the rows of tables; columns of one name mean the same in all.
+    static func of(_ tables: [TableColumn]...) -> [Endpoint.Filter] {
+        var seen: Set<String> = []
+        return tables.flatMap { DataTable(name: "", title: "", columns: $0, rows: []).listColumns }
+            .filter { seen.insert($0.name).inserted }.map { Endpoint.Filter($0) }
+    }
+}
+
 extension ListPage {
     /// The members of JSON that every list has: how many rows match, the rows of this page, and where they go on.
     ///

@@ -23,13 +23,13 @@ public enum Pages {
         let slates = SlatePages(
             list: useCases.listSlates, show: useCases.showSlate, explain: useCases.explainSlate,
             why: useCases.whyPerson, solve: useCases.solveSlate, pin: useCases.pinSlate,
-            submit: useCases.submitSlate, publish: useCases.publishSlate
+            submit: useCases.submitSlate, publish: useCases.publishSlate, reference: reference
         )
         let people = PersonPages(list: useCases.listPeople, show: useCases.showPerson, reference: reference)
         return DeskPages(show: useCases.showDesk).endpoints + staffing.endpoints + positions.endpoints
             + people.endpoints + slates.endpoints
-            + WhatIfPages(ask: useCases.whatIfSlate).endpoints
-            + FrontPages(show: useCases.showFront).endpoints
+            + WhatIfPages(ask: useCases.whatIfSlate, reference: reference).endpoints
+            + FrontPages(show: useCases.showFront, reference: reference).endpoints
             + AgainPages(solve: useCases.solveSlateAgain).endpoints
             + DifferencePages(compare: useCases.compareSlates).endpoints + world.endpoints + countries.endpoints
             + offices.endpoints

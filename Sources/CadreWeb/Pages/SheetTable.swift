@@ -107,7 +107,7 @@ enum SheetText {
         case ("relief", "named"): .good("named")
         case ("relief", "none"): .bad("none")
         case ("key_billet", "yes"): .key()
-        case ("state", "draft"), ("state", "submitted"): .warn(cell.text)
+        case ("state", "draft"), ("state", "submitted"), ("state", "published"): SlateList.mark(cell.text)
         default: nil
         }
     }

@@ -115,6 +115,8 @@ public struct Endpoint: Sendable {
     public let makes: Bool
     /// The errors that it may answer with, besides those that every address may.
     public let errors: [ErrorCode]
+    /// Other statuses that it answers with in its usual form, each with what it means then.
+    public let otherStatuses: [Int: String]
     /// An example of an answer in JSON; nil where it has no JSON.
     public let example: JSONText?
     /// The largest body that it takes, in bytes.
@@ -126,12 +128,13 @@ public struct Endpoint: Sendable {
     public static func get(
         _ path: String, _ summary: String, action: Action?, formats: [Format] = [.html, .json],
         parameters: [Parameter] = [], filters: [Filter] = [], listKeys: [String] = ListQuery.reservedKeys,
-        errors: [ErrorCode] = [], example: JSONText? = nil, handler: @escaping Handler
+        errors: [ErrorCode] = [], otherStatuses: [Int: String] = [:], example: JSONText? = nil,
+        handler: @escaping Handler
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
             filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none,
-            makes: false, errors: errors,
+            makes: false, errors: errors, otherStatuses: otherStatuses,
             example: example,
             bodyByteCountMax: WebLimits.readBodyByteCountMax, handler: handler
         )
@@ -146,7 +149,8 @@ public struct Endpoint: Sendable {
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: [], listKeys: [], fields: fields, write: write, makes: makes, errors: errors, example: example,
+            filters: [], listKeys: [], fields: fields, write: write, makes: makes, errors: errors,
+            otherStatuses: [:], example: example,
             bodyByteCountMax: bodyByteCountMax, handler: handler
         )
     }

@@ -31,10 +31,10 @@ enum OpenAPI {
                     (
                         "description",
                         .text(
-                            "The same addresses serve people and programs: the extension .json, .csv or .ndjson, or the "
-                                + "header Accept, chooses the format. Filters are a plain form's: field=value, or "
-                                + "field__operator=value; a repeated field means either value, and any=(...) joins filters "
-                                + "by or."
+                            "The same addresses serve people and programs: the extension .json, .csv or .ndjson, or "
+                                + "the header Accept, chooses the format. Filters are a plain form's: field=value, or "
+                                + "field__operator=value; a repeated field means either value, and any=(...) joins "
+                                + "filters by or."
                         )
                     ),
                     ("license", .object([("name", .text("Apache-2.0")), ("identifier", .text("Apache-2.0"))])),
@@ -92,8 +92,8 @@ enum OpenAPI {
             parameters.append(
                 parameter(
                     "as_of", in: "query",
-                    "The day to look at, from \(AsOfDay.range.lowerBound) to \(AsOfDay.range.upperBound); today where it is "
-                        + "left out.", schema: day,
+                    "The day to look at, from \(AsOfDay.range.lowerBound) to \(AsOfDay.range.upperBound); today where "
+                        + "it is left out.", schema: day,
                     example: "2027-10-01"
                 )
             )
@@ -146,13 +146,16 @@ enum OpenAPI {
             ),
         ]
         let keys = ["q", "sort", "fields", "limit", "cursor", "page"]
-        var parameters = zip(keys, reserved).filter { endpoint.listKeys.contains($0.0) }.map { $0.1 }
+        var parameters = zip(keys, reserved).filter { key, _ in
+            endpoint.listKeys.contains(key) && !endpoint.parameters.contains { $0.name == key }
+        }.map { $0.1 }
         parameters.append(
             parameter(
                 FilterExpression.key, in: "query",
-                "Filters of which one must hold: (filter,filter,...), where all(...) and any(...) may stand for a filter; a "
-                    + "value with a comma, a parenthesis or a quote stands in double quotes. At most "
-                    + "\(FilterExpression.filterCountMax) filters and \(FilterExpression.depthMax) levels of parentheses.",
+                "Filters of which one must hold: (filter,filter,...), where all(...) and any(...) may stand for a "
+                    + "filter; a value with a comma, a parenthesis or a quote stands in double quotes. At most "
+                    + "\(FilterExpression.filterCountMax) filters and \(FilterExpression.depthMax) levels of "
+                    + "parentheses.",
                 schema: .object([
                     ("type", .text("string")), ("maxLength", .int(FilterExpression.byteCountMax)),
                 ]), example: anyExample(endpoint)
@@ -161,6 +164,8 @@ enum OpenAPI {
         for filter in endpoint.filters {
             for comparison in filter.kind.operators {
                 let name = comparison == .eq ? filter.name : "\(filter.name)__\(comparison.rawValue)"
+                // The bare name may be a parameter of the address; the other operators still choose rows.
+                guard !endpoint.parameters.contains(where: { $0.name == name }) else { continue }
                 let summary = comparison == .eq ? filter.definition : "\(filter.title): \(comparison.rawValue)."
                 parameters.append(
                     parameter(name, in: "query", summary, schema: schema(filter.kind, comparison), example: nil)
@@ -252,6 +257,11 @@ enum OpenAPI {
         var responses: [(String, JSONText)] = [(endpoint.makes ? "201" : "200", .object(done))]
         if endpoint.method == .post, endpoint.formats.contains(.html) {
             responses.append(("303", .object([("description", .text("The form was taken; the page to go on to."))])))
+        }
+        for (status, meaning) in endpoint.otherStatuses.sorted(by: { $0.key < $1.key }) {
+            responses.append(
+                (String(status), .object([("description", .text(meaning)), ("content", .object(content))]))
+            )
         }
         let byStatus = Dictionary(grouping: errors(of: endpoint), by: Problem.status)
         for status in byStatus.keys.sorted() {

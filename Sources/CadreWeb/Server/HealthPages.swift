@@ -21,7 +21,7 @@ struct HealthPages: Sendable {
             },
             .get(
                 "/readyz", "Answers 200 while all is well, 503 with the warnings otherwise.", action: nil,
-                formats: [.json], example: example
+                formats: [.json], otherStatuses: [503: "Not ready, with the warnings."], example: example
             ) { request in
                 let warnings = await site.warnings()
                 let body = JSONText.object([

@@ -33,7 +33,7 @@ public struct WebServer: Sendable {
         let files = try StaticFiles(folder: bundle.appending(path: "Static"))
         feed = EventFeed(commits: site.commits, heartbeat: heartbeat)
         let own =
-            SignInPages(site: site).endpoints + ErrorPages().endpoints
+            SignInPages(site: site).endpoints + ErrorPages().endpoints + HelpPages().endpoints
             + EventPages(site: site, feed: feed).endpoints + HealthPages(site: site).endpoints + [files.endpoint]
         let described = endpoints + own + [OpenAPI.endpoint(describing: endpoints + own)]
         let table = EndpointTable(described)

@@ -61,6 +61,11 @@ function listen(address) {
 }
 if (live && root.dataset.events) listen(root.dataset.events);
 
+// Printing needs a script, so its button is there only where one runs.
+function showPrint() { for (const button of document.querySelectorAll("button.print")) button.hidden = false; }
+showPrint();
+addEventListener("click", (event) => { if (event.target.closest?.("button.print")) print(); });
+
 // What-if: asked again on its own page, the answer takes the place of the one before without a reload.
 let asked = location.search;
 
@@ -69,6 +74,7 @@ async function answer(address) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   document.title = page.title;
   for (const part of [".strip", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  showPrint();
 }
 
 addEventListener("submit", async (event) => {

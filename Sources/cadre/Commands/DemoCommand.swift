@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.note("Making the demo world of seed \(seed) in \(data) ...")
         var random = SplitMix64(seed: seed)
         let world = DemoWorld.make(
-            reference: composition.reference, officeTypes: try DemoTables.officeTypes(), random: &random
+            reference: composition.reference, officeTypes: try officeTypes(), random: &random
         )
         let caller = Caller(actor: "demo", role: .administrator, scope: .global, requestID: "demo")
         let account = try await composition.useCases.makeDemoWorld(
@@ -49,18 +49,12 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.note(account.counts.joined(separator: ", ") + "; all people are synthetic")
         Terminal.write("digest \(account.digest)\n")
     }
-}
 
-/// The tables that only the demo reads.
-enum DemoTables {
-    /// The types of offices known by name.
-    static func officeTypes() throws -> [CountryCode: String] {
-        do {
-            return try ReferenceTableFiles.countryOfficeTypes()
-        } catch {
-            throw Refusal(
-                .internalFailure, "A reference table cannot be read: \(error).", fix: "Install Cadre again."
-            )
+    /// The types of offices known by name, which only the demo reads.
+    private func officeTypes() throws(Refusal) -> [CountryCode: String] {
+        let folder = Composition.referenceFolder(of: data)
+        return try Composition.reading(folder) { () throws(ReferenceTableError) in
+            try ReferenceTableFiles.countryOfficeTypes(replacedIn: folder)
         }
     }
 }

@@ -19,7 +19,8 @@ struct DoctorCommand: AsyncParsableCommand {
         case .json, .ndjson: Terminal.write(report.json.text + "\n")
         case .csv: report.table.write(.csv)
         case .table:
-            for line in report.facts { Terminal.write("\(line.0): \(line.1)\n") }
+            for line in report.facts { Terminal.write("\(line.0): \(line.1.text)\n") }
+            for line in report.tables.lines { Terminal.write("\(line.file): \(line.words)\n") }
             for note in report.notes { Terminal.write("note: \(note)\n") }
             for warning in report.warnings { Terminal.write("warning: \(warning)\n") }
             for fault in report.faults { Terminal.write("fault: \(fault)\n") }
@@ -29,14 +30,16 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private struct Report {
-        let facts: [(String, String)]
+        let facts: [(String, Cell)]
+        let tables: ReferenceTableList
         let notes: [String]
         let warnings: [String]
         let faults: [String]
 
         var json: JSONText {
             .object(
-                facts.map { ($0.0, JSONText.text($0.1)) } + [
+                facts.map { ($0.0, $0.1.json) } + [
+                    ("reference_tables", tables.json),
                     ("notes", .list(notes.map(JSONText.text))),
                     ("warnings", .list(warnings.map(JSONText.text))), ("faults", .list(faults.map(JSONText.text))),
                     ("sound", .flag(faults.isEmpty)),
@@ -44,9 +47,10 @@ struct DoctorCommand: AsyncParsableCommand {
             )
         }
 
-        /// A row for every fact, note, warning and fault; the last says whether it is sound.
+        /// A row for every fact, reference table, note, warning and fault; the last says whether it is sound.
         var table: DataTable {
-            var lines = facts
+            var lines = facts.map { ($0.0, $0.1.text) }
+            lines += tables.lines.map { ("reference_table", "\($0.file): \($0.words)") }
             lines += notes.map { ("note", $0) }
             lines += warnings.map { ("warning", $0) }
             lines += faults.map { ("fault", $0) }
@@ -59,22 +63,25 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func examine(_ composition: Composition) async throws -> Report {
+        let tables = try ReferenceTableList(of: options.data)
         do throws(StoreError) {
             let health = try await composition.store.health()
             let faults = try await composition.store.verifyIntegrity()
             let leaves = try await composition.store.leafHashes()
             let snapshot = await composition.useCases.keeper.snapshot
-            var facts = [
-                ("version", BuildFacts.version), ("engine", health.engine),
-                ("durable", health.isDurable ? "yes" : "no"), ("journal_index", String(snapshot.journalIndex)),
-                ("journal_root", MerkleTree.root(of: leaves).description), ("today", snapshot.today.description),
+            var facts: [(String, Cell)] = [
+                ("version", .text(BuildFacts.version)), ("engine", .text(health.engine)),
+                ("durable", .flag(health.isDurable)), ("journal_index", .int(Int(snapshot.journalIndex))),
+                ("journal_root", .text(MerkleTree.root(of: leaves).description)), ("today", .day(snapshot.today)),
             ]
             var found = faults
             if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {
-                facts.append(("demo_digest", digest))
+                facts.append(("demo_digest", .text(digest)))
             }
             found += RegisterLaws.breaches(of: snapshot)
-            return Report(facts: facts, notes: health.notes, warnings: health.warnings, faults: found)
+            return Report(
+                facts: facts, tables: tables, notes: health.notes, warnings: health.warnings, faults: found
+            )
         } catch {
             throw Refusal(error)
         }

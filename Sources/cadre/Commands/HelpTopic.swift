@@ -42,7 +42,8 @@ enum HelpTopic: String, CaseIterable {
                 an unknown one tells.
 
                 \(Self.lines(operators))
-                any=(...) keeps the rows for which one of the filters in it holds; all(...) and any(...) may stand inside:
+                any=(...) keeps the rows for which one of the filters in it holds; all(...) and any(...) may stand \
+                inside:
 
                   --where 'any=(status=vacant,all(relief=none,planned_end__lt=2027-01-01))'
 

@@ -35,14 +35,17 @@ struct ImportCommand: AsyncParsableCommand {
         func run() async throws {
             let caller = try options.caller()
             let composition: Composition?
+            var note: String?
             do {
                 composition = try await options.reading()
             } catch let refusal as Refusal where refusal.code == .dataDirectoryUnusable {
                 composition = nil
-                Terminal.note("\(refusal.detail) References to other records are not checked.")
+                note = "\(refusal.detail) References to other records are not checked."
             }
-            let reference = try composition?.reference ?? Composition.referenceTables()
+            let reference = try composition?.reference ?? Composition.referenceTables(in: options.data)
             let files = try input.read(reference)
+            // Of a file that cannot be read, that is the one thing to say.
+            if let note { Terminal.note(note) }
             let checks =
                 try await composition?.useCases.commitImport.diff(files, for: caller).map(FileCheck.init)
                 ?? files.map(FileCheck.init)
@@ -81,7 +84,8 @@ struct ImportCommand: AsyncParsableCommand {
             commandName: "commit", abstract: "Writes what files change, all of it in one transaction or nothing.",
             discussion: """
                 Where a row of any file cannot be taken, nothing of any file is written, unless --skip-rejected is \
-                given. The same files again change nothing. Ends with 0 where every row was taken, 1 where nothing was \
+                given. The same files again change nothing; under the same --key they are answered as the first time, \
+                even where the register has changed since. Ends with 0 where every row was taken, 1 where nothing was \
                 because of a row, 2 where a file cannot be read, 6 where another process writes in the data directory, \
                 8 where --skip-rejected left rows out.
                 """
@@ -89,16 +93,22 @@ struct ImportCommand: AsyncParsableCommand {
         @OptionGroup var options: DataOptions
         @OptionGroup var input: FileOptions
         @Flag(help: "Take the good rows where others are rejected.") var skipRejected = false
+        @Option(help: "A key of your own: under it the files are taken once, however often they are sent.")
+        var key: String?
 
         func run() async throws {
             let composition = try await options.writing()
             let files = try input.read(composition.reference)
-            let diffs = try await composition.useCases.commitImport(
-                files, isPartialAllowed: skipRejected, by: try options.caller()
+            let outcome = try await composition.useCases.commitImport(
+                files, isPartialAllowed: skipRejected, key: key, by: try options.caller()
             )
-            CommitOutput.write(diffs, options.output)
-            guard diffs.contains(where: \.isFaulty) else { return }
-            let isAnyTaken = diffs.contains { $0.rejectedRowCount < $0.file.rowCount }
+            let accounts = try ImportAccount.of(outcome)
+            if case .repeated = outcome {
+                Terminal.note("The files were committed under this key before; nothing was written.")
+            }
+            CommitOutput.write(accounts, outcome, options.output)
+            guard accounts.contains(where: \.isFaulty) else { return }
+            let isAnyTaken = accounts.contains { $0.rejected < $0.rows }
             throw Finding(status: isAnyTaken ? .partial : .finding)
         }
     }

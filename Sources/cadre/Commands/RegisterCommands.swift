@@ -146,6 +146,20 @@ struct CountriesCommand: AsyncParsableCommand {
     }
 }
 
+/// What needs the caller, as the first page shows it.
+struct DeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "desk", abstract: "Shows what needs you: empty key billets, slates that wait; as rows the billets."
+    )
+    @OptionGroup var options: DataOptions
+    @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+
+    func run() async throws {
+        let useCases = try await options.reading().useCases
+        try await useCases.showDesk(asOf: Day.option(asOf, "as-of"), for: options.caller()).write(options.output)
+    }
+}
+
 /// Staffing: the picture, the projection, and the days behind gaps and overlaps.
 struct StaffingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -158,22 +172,21 @@ struct StaffingCommand: AsyncParsableCommand {
             abstract: "Shows required, authorized, funded, filled, vacant and qualified by one or two dimensions."
         )
         @OptionGroup var options: DataOptions
-        @OptionGroup var filter: FilterOptions
+        @OptionGroup var list: ListOptions
         @Option(help: "One or two of command, country, office, service, grade, func, separated by a comma.")
         var by: String?
-        @Option(help: "The figures to write, separated by commas; every one unless given.") var fields: String?
-        @Option(help: "How many rows at most; every row unless given.") var limit: Int?
-
-        func validate() throws {
-            if let limit, limit < 1 { throw ValidationError("--limit has to be 1 or more.") }
-        }
 
         func run() async throws {
             let useCases = try await options.reading().useCases
-            let own = [("by", by), ("fields", fields)]
-            let items = try filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
-            let sheet = try await useCases.showStaffing(items, for: options.caller()).sheet
-            (limit.map { sheet.first($0) } ?? sheet).write(options.output)
+            // A page holds so many rows at most; more are taken from the whole.
+            let cut = list.limit.flatMap { $0 <= ListQuery.limitMax ? $0 : nil }
+            let own = [("by", by), ("sort", list.sort), ("fields", list.fields), ("cursor", list.cursor)]
+            let items =
+                try list.filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
+                + (cut.map { [QueryItem("limit", String($0))] } ?? [])
+            let picture = try await useCases.showStaffing(items, for: options.caller())
+            let sheet = picture.sheet(try picture.rows(isWhole: cut == nil && list.cursor == nil))
+            (list.limit.map { sheet.first($0) } ?? sheet).write(options.output)
         }
     }
 

@@ -82,14 +82,29 @@ struct EventsCommand: AsyncParsableCommand {
 
 /// The version of this executable.
 struct VersionCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "version", abstract: "Prints the version.")
+    static let configuration = CommandConfiguration(
+        commandName: "version", abstract: "Prints the version and the reference tables."
+    )
+    @Option(help: "A data directory whose own reference tables are listed instead of those they take the place of.")
+    var data: String?
     @OptionGroup var format: OutputOptions
 
-    func run() {
-        Account(
-            text: "cadre \(BuildFacts.version)",
-            fields: [("name", .text("cadre")), ("version", .text(BuildFacts.version))]
-        ).write(format.output)
+    func run() throws {
+        let tables = try ReferenceTableList(of: data)
+        let version = BuildFacts.version
+        switch format.output {
+        case .table:
+            Terminal.write("cadre \(version)\n")
+            for line in tables.lines { Terminal.write("\(line.file): \(line.words)\n") }
+        case .json:
+            let fields = [("name", JSONText.text("cadre")), ("version", .text(version)), ("tables", tables.json)]
+            Terminal.write(JSONText.object(fields).text + "\n")
+        case .csv, .ndjson:
+            let rows = tables.lines.map {
+                TableRow([.text(version), .text($0.file), .int($0.rowCount), .text($0.origin), .text($0.digest)])
+            }
+            DataTable(["version", "file", "rows", "origin", "digest"], rows).write(format.output)
+        }
     }
 }
 

@@ -13,16 +13,20 @@ struct TrainingEventsCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
     @Option(help: "Published counts of lines of each source file; per_file_counts.tsv beside the file unless given.")
     var counts: String?
+    @Option(help: "A key of your own: under it the file is loaded once, however often it is sent.")
+    var key: String?
     @Argument(help: "A .tsv or .tsv.gz file.") var file: String
 
     func run() async throws {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         do {
             let digest = Digest256(of: try FileBytes.read(path: file)).description
+            try TrainingEventLoad.checkReadable(path: file, Composition.referenceTables(in: options.data))
             let composition = try await options.writing()
             let load = TrainingEventLoad(path: file, countsPath: countsPath(), reference: composition.reference)
+            let counts = try load.countsPath.map { Digest256(of: try FileBytes.read(path: $0)).description }
             let outcome = try await composition.useCases.loadTrainingEvents(
-                file: name, digest: digest, by: options.caller(), produce: load.run,
+                file: name, digest: digest, counts: counts, key: key, by: options.caller(), produce: load.run,
                 reconcile: load.countsPath == nil ? nil : load.reconcile
             )
             let account = try JSONDecoder().decode(TrainingAccount.self, from: Data(outcome.account.utf8))

@@ -17,10 +17,9 @@ enum ImportOutput {
     static func write(_ accounts: [JSONText]) { Terminal.write(JSONText.list(accounts).text + "\n") }
 
     /// The counts of a file: every row is new, changed, same or rejected.
-    static func counts(_ diff: ImportDiff, removedAre word: String) -> String {
-        let removed = diff.count(.removed)
-        return "\(diff.file.name): \(diff.count(.new)) new, \(diff.count(.changed)) changed, \(diff.sameCount) same, "
-            + "\(removed) removed\(removed > 0 ? " (\(word))" : ""), \(diff.rejectedRowCount) rejected"
+    static func counts(_ account: ImportAccount, removedAre word: String) -> String {
+        "\(account.file): \(account.new) new, \(account.changed) changed, \(account.same) same, "
+            + "\(account.removed) removed\(account.removed > 0 ? " (\(word))" : ""), \(account.rejected) rejected"
     }
 }
 
@@ -78,7 +77,7 @@ enum DiffOutput {
     static func write(_ diffs: [ImportDiff], _ format: OutputFormat) {
         for diff in diffs {
             ImportOutput.say(
-                ImportOutput.counts(diff, removedAre: "a commit leaves them as they are") + "\n", format
+                ImportOutput.counts(ImportAccount(diff), removedAre: "a commit leaves them as they are") + "\n", format
             )
             if format == .table { Terminal.write(ImportDiff.Kind.allCases.map { lines(diff, $0) }.joined()) }
             ImportOutput.say(ProblemLines.text(FileCheck(diff)), format)
@@ -116,23 +115,24 @@ enum DiffOutput {
 
 /// What a commit writes; as rows the files.
 enum CommitOutput {
-    static func write(_ diffs: [ImportDiff], _ format: OutputFormat) {
-        for diff in diffs {
-            if format == .table {
-                let counts = ImportOutput.counts(diff, removedAre: "left as they are")
-                Terminal.write(counts + (diff.isChange ? "; committed\n" : "; nothing to write\n"))
-            }
-            ImportOutput.say(ProblemLines.text(FileCheck(diff)), format)
+    static func write(_ accounts: [ImportAccount], _ outcome: CommitImport.Outcome, _ format: OutputFormat) {
+        for account in accounts {
+            if format == .table { Terminal.write(account.counts + "\n") }
+            ImportOutput.say(ProblemLines.text(account.rowProblems, unlistedCount: account.problemsLeftOut), format)
         }
         switch format {
         case .table: break
-        case .json: ImportOutput.write(diffs.map(\.json))
+        case .json:
+            switch outcome {
+            case .taken(let diffs): ImportOutput.write(diffs.map(\.json))
+            case .repeated(let accounts): Terminal.write(accounts + "\n")
+            }
         case .csv, .ndjson:
             let columns = ["file", "kind", "rows", "new", "changed", "same", "removed", "rejected"]
-            let rows = diffs.map {
+            let rows = accounts.map {
                 TableRow([
-                    .text($0.file.name), .text($0.file.kind), .int($0.file.rowCount), .int($0.count(.new)),
-                    .int($0.count(.changed)), .int($0.sameCount), .int($0.count(.removed)), .int($0.rejectedRowCount),
+                    .text($0.file), .text($0.kind), .int($0.rows), .int($0.new), .int($0.changed), .int($0.same),
+                    .int($0.removed), .int($0.rejected),
                 ])
             }
             DataTable(columns, rows).write(format)

@@ -46,10 +46,15 @@ struct TrainingAccount: Decodable {
     /// Nil in the account of a file that an earlier version loaded.
     let problems: [Problem]?
     let problemsLeftOut: Int?
+    /// Nil in the account of a file that an earlier version loaded, as are the lines that end before they start.
+    let farDays: Int?
+    let reversedDays: Int?
 
     enum CodingKeys: String, CodingKey {
         case read, loaded, rejected, totals, unmapped, unreadable, reconciled, sources, differences, problems
         case problemsLeftOut = "problems_left_out"
+        case farDays = "far_days"
+        case reversedDays = "reversed_days"
     }
 
     /// The counts in one line.
@@ -65,16 +70,18 @@ struct TrainingAccount: Decodable {
         }
         lines += differences.map { "  \($0.file ?? $0.source): \($0.counts)" }
         lines += unreadable.map { "\($0.column): \($0.unreadable) unreadable, \($0.empty) empty" }
+        lines += doubts.map { "\($0.words): \(Grouped.count($0.count, "line")), kept as printed" }
         let listed = ProblemLines.text(rowProblems(file: file), unlistedCount: problemsLeftOut ?? 0)
         lines += unmapped.map { spelling in
-            "\(spelling.mapping): \(spelling.partner) (\(spelling.lines) lines"
+            "\(spelling.mapping): \(spelling.partner) (\(Grouped.count(spelling.lines, "line"))"
                 + (spelling.row.map { ", the first is row \($0))" } ?? ")")
         }
         return lines.prefix(lines.count - unmapped.count).joined(separator: "\n") + "\n" + listed
             + lines.suffix(unmapped.count).map { $0 + "\n" }.joined()
     }
 
-    /// One row for every line and cell that was not read, every partner that has no country, and every count that differs.
+    /// One row for every line and cell that was not read, every partner that has no country, and every count that
+    /// differs.
     func problems(file: String) -> DataTable {
         var rows = rowProblems(file: file).map {
             TableRow([
@@ -102,6 +109,13 @@ struct TrainingAccount: Decodable {
                 ), .flag(false),
             ])
         }
+        rows += doubts.map { doubt in
+            TableRow([
+                .text(file), .missing, .text("start_date, end_date"), .text(doubt.cause),
+                .text(Grouped.count(doubt.count, "line")), .text(doubt.allowed),
+                .text("The days are kept as printed; look them up in the report."), .flag(false),
+            ])
+        }
         rows += differences.map { difference in
             TableRow([
                 .text(difference.file ?? difference.source), .missing, .missing, .text("count.not-reconciled"),
@@ -111,6 +125,18 @@ struct TrainingAccount: Decodable {
             ])
         }
         return DataTable(["file", "row", "column", "cause", "found", "allowed", "fix", "rejected"], rows)
+    }
+
+    /// Days that could be read and are hardly meant so, with how many lines have them; those without a line are left
+    /// out.
+    private var doubts: [(cause: String, words: String, allowed: String, count: Int)] {
+        [
+            (
+                "date.far", "a start or end more than ten years from the fiscal year", "days near the fiscal year",
+                farDays ?? 0
+            ),
+            ("date.reversed", "an end before the start", "an end on or after the start", reversedDays ?? 0),
+        ].filter { $0.3 > 0 }
     }
 
     private func rowProblems(file: String) -> [RowProblem] {

@@ -8,6 +8,17 @@ struct TrainingEventLoad: Sendable {
     let countsPath: String?
     let reference: ReferenceTables
 
+    private struct Readable: Error {}
+
+    /// Reads up to the first lines, so that a file of another kind makes no data directory.
+    static func checkReadable(path: String, _ reference: ReferenceTables) throws {
+        do {
+            _ = try TrainingEventReader.read(path: path, tables: reference) { _ in
+                throw Readable()
+            }
+        } catch is Readable {}
+    }
+
     /// Feeds the sink and returns the account as canonical JSON.
     func run(into sink: any TrainingEventSink) throws -> String {
         var totals = 0
@@ -25,7 +36,8 @@ struct TrainingEventLoad: Sendable {
         return Self.account(report, totals: totals, reconciliation).text
     }
 
-    /// Compares the lines of a file that was loaded before with the published counts; nil where the account says the same.
+    /// Compares the lines of a file that was loaded before with the published counts; nil where the account says the
+    /// same.
     func reconcile(_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount? {
         // A quote inside a value is written behind a backslash, so that no value can hold this key.
         guard let countsPath, let start = account.firstRange(of: ",\"reconciled\":")?.lowerBound else { return nil }
@@ -116,6 +128,7 @@ struct TrainingEventLoad: Sendable {
                         })
                 ),
                 ("fiscal_year_from_report", .int(report.yearFromReportCount)),
+                ("far_days", .int(report.farDayCount)), ("reversed_days", .int(report.reversedDayCount)),
                 ("sources", .int(report.sources.count)),
             ] + counts(reconciliation))
     }

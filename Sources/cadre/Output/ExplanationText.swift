@@ -26,7 +26,7 @@ struct ExplanationText {
         }
         if let outsider = detail.outsider { lines += self.outsider(outsider) }
         if let unfilled = explanation.unfilled {
-            lines += unfilled.exclusions.map { "  \($0.rule) excluded \($0.count)" }
+            lines += unfilled.exclusions.map { "  \($0.count) \($0.phrase) (\($0.rule))" }
             lines += (detail.waivers?.sentences(explanation.position) ?? []).map { "  \($0)" }
         }
         lines += contest
@@ -53,7 +53,8 @@ struct ExplanationText {
     private func pair(_ label: String, _ pair: PairExplanation) -> [String] {
         let name = detail.names[pair.person].map { "  \($0)" } ?? ""
         var lines = [
-            "\(label)  \(pair.person)\(name)  gates \(pair.metGateCount)/\(pair.gates.count)  points \(pair.totalPoints)"
+            "\(label)  \(pair.person)\(name)  gates \(pair.metGateCount)/\(pair.gates.count)  points "
+                + "\(pair.totalPoints)"
         ]
         lines += gates(pair.gates)
         lines += pair.flags.map { "  ! \($0.rule)  \($0.text)" }

@@ -68,8 +68,10 @@ extension DataTable {
 
     /// The table with aligned columns; numbers stand right.
     private var aligned: String {
-        let header = columns.map(\.title)
-        let cells = rows.map { $0.cells.map { Self.shortened($0.text) } }
+        let header = columns.map { Self.isCents($0) ? $0.title.replacing("cents", with: "US dollars") : $0.title }
+        let cells = rows.map { row in
+            zip(columns, row.cells).map { Self.isCents($0) ? Self.dollars($1) : Self.shortened($1.text) }
+        }
         let widths = header.indices.map { index in
             max(header[index].count, cells.map { $0[index].count }.max() ?? 0)
         }
@@ -86,6 +88,16 @@ extension DataTable {
     }
 
     private static let cellWidthMax = 60
+
+    /// Whether programs get cents, which people read as dollars.
+    private static func isCents(_ column: TableColumn) -> Bool { column.name.hasSuffix("_cents") }
+
+    private static func dollars(_ cell: Cell) -> String {
+        guard case .int(let cents) = cell else { return cell.text }
+        let rest = cents.magnitude % 100
+        let whole = Grouped.text(Int(cents.magnitude / 100))
+        return (cents < 0 ? "-" : "") + whole + (rest < 10 ? ".0" : ".") + String(rest)
+    }
 
     private static func shortened(_ text: String) -> String {
         // A terminal obeys control characters; a table shows that they are there.

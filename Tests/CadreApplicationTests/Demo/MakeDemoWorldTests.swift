@@ -27,6 +27,15 @@ struct MakeDemoWorldTests {
         #expect(MakeDemoWorld.digest(of: other) != account.digest)
     }
 
+    @Test("The same world again is answered as the first time, and written once")
+    func repeated() async throws {
+        let service = try await SampleService()
+        let world = Register.random(seed: 4)
+        let first = try await service.useCases.makeDemoWorld(world, today: SampleDay.today, seed: 4, by: administrator)
+        let again = try await service.useCases.makeDemoWorld(world, today: SampleDay.today, seed: 4, by: administrator)
+        #expect(again == first && service.store.commitCount == 1)
+    }
+
     @Test("A register that is not empty is refused, and so is everybody but the administrator")
     func refused() async throws {
         let service = try await SampleService()
@@ -36,7 +45,7 @@ struct MakeDemoWorldTests {
         #expect(planner?.code == .callerNotAllowed)
         _ = try await service.useCases.makeDemoWorld(Register(), today: SampleDay.today, seed: 1, by: administrator)
         let again = await refusal {
-            try await service.useCases.makeDemoWorld(Register(), today: SampleDay.today, seed: 1, by: administrator)
+            try await service.useCases.makeDemoWorld(Register(), today: SampleDay.today, seed: 2, by: administrator)
         }
         #expect(again?.code == .dataDirectoryUnusable)
         #expect(service.store.commitCount == 1)

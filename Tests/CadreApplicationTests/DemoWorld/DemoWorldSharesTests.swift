@@ -28,6 +28,27 @@ struct DemoWorldSharesTests {
         #expect(register.offices.count { $0.type == "CCMD" && $0.parent == nil } == 6)
     }
 
+    @Test("An office has the size that the public number of students gives; set by hand is only what has no number")
+    func officeSizes() throws {
+        let tables = try DemoWorldSample.tables.get()
+        let students = Dictionary(uniqueKeysWithValues: tables.trainingDemand.map { ($0.country, $0.students) })
+        let sizes = Dictionary(grouping: view.positions, by: \.office).mapValues(\.count)
+        var (counted, byHand) = (0, 0)
+        for office in register.offices where !["HQ", "IA", "SCHOOL", "CCMD"].contains(office.type) {
+            let country = try #require(tables.country(office.country))
+            guard let students = students[office.country] else {
+                byHand += 1
+                continue
+            }
+            let root = Int(Double(students).squareRoot())
+            let expected = country.isCapExempt ? 22 + root / 4 : min(26, 3 + root / 5)
+            #expect(sizes[office.id] == expected && students >= 19, "\(office.code): \(students) students")
+            if students < 400, !country.isCapExempt { #expect((3...6).contains(expected)) }
+            counted += 1
+        }
+        #expect(byHand == 28 && counted == 142)
+    }
+
     @Test("13 % of authorized positions abroad are vacant today, 8 % of those at home")
     func vacancies() {
         let abroad = view.authorized.filter(\.isOverseas)

@@ -1,7 +1,9 @@
-import CadreApplication
 import CadreDomain
 import CadreNumerics
+import Foundation
 import Testing
+
+@testable import CadreApplication
 
 @Suite("The demo world")
 struct DemoWorldTests {
@@ -52,6 +54,16 @@ struct DemoWorldTests {
         #expect(RecordLaws.overlappingVersions(register.positions.map { ($0.id.rawValue, $0.validity) }).isEmpty)
         #expect(RecordLaws.overlappingVersions(register.people.map { ($0.id.rawValue, $0.validity) }).isEmpty)
         #expect(world.puzzles.count == 7)
+        #expect(RecordLaws.overlappingVersions(register.offices.map { ($0.id.rawValue, $0.validity) }).isEmpty)
+        #expect(OfficeLaws.cycles(among: register.offices).isEmpty)
+        let people = Dictionary(grouping: register.people, by: \.id).mapValues { $0.map(\.validity) }
+        let positions = Dictionary(grouping: register.positions, by: \.id).mapValues { $0.map(\.validity) }
+        let stray = register.assignments.filter { assignment in
+            [people[assignment.person] ?? [], positions[assignment.position] ?? []].contains {
+                AssignmentLaws.absence(of: assignment, from: $0, knownOn: world.today) != nil
+            }
+        }
+        #expect(stray.map(\.id) == [])
     }
 
     @Test("Every record that another names exists, is named by one identity, and stands in its one order")
@@ -93,6 +105,23 @@ struct DemoWorldTests {
             return !isInRecord || (authorizedFrom[assignment.position] ?? .endless) > days.start
         }
         #expect(outside.isEmpty)
+    }
+
+    @Test("Reliefs are named for those who leave before the horizon; docs/demo.md says how late they report")
+    func horizon() throws {
+        let planned = register.assignments.filter { $0.state == .planned }
+        let active = Dictionary(grouping: register.assignments.filter { $0.state == .active }, by: \.position)
+        #expect(
+            planned.allSatisfy { relief in
+                active[relief.position, default: []].allSatisfy { $0.plannedEnd < DemoCalendar.horizon }
+            })
+        #expect(planned.allSatisfy { $0.from <= DemoCalendar.horizon || active[$0.position] != nil })
+        let latest = DemoCalendar.horizon.adding(days: 350)
+        #expect(planned.allSatisfy { $0.from <= latest } && planned.contains { $0.from > DemoCalendar.horizon })
+        let path = URL(filePath: #filePath).appending(path: "../../../../docs/demo.md").standardizedFileURL
+        let text = try String(contentsOf: path, encoding: .utf8).replacing("\n", with: " ")
+        #expect(text.contains("Reliefs are named for those who leave before \(DemoCalendar.horizon);"))
+        #expect(text.contains("they report up to 350 days later"))
     }
 
     @Test("Codes are those of the reference tables")

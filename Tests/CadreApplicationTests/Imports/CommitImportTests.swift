@@ -94,7 +94,8 @@ struct CommitImportTests {
             let diff = try await sample.commit(ImportSample.offices(order.map { rows[$0] }))
             #expect(diff.counts == [2, 0, 0, 0])
             let snapshot = await sample.service.keeper.snapshot
-            #expect(snapshot.office(code: "SUB")?.parent == snapshot.office(code: "TOP")?.id)
+            let top = snapshot.office(code: "TOP", on: SampleDay.today)
+            #expect(snapshot.office(code: "SUB", on: SampleDay.today)?.parent == top?.id)
         }
     }
 

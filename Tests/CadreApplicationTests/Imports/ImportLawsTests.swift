@@ -73,6 +73,7 @@ struct ImportLawsTests {
         let diff = try await sample.commit(
             ImportSample.positions([(bad, "ODC-1"), (version(2, "2026-01-01"), "ODC-1")]), isPartialAllowed: true)
         #expect(diff.counts == [0, 1, 0, 1] && diff.causes == ["record.breaks-law"])
+        #expect(diff.problems.map(\.found) == ["The record (pos_000001) is civilian, and its grade (O4) is not"])
         #expect(await days(sample, 1) == [SampleDay.always])
         #expect(await days(sample, 2).count == 2)
     }
@@ -88,6 +89,7 @@ struct ImportLawsTests {
         let diff = try await sample.commit(rows, isPartialAllowed: true)
         #expect(diff.counts == [1, 0, 0, 2])
         #expect(diff.problems.map(\.row) == [2, 4] && Set(diff.causes) == ["person.in-two-positions"])
+        #expect(diff.problems.allSatisfy { !holdsSourceText($0.found) }, "\(diff.problems.map(\.found))")
     }
 
     @Test("A row that replaces an assignment is not held against itself")

@@ -22,8 +22,14 @@ struct ImportSample {
     }
 
     func commit(_ files: [IncomingFile], isPartialAllowed: Bool = false) async throws -> [ImportDiff] {
-        try await service.useCases.commitImport(files, isPartialAllowed: isPartialAllowed, by: planner)
+        switch try await service.useCases.commitImport(files, isPartialAllowed: isPartialAllowed, by: planner) {
+        case .taken(let diffs): return diffs
+        case .repeated(let accounts): throw Repeated(accounts: accounts)
+        }
     }
+
+    /// What a repetition is answered with, thrown where a test expects none.
+    struct Repeated: Error { let accounts: String }
 
     func diff(_ rows: IncomingRows) async throws -> ImportDiff { try await diff([file(rows)])[0] }
 
@@ -33,7 +39,8 @@ struct ImportSample {
 
     /// A file of these rows with some rows more that could not be read, and what those name.
     func file(
-        _ rows: IncomingRows, name: String? = nil, unreadable: Int = 0, naming rejectedKeys: Set<String>? = []
+        _ rows: IncomingRows, name: String? = nil, unreadable: Int = 0, naming rejectedKeys: Set<String>? = [],
+        digest: String = "digest"
     ) -> IncomingFile {
         let (kind, count) =
             switch rows {
@@ -44,7 +51,7 @@ struct ImportSample {
             case .assignments(let rows): ("assignments", rows.count)
             }
         return IncomingFile(
-            name: name ?? "\(kind).csv", digest: "digest", kind: kind, rowCount: count + unreadable, encoding: "utf-8",
+            name: name ?? "\(kind).csv", digest: digest, kind: kind, rowCount: count + unreadable, encoding: "utf-8",
             rows: rows, problems: [], rejectedRowCount: unreadable, rejectedKeys: rejectedKeys)
     }
 

@@ -57,10 +57,24 @@ struct ImportVersionsTests {
         let sample = try await ImportSample()
         let person = try await sample.diff(ImportSample.people([.sample(1, grade: "O6")]))
         #expect(person.differences.first?.changeWords == "from 2010-01-01: grade O4 -> O6")
-        var office = Office.sample(1, validity: SampleDay.range("2012-01-01"))
+        var office = Office.sample(1)
         office.post = ""
         let offices = try await sample.diff(ImportSample.offices([(office, nil)]))
-        #expect(offices.differences.first?.changeWords == "post City -> none, valid_from 2010-01-01 -> 2012-01-01")
+        #expect(offices.differences.first?.changeWords == "from 2010-01-01: post City -> none")
+    }
+
+    @Test("A position whose country or command is not that of its office is taken with a warning for each")
+    func elsewhere() async throws {
+        let sample = try await ImportSample()
+        let rows = [(Position.sample(9, country: "JPN", command: nil), "ODC-1"), (Position.sample(10), "ODC-1")]
+        let diff = try await sample.commit(ImportSample.positions(rows))
+        #expect(diff.counts == [2, 0, 0, 0] && diff.causes == ["position.unlike-office", "position.unlike-office"])
+        #expect(diff.problems.map(\.column) == ["country", "command"] && diff.problems.allSatisfy { $0.row == 2 })
+        #expect(diff.problems.map(\.found) == ["JPN", "none"] && !diff.isFaulty)
+        #expect(
+            diff.problems.map(\.allowed)
+                == ["PHL, as of the office (ODC-1)", "INDOPACOM, as of the office (ODC-1)"])
+        #expect(try await sample.commit(ImportSample.positions(rows)).problems.isEmpty)
     }
 
     @Test("A record that becomes another thing altogether is taken with a warning that names the facts")

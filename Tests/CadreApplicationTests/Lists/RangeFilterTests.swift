@@ -73,7 +73,7 @@ struct RangeFilterTests {
         }
         var counts = (vacant: 0, bounded: 0, held: 0)
         for row in positions {
-            let start = row.status.vacantSince ?? row.status.projectedVacancy
+            let start = row.vacantSince ?? row.status.projectedVacancy
             if case .range(let vacancy) = try cell(row, "vacancy_range") {
                 counts.vacant += 1
                 #expect(vacancy.start == start)

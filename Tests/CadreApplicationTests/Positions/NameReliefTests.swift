@@ -92,6 +92,21 @@ struct NameReliefTests {
             try await service.useCases.nameRelief(input(plannedEnd: "2027-07-01"), key: .sample("k"), by: officer)
         }
         #expect(refused?.code == .recordBreaksLaw)
+        #expect(
+            refused?.detail == "The assignment (asg_000008) would end on (2027-07-01), "
+                + "which is not after its first day (2027-07-01).")
+    }
+
+    @Test("Somebody who would hold two positions at once is refused with both positions and the days")
+    func twoPositions() async throws {
+        let service = try await service()
+        let refused = await refusal {
+            try await service.useCases.nameRelief(input(from: "2027-02-01"), key: .sample("k"), by: officer)
+        }
+        let title = Position.sample(1).title
+        #expect(
+            refused?.detail == "The person (per_000002) would hold the position (pos_000001, \(title)) "
+                + "and the position (pos_000002, \(title)) at once, from 2027-02-01 to 2027-02-28.")
     }
 
     @Test("The scope and the role decide who may, before anything is told")

@@ -15,8 +15,8 @@ struct RegisterSnapshotTests {
         let late = Position.sample(1, title: "New", validity: SampleDay.range("2020-01-01"))
         let snapshot = try await snapshot(Register(offices: [.sample(1)], positions: [early, late, .sample(2)]))
         #expect(snapshot.position(number: "N2") == Position.sample(2).id)
-        #expect(snapshot.office(code: "odc-1")?.id == Office.sample(1).id)
-        #expect(snapshot.office(code: "ODC-2") == nil)
+        #expect(snapshot.office(code: "odc-1", on: SampleDay.today)?.id == Office.sample(1).id)
+        #expect(snapshot.office(code: "ODC-2", on: SampleDay.today) == nil)
         #expect(Array(snapshot.versions(of: early.id)) == [early, late])
         for (day, title) in [("2009-01-01", "Old"), ("2019-12-31", "Old"), ("2020-01-01", "New")] {
             #expect(snapshot.position(early.id, on: SampleDay.day(day))?.title == title)

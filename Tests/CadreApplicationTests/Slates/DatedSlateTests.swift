@@ -57,7 +57,7 @@ struct DatedSlateTests {
 
     private func list(_ query: [QueryItem]) async throws -> [String] {
         try await useCases.listSlates.all(query, for: officer).rows.map {
-            "\($0.stored.slate.id) \($0.stored.slate.state.word) \($0.stored.slate.version) \($0.stored.pins.count)"
+            "\($0.head.slate.id) \($0.head.slate.state.word) \($0.head.slate.version) \($0.head.pinCount)"
         }
     }
 
@@ -85,10 +85,10 @@ struct DatedSlateTests {
         #expect(try await list([QueryItem("sort", "made_on")]).first?.hasPrefix(first.rawValue) == true)
         let limit = QueryItem("limit", "1")
         let page = try await useCases.listSlates.page([limit], for: officer)
-        #expect(page.total == 2 && page.rows.map(\.stored.slate.id) == [next])
+        #expect(page.total == 2 && page.rows.map(\.head.slate.id) == [next])
         let cursor = try #require(page.next)
         let rest = try await useCases.listSlates.page([limit, QueryItem("cursor", cursor)], for: officer)
-        #expect(rest.rows.map(\.stored.slate.id) == [first] && rest.next == nil)
+        #expect(rest.rows.map(\.head.slate.id) == [first] && rest.next == nil)
         let unknown = await refusal { try await useCases.listSlates.all([QueryItem("stat", "x")], for: officer) }
         #expect(unknown?.code == .filterUnknownField && unknown?.fix.contains("Did you mean state?") == true)
     }
@@ -106,6 +106,9 @@ struct DatedSlateTests {
             now.stored.slate.state == .published(by: "b.planner", on: SampleDay.day(Self.days.published))
                 && now.isNewest)
         #expect(now.plan.lines == then.plan.lines)
+        let front = try await useCases.showFront(next.rawValue, asOf: day, for: second)
+        #expect(front.sheet.asOf == day && front.stored.slate.state == then.stored.slate.state)
+        #expect(try await useCases.showFront(next.rawValue, for: second).stored.slate.state == now.stored.slate.state)
     }
 
     @Test("A slate asked for before it was made is not found, with the day on which it was, on every read")
@@ -125,6 +128,7 @@ struct DatedSlateTests {
             await refusal {
                 try await useCases.compareSlates(before: first.rawValue, after: id, asOf: day, for: officer)
             },
+            await refusal { try await useCases.showFront(id, asOf: day, for: officer) },
         ]
         for refused in refusals {
             #expect(refused?.code == .slateNotFound)

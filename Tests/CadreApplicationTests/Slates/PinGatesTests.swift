@@ -125,6 +125,29 @@ struct PinGatesTests {
         #expect(await service.keeper.snapshot.register.assignments.isEmpty)
     }
 
+    @Test("A change of a record that is dated in the window, written since, makes the line stale")
+    func dated() async throws {
+        let service = try await SampleService(
+            Register(
+                offices: [.sample()], positions: [.sample(clearance: .secret)],
+                people: [.sample(clearance: .secret), .sample(2)],
+                assignments: [.sample(5, person: 2, position: 1, plannedEnd: "2027-06-01")]))
+        let slate = try await solve(service)
+        var before = Person.sample(clearance: .secret)
+        var after = before
+        let change = SampleDay.day("2027-05-01")
+        before.validity = DayRange(clamping: before.validity.start, change)
+        after.validity = DayRange(clamping: change, .endless)
+        after.clearance = .confidential
+        try await write(
+            service, [.person(before), .person(after)],
+            about: JournalDraft(
+                action: "person.changed", objectKind: "person", objectID: before.id.rawValue, before: nil, after: nil))
+        let stale = try #require(await refusal { try await publish(service, slate) })
+        #expect(stale.code == .positionTaken && stale.problems.map(\.pointer) == ["pos_000001"])
+        #expect(stale.problems.first?.detail.contains("(clearance.in-force)") == true, "\(stale.problems)")
+    }
+
     @Test("A pin's reason covers the gates that it overrode, and none that fail since")
     func since() async throws {
         let service = try await service { $1.grade = Grade("O3")! }

@@ -27,8 +27,10 @@ struct ShowFrontTests {
             for (index, point) in detail.front.points.enumerated() where point.obstacle == nil {
                 let weights = try RuleWeights.weights(RuleWeights.text(point.rules))
                 #expect(weights.count == point.rules.count)
+                let limits = LimitReader.lines(point.limits.map(\.description).joined(separator: ", "))
+                #expect(limits.count == point.limits.count)
                 let made = try await useCases.solveSlateAgain(
-                    id, weights: weights, key: .sample("\(objectives) \(index)"), by: sample.officer
+                    id, weights: weights, limits: limits, key: .sample("\(objectives) \(index)"), by: sample.officer
                 )
                 let again = try await useCases.showFront(
                     made.slate.rawValue, objectives: objectives, for: sample.officer

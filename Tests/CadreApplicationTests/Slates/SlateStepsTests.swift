@@ -29,6 +29,31 @@ struct SlateStepsTests {
         #expect(try await sample.service.useCases.pinSlate(input, key: .sample("pin"), by: sample.officer) == new)
     }
 
+    @Test("A stale version and a wrong state are refused before the run, which a cancelled task never finishes")
+    func refusedBeforeTheRun() async throws {
+        let sample = try await SlateSample()
+        let id = try await sample.solve()
+        let person = try #require(try await sample.proposed(SlateSample.chief, in: id))
+        func cancelled(version: Int) async -> ErrorCode? {
+            await Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return await refusal {
+                    try await sample.service.useCases.pinSlate(
+                        PinSlate.Input(
+                            slate: id, expectedVersion: version, kind: .exclude, person: person,
+                            position: SlateSample.chief.id, reason: "r"),
+                        key: .sample("pin \(version)"), by: sample.officer)
+                }?.code
+            }.value
+        }
+        #expect(await cancelled(version: 7) == .versionStale)
+        let atRun = await cancelled(version: 1)
+        #expect(atRun != nil && atRun != .versionStale)
+        _ = try await sample.service.useCases.submitSlate(
+            id, expectedVersion: 1, key: .sample("submit"), by: sample.officer)
+        #expect(await cancelled(version: 2) == .slateWrongState)
+    }
+
     @Test("A pin without a reason, on a stale version, outside the slate or against another is refused")
     func pinRefused() async throws {
         let sample = try await SlateSample()
@@ -150,7 +175,7 @@ struct SlateStepsTests {
             Set(refused.problems.map(\.pointer)) == [SlateSample.chief.id.rawValue, SlateSample.deputy.id.rawValue])
         #expect(refused.problems.contains { $0.detail.contains("is not in the register on") })
         #expect(refused.problems.allSatisfy { !$0.detail.hasSuffix(".") })
-        #expect(refused.problems.contains { $0.detail.contains("would hold (asg_000050) and") })
+        #expect(refused.problems.contains { $0.detail.contains(" at once, from ") })
         #expect(try await sample.service.store.slate(id)?.slate.version == 2)
         #expect(refused.fix.contains("Solve the window (2027-01-01) to (2027-12-31) again"))
     }

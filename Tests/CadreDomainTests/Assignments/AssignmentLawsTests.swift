@@ -56,6 +56,38 @@ struct AssignmentLawsTests {
         #expect(AssignmentLaws.breaches(of: idle) == [.curtailmentDoesNotFitState(idle.id, state: .active)])
     }
 
+    private func absence(_ assignment: Assignment, _ versions: (Int, Int)...) -> DayRange? {
+        let days = versions.map { DayRange(clamping: day($0.0), day($0.1)) }
+        return AssignmentLaws.absence(of: assignment, from: days, knownOn: Sample.today)
+    }
+
+    private func day(_ offset: Int) -> Day { Sample.today.adding(days: offset) }
+
+    @Test("A record holds from the first day of an assignment to its end, versions that follow each other together")
+    func records() {
+        let serving = Sample.assignment(from: -10, plannedEnd: 10, state: .active)
+        #expect(absence(serving, (-10, 10)) == nil)
+        #expect(absence(serving, (-50, -20), (-20, 0), (0, 3), (3, 99)) == nil)
+        #expect(absence(serving, (-9, 10)) == DayRange(clamping: day(-10), day(-9)))
+        #expect(absence(serving, (-10, 4), (6, 99)) == DayRange(clamping: day(4), day(6)))
+        #expect(absence(serving, (-10, 4)) == DayRange(clamping: day(4), day(10)))
+        #expect(absence(serving, (20, 30)) == DayRange(clamping: day(-10), day(10)))
+        #expect(absence(serving) == DayRange(clamping: day(-10), day(10)))
+    }
+
+    @Test("An assignment that ended needs its record to the actual end, one overdue through today, one cancelled never")
+    func recordsByState() {
+        let gone = Sample.assignment(from: -30, plannedEnd: 50, actualEnd: -6, state: .completed)
+        #expect(absence(gone, (-30, -6)) == nil)
+        #expect(absence(gone, (-30, -7)) == DayRange(clamping: day(-7), day(-6)))
+        let overdue = Sample.assignment(from: -30, plannedEnd: -5, state: .active)
+        #expect(absence(overdue, (-30, 1)) == nil)
+        #expect(absence(overdue, (-30, -5)) == DayRange(clamping: day(-5), day(1)))
+        let neverCame = Sample.assignment(from: -5, plannedEnd: 5, actualEnd: -5, state: .curtailed)
+        #expect(absence(neverCame, (-4, 5)) == DayRange(clamping: day(-5), day(-4)))
+        #expect(absence(Sample.assignment(from: -5, plannedEnd: 5, state: .cancelled)) == nil)
+    }
+
     @Test("Nobody is in two positions on one day; handing over on the day is no breach")
     func doubleBooking() {
         let first = Sample.assignment(1, from: -100, plannedEnd: 10, state: .active)
@@ -113,5 +145,28 @@ struct AssignmentLawsTests {
             let namedEnd = assignments.first { $0.id == named[assignment.id] }?.occupiedDays(knownOn: Sample.today).end
             #expect(namedEnd == longest, "seed \(seed), \(assignment.id)")
         }
+    }
+
+    @Test("Every breach of a law is a clause with its values, not the name of a case")
+    func clauses() {
+        let assignment = ID<Assignment>(prefix: "asg_", sequence: 1)
+        let day = Sample.today
+        let breaches: [AssignmentLaws.Breach] = [
+            .plannedEndNotAfterStart(assignment, from: day, plannedEnd: day),
+            .actualEndBeforeStart(assignment, from: day, actualEnd: day.adding(days: -1)),
+            .endDoesNotFitState(assignment, state: .active, actualEnd: day),
+            .endDoesNotFitState(assignment, state: .completed, actualEnd: nil),
+            .curtailmentDoesNotFitState(assignment, state: .curtailed),
+            .curtailmentDoesNotFitState(assignment, state: .active),
+            .personInTwoPositions(
+                ID(prefix: "per_", sequence: 1), assignment, ID(prefix: "asg_", sequence: 2),
+                days: DayRange(clamping: day, day.adding(days: 9))),
+        ]
+        for breach in breaches {
+            let text = "\(breach)"
+            #expect(text.hasPrefix("The ") && text.contains("asg_000001") && !text.hasSuffix("."))
+            #expect(!text.contains("..<") && !text.contains("Optional") && !text.contains("plannedEnd"), "\(text)")
+        }
+        #expect(Set(breaches.map { "\($0)" }).count == breaches.count)
     }
 }

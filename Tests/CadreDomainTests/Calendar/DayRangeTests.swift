@@ -37,6 +37,15 @@ struct DayRangeTests {
         #expect(year.description == "2026-12-01..<2027-12-01")
     }
 
+    @Test("A sentence names the last day inside, not the first one after")
+    func phrases() throws {
+        let day = try #require(Day(year: 2026, month: 12, day: 1))
+        #expect(DayRange(from: day).phrase == "from 2026-12-01 on")
+        #expect(DayRange(start: day, end: day.adding(months: 12))?.phrase == "from 2026-12-01 to 2027-11-30")
+        #expect(DayRange(start: day, end: day.next)?.phrase == "on 2026-12-01")
+        #expect(DayRange(start: day, end: day)?.phrase == "on no day")
+    }
+
     @Test("Neighbours and empty ranges overlap nothing")
     func neighbours() {
         #expect(!Self.range(1, 5).overlaps(Self.range(5, 9)))

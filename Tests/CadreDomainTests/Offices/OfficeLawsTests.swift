@@ -26,4 +26,28 @@ struct OfficeLawsTests {
             ])
         #expect(cycles([1: 3, 2: 3, 3: 4, 4: 3]) == [1: [3, 4], 2: [3, 4], 3: [3, 4], 4: [3, 4]])
     }
+
+    private func version(_ number: Int, under parent: Int?, from start: Int, to end: Int = 100) throws -> Office {
+        Office(
+            id: ID(prefix: "off_", sequence: number), code: "O\(number)", name: "", type: "HQ",
+            country: try #require(CountryCode("USA")), post: "", command: nil,
+            parent: parent.map { ID(prefix: "off_", sequence: $0) },
+            validity: DayRange(clamping: Day.first.adding(days: start), Day.first.adding(days: end)))
+    }
+
+    @Test("Two offices may change places above each other; only versions that share a day make a cycle")
+    func onADay() throws {
+        let turned = [
+            try version(1, under: nil, from: 0, to: 10), try version(1, under: 2, from: 10),
+            try version(2, under: 1, from: 0, to: 10), try version(2, under: nil, from: 10),
+            try version(3, under: 2, from: 0),
+        ]
+        #expect(OfficeLaws.cycles(among: turned).isEmpty)
+        var late = turned
+        late[2] = try version(2, under: 1, from: 0, to: 12)
+        late[3] = try version(2, under: nil, from: 12)
+        let cycle: [ID<Office>] = [ID(prefix: "off_", sequence: 1), ID(prefix: "off_", sequence: 2)]
+        #expect(OfficeLaws.cycles(among: late) == [1: cycle, 2: cycle, 4: cycle])
+        #expect(OfficeLaws.cycles(among: []).isEmpty)
+    }
 }

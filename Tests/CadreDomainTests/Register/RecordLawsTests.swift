@@ -94,4 +94,21 @@ struct RecordLawsTests {
         register.sort()
         #expect(register.people == [first, later])
     }
+
+    @Test("Every breach of a law is a clause with its values, not the name of a case")
+    func clauses() throws {
+        let day = Day(number: 20_000)
+        let breaches: [RecordLaws.Breach] = [
+            .versionsOverlap(record: "pos_1", days: DayRange(clamping: day, day.adding(days: 9))),
+            .kindDoesNotFitGrade(record: "pos_1", kind: .civilian, grade: try #require(Grade("O4"))),
+            .militaryWithoutService(record: "pos_1"), .duplicateKey(key: "N1", first: "pos_1", second: "pos_2"),
+        ]
+        #expect(
+            breaches.map { "\($0)" } == [
+                "Two versions of the record (pos_1) hold from 2024-10-04 to 2024-10-12",
+                "The record (pos_1) is civilian, and its grade (O4) is not",
+                "The record (pos_1) is military and belongs to no armed service",
+                "Two records carry the key (N1) on the same day: (pos_1) and (pos_2)",
+            ])
+    }
 }

@@ -81,8 +81,8 @@ final class RunningCommand: Sendable {
     ///
     /// - Parameters:
     ///   - fileByteCountMax: How large a file it may write; nil for no limit.
-    ///   - interruptedAt: What it says on standard error when Control-C is to come; nil for never. The shell waits for it,
-    ///     for threads of tests may be busy while the command goes on.
+    ///   - interruptedAt: What it says on standard error when Control-C is to come; nil for never. The shell waits for
+    ///     it, for threads of tests may be busy while the command goes on.
     ///   - obeysModes: Whether the modes of files bind it, also where these tests run as a user whom none bind.
     init(
         _ arguments: [String], fileByteCountMax: Int? = nil, interruptedAt: String? = nil, obeysModes: Bool = false

@@ -157,7 +157,8 @@ struct ImportHeaderTests {
     func alone(name: String) throws {
         let columns = ImportKind.positions.columns
         let text =
-            "\(name),\(columns.map(\.name).joined(separator: ","))\n1,\(columns.map { "\"\($0.example)\"" }.joined(separator: ","))\n"
+            "\(name),\(columns.map(\.name).joined(separator: ","))\n1,"
+            + columns.map { "\"\($0.example)\"" }.joined(separator: ",") + "\n"
         let draft = try TestTables.reader.read(Array(text.utf8), fileName: "f", kind: .positions)
         #expect(draft.problems.map(\.cause) == [.columnUnknown], "\(draft.problems)")
         guard case .positions(let rows) = draft.rows else { return #expect(Bool(false)) }

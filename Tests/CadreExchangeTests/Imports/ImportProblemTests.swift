@@ -43,6 +43,7 @@ struct ImportProblemTests {
         Case(.positions, ["sc_code": "SC99"], .scCodeUnreadable, "sc_code"),
         Case(.positions, ["languages": "fra 2/2/2"], .languageRequirementUnreadable, "languages"),
         Case(.positions, ["languages": "klingon 2/2/2 required"], .languageUnknown, "languages"),
+        Case(.positions, ["languages": "fra 6/2/2 required"], .levelUnreadable, "languages"),
         Case(.positions, ["country": "Phillipines"], .countryUnknown, "country"),
         Case(.positions, ["command": "INDOPACUM"], .commandUnknown, "command"),
         Case(.positions, ["service": "Starfleet"], .serviceUnknown, "service"),
@@ -56,6 +57,7 @@ struct ImportProblemTests {
         Case(.positions, ["funding": "petty cash"], .fundingUnknown, "funding"),
         Case(.positions, ["state": "imagined"], .stateUnknown, "state"),
         Case(.positions, ["valid_to": "2020-01-01"], .daysReversed, "valid_to"),
+        Case(.positions, ["sc_code": "SC1Z3"], .scCodeAreaUnknown, "sc_code"),
         Case(.offices, ["type": "ZZZ"], .officeTypeUnknown, "type"),
         Case(.people, ["person": "per 1"], .identityUnreadable, "person"),
         Case(.people, ["constraints": "review_pending; sleepy"], .constraintUnknown, "constraints"),
@@ -102,6 +104,24 @@ struct ImportProblemTests {
         #expect(!problem.fix.isEmpty)
         #expect(draft.rows.count == (problem.isRejecting ? 0 : 1))
         #expect(draft.rejectedRowCount == (problem.isRejecting ? 1 : 0))
+    }
+
+    @Test(
+        "Levels that are none are named, and a language may be of several words",
+        arguments: [
+            ("fra 6/2/2 required", "no such level: 6."), ("fra 2/7/2++ required", "no such level: 7, 2++."),
+            ("fra 2/2 required", "divided by slashes."), ("fra fluent required", "divided by semicolons."),
+        ])
+    func levels(text: String, ending: String) throws {
+        let file = TestTables.file(.positions, [["languages": text]])
+        let draft = try TestTables.reader.read(file, fileName: "in.csv", kind: .positions)
+        #expect(draft.problems.map { $0.fix.hasSuffix(ending) } == [true], "\(draft.problems.map(\.fix))")
+        let several = TestTables.file(.positions, [["languages": "Mandarin  Chinese 2/2/1+ required; hat 1 preferred"]])
+        let read = try TestTables.reader.read(several, fileName: "in.csv", kind: .positions)
+        #expect(read.problems.isEmpty)
+        guard case .positions(let rows) = read.rows else { return #expect(Bool(false)) }
+        #expect(rows.first?.draft.languages.map(\.language) == ["cmn", "hat"])
+        #expect(rows.first?.draft.languages.map(\.level.description) == ["2/2/1+", "1/1/1"])
     }
 
     @Test("Every cause has a case here or among the tests of headers and rows")

@@ -28,7 +28,8 @@ struct TrainingEventReaderTests {
     @Test("A line carries what is printed and what it means")
     func line() throws {
         let (report, lines) = try read(
-            "2003_2004\tAfrica\tangola\tIMET, FY03\t\"SEMINAR \"\"A\"\"\"\tUS\tTheirs\t10/21/2002\t1/2/03\tHere\t4\t$64,360\t7\n"
+            "2003_2004\tAfrica\tangola\tIMET, FY03\t\"SEMINAR "
+                + "\"\"A\"\"\"\tUS\tTheirs\t10/21/2002\t1/2/03\tHere\t4\t$64,360\t7\n"
         )
         let line = try #require(lines.first)
         #expect(line.row == 2)
@@ -42,7 +43,6 @@ struct TrainingEventReaderTests {
         #expect(line.end == Day("2003-01-02"))
         #expect(line.quantity == 4)
         #expect(line.costCents == 6_436_000)
-        #expect(line.page == 7)
         #expect(report.readCount == 1)
         #expect(report.sources.map(\.lineCount) == [1])
     }
@@ -60,9 +60,9 @@ struct TrainingEventReaderTests {
         #expect(lines.count == 3)
         #expect(lines[0].quantity == nil)
         #expect(lines[0].costCents == nil)
-        #expect(report.columns.map(\.name) == ["quantity", "total_cost", "start_date", "end_date", "page_number"])
-        #expect(report.columns.map(\.unreadableCount) == [1, 2, 0, 0, 1])
-        #expect(report.columns.map(\.emptyCount) == [2, 1, 2, 1, 1])
+        #expect(report.columns.map(\.name) == ["quantity", "total_cost", "start_date", "end_date"])
+        #expect(report.columns.map(\.unreadableCount) == [1, 2, 0, 0])
+        #expect(report.columns.map(\.emptyCount) == [2, 1, 2, 1])
         #expect(report.columns[1].samples.map(\.row) == [2, 3])
         #expect(report.columns[1].samples.map(\.text) == ["11579  3/27/2009", "$"])
         #expect(report.yearFromReportCount == 2)
@@ -75,13 +75,13 @@ struct TrainingEventReaderTests {
         #expect(report.unmappedLineCount == 2)
         #expect(lines[1].partner == nil)
         #expect(report.spellings.map(\.firstRow) == [3, 4])
-        #expect(report.problems.map(\.row) == [2, 2, 3, 3])
-        #expect(report.problems.map(\.column) == ["quantity", "total_cost", "total_cost", "page_number"])
+        #expect(report.problems.map(\.row) == [2, 2, 3])
+        #expect(report.problems.map(\.column) == ["quantity", "total_cost", "total_cost"])
         #expect(
             report.problems.map(\.cause)
-                == [.numberUnreadable, .amountUnreadable, .amountUnreadable, .numberUnreadable]
+                == [.numberUnreadable, .amountUnreadable, .amountUnreadable]
         )
-        #expect(report.problems.map(\.found) == ["1 Garmisch,", "11579  3/27/2009", "$", "ii"])
+        #expect(report.problems.map(\.found) == ["1 Garmisch,", "11579  3/27/2009", "$"])
         #expect(report.unlistedProblemCount == 0)
     }
 
@@ -246,7 +246,8 @@ struct TrainingEventReaderTests {
     /// A header and one line, packed.
     private static let packedFile = """
         H4sIAAAAAAACAzWMsQqDQBBE6xX8B4uUFpqIYCmB/IBVqmWjqxzo3mVvr/DvowmZaobHPOXg1XDeQXlxXmD0SUx3pIhBnRhPENQvStuJNDKas5U\
-        hRUziDKKlicX+gw7ZRMbAMv3K6key0/xOJMd3B/NGK44+GgRaGCVtL9Y8q7uuw2tVVdDP6kbCGnpZ/ErQ34ehLB7P4mADb05I4ZsGLm1T3toK8uwD\
+        hRUziDKKlicX+gw7ZRMbAMv3K6key0/xOJMd3B/NGK44+GgRaGCVtL9Y8q7uuw2tVVdDP6kbCGnpZ/ErQ34ehLB7P4mADb05I4ZsGL\
+        m1T3toK8uwD\
         PaX3Q8sAAAA=
         """
 }

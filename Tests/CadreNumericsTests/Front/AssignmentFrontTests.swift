@@ -124,6 +124,29 @@ struct AssignmentFrontTests {
         #expect(three.points.map { [$0.weights.first, $0.weights.second] } == [[3, 1], [2, 1], [1, 2], [1, 4]])
     }
 
+    @Test("The ends are asked for by their edge alone, however far the weights that found them go beyond it")
+    func weightsOfEnds() throws {
+        let steep = try Problem([[(5, 0), (4, 3)]], columnCount: 2).front()
+        #expect(steep.points.map { [$0.weights.first, $0.weights.second] } == [[4, 1], [1, 1]])
+        let flat = try Problem([[(3, 4), (0, 5)]], columnCount: 2).front()
+        #expect(flat.points.map { [$0.weights.first, $0.weights.second] } == [[1, 1], [1, 4]])
+    }
+
+    @Test("A point within an edge that is found before the edge's ends is dropped", arguments: [0, 1, 2, 3, 4, 5])
+    func foundWithinAnEdge(order: Int) throws {
+        let inner: [(Int32, Int32)] = [(7, 5), (6, 6), (5, 7)]
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+        let row = [(9, 0), (0, 9)] + orders[order].map { inner[$0] }
+        let front = try Problem([row], columnCount: 5).front()
+        #expect(front.points.map(\.first) == [9, 7, 5, 0])
+    }
+
+    @Test("Of gaps of one size the first is searched first")
+    func firstOfEqualGaps() throws {
+        let front = try Problem([[(20, 0), (19, 10), (16, 16), (10, 19), (0, 20)]], columnCount: 5).front(4)
+        #expect(front.points.map(\.first) == [20, 19, 16, 0] && !front.isComplete)
+    }
+
     @Test("A front cut short has both ends, says that it is cut, and only points that the weights told give")
     func cutShort() throws {
         var draws = SplitMix64(seed: 3)
@@ -174,6 +197,20 @@ struct AssignmentFrontTests {
         for (one, next) in zip(front.points, front.points.dropFirst()) {
             #expect(one.first > next.first && one.second < next.second && next.weights < one.weights)
         }
+    }
+
+    @Test("Values just within the range are solved, and those just beyond it refused, without an overflow at any size")
+    func range() throws {
+        let most: Int32 = 1_073_741_823
+        let front = try Problem([[(most, 0), (0, 1)]], columnCount: 2).front()
+        #expect(front.points.map(\.first) == [Int64(most), 0] && front.isComplete)
+        for beyond in [[(most + 1, 0), (0, 1)], [(0, most + 1), (1, 0)]] as [[(Int32, Int32)]] {
+            let problem = try Problem([beyond], columnCount: 2)
+            #expect(throws: AssignmentFrontError.self) { try problem.front() }
+        }
+        let row: [(Int32, Int32)?] = [(.max, .min), (.min, .max)]
+        let ends = try Problem(Array(repeating: row, count: 5), columnCount: 2)
+        #expect(throws: AssignmentFrontError.self) { try ends.front() }
     }
 
     @Test("Values too large for whole-number weights are refused, and a stop is obeyed")

@@ -22,6 +22,7 @@ struct ConstrainedAssignmentTests {
             try #require(problem.violation(columnOfRow: columnOfRow, totalWeight: total) == nil, "seed \(seed)")
             let certificate = try #require(solution.certificate)
             try #require(try #require(certificate.bound(of: problem)) >= total, "seed \(seed)")
+            try #require(certificate.tiePrices.allSatisfy { $0.price != 0 }, "seed \(seed)")
         }
         #expect(optimalCount > 1_500 && infeasibleCount > 300)
     }
@@ -34,6 +35,13 @@ struct ConstrainedAssignmentTests {
             for limit in [0, 1, 2, 5, 20] {
                 let solution = try ConstrainedAssignment.best(problem, evaluationLimit: limit)
                 #expect(solution.bound >= total ?? -1, "seed \(seed), limit \(limit)")
+                #expect(solution.effort.evaluationCount <= limit, "seed \(seed), limit \(limit)")
+                if let root = solution.certificate?.bound(of: problem) {
+                    #expect(root >= total ?? .min, "seed \(seed), limit \(limit)")
+                    if solution.verdict != .infeasible {
+                        #expect(root >= solution.bound, "seed \(seed), limit \(limit)")
+                    }
+                }
                 if let columnOfRow = solution.columnOfRow {
                     let violation = problem.violation(columnOfRow: columnOfRow, totalWeight: solution.totalWeight)
                     #expect(violation == nil)
@@ -112,6 +120,8 @@ struct ConstrainedAssignmentTests {
         let solution = try ConstrainedAssignment.best(problem)
         let root = try #require(solution.certificate?.bound(of: problem))
         #expect(solution.prices[0] > 0)
+        let certificate = try #require(solution.certificate)
+        #expect(solution.prices == certificate.prices.map { Double($0) / Double(Int64(1) << certificate.shift) })
         var wider = problem.constraints
         wider[0] = SideConstraint(terms: wider[0].terms, sense: .atMost, bound: wider[0].bound + 10)
         let relaxed = try ConstrainedAssignment.best(

@@ -59,22 +59,34 @@ extension ConstrainedProblem {
 
     /// The best total over all assignments that keep to everything, by trying all; `nil` if there is none.
     func bestTotal() -> Int64? {
-        var columnOfRow = [Int32](repeating: AssignmentSolution.unmatched, count: weights.rowCount)
         var best: Int64?
-        extend(&columnOfRow, row: 0, total: 0, best: &best)
+        tryEvery { columnOfRow, total in
+            if total > best ?? -1, violation(columnOfRow: columnOfRow, totalWeight: total) == nil { best = total }
+        }
         return best
     }
 
-    private func extend(_ columnOfRow: inout [Int32], row: Int, total: Int64, best: inout Int64?) {
-        guard row < weights.rowCount else {
-            if total > best ?? -1, violation(columnOfRow: columnOfRow, totalWeight: total) == nil { best = total }
-            return
+    /// All assignments that keep to everything.
+    func everyAssignment() -> [[Int32]] {
+        var every: [[Int32]] = []
+        tryEvery { columnOfRow, total in
+            if violation(columnOfRow: columnOfRow, totalWeight: total) == nil { every.append(columnOfRow) }
         }
-        extend(&columnOfRow, row: row + 1, total: total, best: &best)
+        return every
+    }
+
+    private func tryEvery(_ body: ([Int32], Int64) -> Void) {
+        var columnOfRow = [Int32](repeating: AssignmentSolution.unmatched, count: weights.rowCount)
+        extend(&columnOfRow, row: 0, total: 0, body)
+    }
+
+    private func extend(_ columnOfRow: inout [Int32], row: Int, total: Int64, _ body: ([Int32], Int64) -> Void) {
+        guard row < weights.rowCount else { return body(columnOfRow, total) }
+        extend(&columnOfRow, row: row + 1, total: total, body)
         for pair in weights.rowStart[row]..<weights.rowStart[row + 1]
         where !columnOfRow[..<row].contains(weights.column[pair]) {
             columnOfRow[row] = weights.column[pair]
-            extend(&columnOfRow, row: row + 1, total: total + Int64(weights.weight[pair]), best: &best)
+            extend(&columnOfRow, row: row + 1, total: total + Int64(weights.weight[pair]), body)
             columnOfRow[row] = AssignmentSolution.unmatched
         }
     }

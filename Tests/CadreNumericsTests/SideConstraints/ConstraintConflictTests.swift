@@ -81,6 +81,54 @@ struct ConstraintConflictTests {
         #expect(boundCount > 150 && uselessCount > 10)
     }
 
+    @Test("an equality gives way to its nearer side, and to the lower one of two that are as near")
+    func nearerSide() throws {
+        let weights = try SparseWeights.dense([[1, 1]], columnCount: 2)
+        let terms = [(0, 3), (1, 7)].map { SideConstraint.Term(pair: $0.0, coefficient: $0.1) }
+        for (bound, nearest) in [(4, 3), (5, 3), (6, 7), (9, 7), (-2, 0), (1, 0), (2, 3), (7, 7)] as [(Int64, Int64)] {
+            let problem = try ConstrainedProblem(
+                weights: weights, constraints: [SideConstraint(terms: terms, sense: .equal, bound: bound)]
+            )
+            let relaxation = try ConstrainedAssignment.relaxation(of: .constraint(0), in: problem)
+            #expect(relaxation.bound == nearest && relaxation.isNearest)
+        }
+    }
+
+    @Test("says no more than it knows wherever it is stopped")
+    func stopped() throws {
+        var (conflictCount, openCount, farCount) = (0, 0, 0)
+        for seed in 0..<200 {
+            let problem = try ConstrainedProblem.drawn(seed: UInt64(seed))
+            let rules = problem.constraints.indices.map(ConstraintConflict.Rule.constraint)
+            let fully = try rules.map { try ConstrainedAssignment.relaxation(of: $0, in: problem) }
+            for limit in [0, 1, 4, 12] {
+                if let conflict = try ConstrainedAssignment.conflict(in: problem, evaluationLimit: limit) {
+                    conflictCount += 1
+                    try #require(try keeping(conflict.rules, of: problem).bestTotal() == nil, "seed \(seed)")
+                    if !conflict.isMinimal { openCount += 1 }
+                    for rule in conflict.rules where conflict.isMinimal {
+                        let fewer = try keeping(conflict.rules.filter { $0 != rule }, of: problem)
+                        try #require(fewer.bestTotal() != nil, "seed \(seed)")
+                    }
+                }
+                for (constraint, full) in zip(problem.constraints, fully) {
+                    let some = try ConstrainedAssignment.relaxation(of: full.rule, in: problem, evaluationLimit: limit)
+                    let wanted = constraint.bound
+                    if let bound = some.bound {
+                        let nearest = try #require(full.bound, "seed \(seed)")
+                        try #require(abs(bound - wanted) >= abs(nearest - wanted), "seed \(seed)")
+                        if some.isNearest { try #require(abs(bound - wanted) == abs(nearest - wanted)) }
+                        if bound == wanted { try #require(some.isNearest, "seed \(seed)") }
+                    } else if some.isNearest {
+                        try #require(full.bound == nil, "seed \(seed)")
+                    }
+                    if !some.isNearest { farCount += 1 }
+                }
+            }
+        }
+        #expect(conflictCount > 80 && openCount > 0 && farCount > 50)
+    }
+
     @Test("of a middling problem is the minimum that its budget cannot pay for")
     func middling() throws {
         let problem = try ConstrainedAssignmentTests.middling(seed: 7)

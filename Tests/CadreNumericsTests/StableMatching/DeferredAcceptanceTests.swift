@@ -112,15 +112,54 @@ struct DeferredAcceptanceTests {
         #expect(list([0]) == [.rowCountDiffers(found: 1, rows: 2)])
     }
 
+    @Test("Reserves may come in any order")
+    func orderOfReserves() throws {
+        let reserves = [(1, 0), (0, 1), (1, 2), (0, 0)].map { SeatReserve(column: $0.0, group: $0.1, seats: 1) }
+        func market(_ reserves: [SeatReserve]) throws -> MatchingMarket {
+            try MatchingMarket(
+                rowStart: [0, 2, 4, 6, 8], column: [0, 1, 0, 1, 0, 1, 0, 1], rowScore: [2, 1, 2, 1, 2, 1, 1, 2],
+                columnScore: [9, 9, 8, 8, 2, 2, 1, 1], seats: [2, 2], groupOfRow: [2, 2, 1, 0], reserves: reserves
+            )
+        }
+        let sorted = try market(reserves)
+        #expect(sorted.reserves.map(\.column) == [0, 0, 1, 1] && sorted.reserves.map(\.group) == [0, 1, 0, 2])
+        #expect(try market(reserves.reversed()) == sorted)
+        let matching = try DeferredAcceptance.rowsPropose(RankedMarket(sorted, seed: 1))
+        #expect(MatchingViolation.list(columnOfRow: matching.columnOfRow, market: sorted, seed: 1).isEmpty)
+        #expect(matching.matchedCount == 4)
+        let nobody = try MatchingMarket(rowStart: [0, 0, 0], column: [], rowScore: [], columnScore: [], seats: [1])
+        #expect(try DeferredAcceptance.rowsPropose(RankedMarket(nobody, seed: 1)).matchedCount == 0)
+    }
+
     @Test("Asked to stop, it stops")
     func cancellation() throws {
-        let market = try Self.large(rowCount: 6_000, columnCount: 500, degree: 10, scores: 9)
+        let market = try Self.large(rowCount: 6_000, columnCount: 1_000, degree: 10, scores: 9)
         #expect(throws: CancellationError.self) {
             try DeferredAcceptance.rowsPropose(RankedMarket(market, seed: 0), isCancelled: { true })
         }
         #expect(throws: CancellationError.self) {
             try DeferredAcceptance.columnsPropose(RankedMarket(market, seed: 0), isCancelled: { true })
         }
+        // Asked before there is anything to do, and again on the way.
+        let small = try Self.large(rowCount: 1, columnCount: 20, degree: 10, scores: 9)
+        #expect(throws: CancellationError.self) {
+            try DeferredAcceptance.rowsPropose(RankedMarket(small, seed: 0), isCancelled: { true })
+        }
+        #expect(throws: CancellationError.self) {
+            try DeferredAcceptance.columnsPropose(RankedMarket(small, seed: 0), isCancelled: { true })
+        }
+        var questionCount = 0
+        let isCancelled = {
+            questionCount += 1
+            return questionCount % 2 == 0
+        }
+        #expect(throws: CancellationError.self) {
+            try DeferredAcceptance.rowsPropose(RankedMarket(market, seed: 0), isCancelled: isCancelled)
+        }
+        #expect(throws: CancellationError.self) {
+            try DeferredAcceptance.columnsPropose(RankedMarket(market, seed: 0), isCancelled: isCancelled)
+        }
+        #expect(questionCount == 4)
     }
 
     @Test("Every score of 32 bits keeps its order")
@@ -141,6 +180,7 @@ struct DeferredAcceptanceTests {
             rowStart: [Int] = [0, 1],
             column: [Int32] = [0],
             rowScore: [Int32] = [1],
+            columnScore: [Int32] = [1],
             seats: [Int] = [2],
             groups: [Int32] = [],
             reserves: [SeatReserve] = []
@@ -150,7 +190,7 @@ struct DeferredAcceptanceTests {
                     rowStart: rowStart,
                     column: column,
                     rowScore: rowScore,
-                    columnScore: [1],
+                    columnScore: columnScore,
                     seats: seats,
                     groupOfRow: groups,
                     reserves: reserves
@@ -164,6 +204,9 @@ struct DeferredAcceptanceTests {
         #expect(error() == nil)
         #expect(error(column: [1]) == .pairs(.columnOutOfRange(row: 0, column: 1, columnCount: 1)))
         #expect(error(rowScore: []) == .scoresDiffer(pairs: 1, rowScores: 0, columnScores: 1))
+        #expect(error(columnScore: [1, 1]) == .scoresDiffer(pairs: 1, rowScores: 1, columnScores: 2))
+        let tooMany = SparseWeights.countMax + 1
+        #expect(error(seats: [tooMany]) == .seatsOutOfRange(column: 0, seats: tooMany))
         #expect(error(seats: [-1]) == .seatsOutOfRange(column: 0, seats: -1))
         #expect(error(groups: [0, 0]) == .groupsDiffer(rows: 1, groups: 2))
         #expect(error(groups: [-2]) == .groupOutOfRange(row: 0, group: -2))
@@ -173,6 +216,15 @@ struct DeferredAcceptanceTests {
         #expect(error(reserves: [unknown]) == .reserveOutOfRange(unknown))
         let none = SeatReserve(column: 0, group: 0, seats: 0)
         #expect(error(reserves: [none]) == .reserveOutOfRange(none))
+        for odd in [SeatReserve(column: -1, group: 0, seats: 1), SeatReserve(column: 0, group: -1, seats: 1)] {
+            #expect(error(reserves: [odd]) == .reserveOutOfRange(odd))
+        }
+        let other = SeatReserve(column: 0, group: 1, seats: 2)
+        let third = SeatReserve(column: 0, group: 2, seats: 1)
+        #expect(error(seats: [4], reserves: [kept, other]) == nil)
+        #expect(error(seats: [3], reserves: [kept, other]) == .reservesExceedSeats(column: 0, seats: 3))
+        #expect(error(seats: [4], reserves: [kept, other, third]) == .reservesExceedSeats(column: 0, seats: 4))
+        #expect(error(seats: [9], reserves: [kept, other, kept]) == .reserveRepeated(kept))
         let huge = SeatReserve(column: 0, group: 1, seats: .max)
         #expect(error(reserves: [kept, huge]) == .reservesExceedSeats(column: 0, seats: 2))
     }

@@ -47,7 +47,7 @@ struct SlateExplanationTests {
         let opening = try #require(problem.opening(line.position))
         let others = problem.candidates.filter { $0.person.id != line.person }
         let best = others.compactMap { candidate -> Int? in
-            let pair = Pair(opening, candidate, in: problem)
+            let pair = Pair(opening, candidate, in: problem, after: plan)
             let findings = Rules.all.map { $0.evaluate(pair) }
             guard !findings.contains(where: { if case .failed = $0 { true } else { false } }) else { return nil }
             return max(1, findings.reduce(0) { if case .points(let points, _) = $1 { $0 + points } else { $0 } })
@@ -110,12 +110,63 @@ struct SlateExplanationTests {
         )
         #expect(
             explanation.whatWouldChange == [
-                "A result of French 2/2/2 or better by 2027-06-15.",
-                "A waiver of `language.minimum`. Authority: The combatant command of the position (unverified).",
+                "`language.minimum` has to be cured: a result of French 2/2/2 or better by 2027-06-15, or a waiver by "
+                    + "the combatant command of the position (unverified). With per_000002 here the slate would then "
+                    + "be worth as much."
             ]
         )
         #expect(explanation.versus?.effect.sentences.first == "1 gate would have to be waived.")
         #expect(explanation.runnerUp == nil)
+    }
+
+    @Test("Gates that fail together have to be cured together, and the points that are short then are said")
+    func together() throws {
+        let opening = Sample.opening(
+            Sample.position(1, specialty: "48C", clearance: .secret, languages: [("fra", "2", true)]))
+        let other = Sample.opening(Sample.position(2))
+        let kind = Qualification.Kind.language(code: "fra", result: Sample.profile("2"))
+        let speaker = Sample.candidate(
+            Sample.person(1, specialties: ["48C"], clearance: .secret), [(kind, earned: "2026-01-01", goodUntil: nil)])
+        let problem = Sample.problem([opening, other], [speaker, Sample.candidate(Sample.person(2))])
+        let plan = try SlatePlanner.plan(problem)
+        let explanation = try SlateExplanation.explain(
+            opening.position.id, versus: ID(prefix: "per_", sequence: 2), in: plan, of: problem)
+        let change = try #require(explanation.versus?.effect.pointsChange)
+        #expect(change == -80)
+        #expect(
+            explanation.whatWouldChange == [
+                "Both gates have to be cured: `clearance.in-force` (a clearance at secret granted by 2027-06-15) and "
+                    + "`language.minimum` (a result of French 2/2/2 or better by 2027-06-15, or a waiver by the "
+                    + "combatant command of the position (unverified)). Even then per_000002 would be 80 points short "
+                    + "in the whole slate."
+            ])
+    }
+
+    @Test("A remedy stands alone only where it is enough alone, and who cannot be cured is left out")
+    func enough() throws {
+        let empty = Sample.opening(Sample.position(1, clearance: .secret))
+        let key = Sample.opening(Sample.position(2, isKeyBillet: true))
+        let placed = Sample.problem([empty, key], [Sample.candidate()])
+        let plan = try SlatePlanner.plan(placed)
+        #expect(plan.lines.map(\.position) == [key.position.id])
+        // The only one who fails a single gate brings more where the slate has the person.
+        let nothing = ["Nobody whom a single gate keeps out is known to bring more here than elsewhere."]
+        #expect(try SlateExplanation.explain(empty.position.id, in: plan, of: placed).whatWouldChange == nothing)
+        let own = Sample.problem([Sample.opening()], [Sample.candidate(station: Sample.station(position: 1))])
+        let stays = try SlatePlanner.plan(own)
+        let position = Sample.opening().position.id
+        #expect(try SlateExplanation.explain(position, in: stays, of: own).whatWouldChange == nothing)
+        let asked = try SlateExplanation.explain(
+            position, versus: ID(prefix: "per_", sequence: 1), in: stays, of: own)
+        #expect(
+            asked.whatWouldChange == [
+                "Nothing cures `succession.other-person` for per_000001: nobody is relief for the position that he or "
+                    + "she holds or held last."
+            ])
+        let alone = Sample.problem([empty], [Sample.candidate()])
+        let single = try SlateExplanation.explain(
+            empty.position.id, versus: ID(prefix: "per_", sequence: 1), in: try SlatePlanner.plan(alone), of: alone)
+        #expect(single.whatWouldChange == ["A clearance at secret granted by 2027-06-15."])
     }
 
     @Test("An unfilled position carries its reasons and the nearest remedy")

@@ -44,7 +44,7 @@ struct SlateStandingTests {
                 switch answer.outcome {
                 case .notEligible(let gates):
                     counts.notEligible += 1
-                    let kept = Pair(opening, candidate, in: problem)
+                    let kept = Pair(opening, candidate, in: problem, after: plan)
                     let failed = Rules.all.filter { if case .failed = $0.evaluate(kept) { true } else { false } }
                     #expect(gates.map(\.rule).filter { $0 != "cap.service-members" } == failed.map(\.identifier))
                     #expect(!gates.isEmpty)

@@ -98,8 +98,8 @@ struct WaiverPricesTests {
         #expect(
             prices.sentences(spare.position.id)
                 == [
-                    "Nothing helps: a waiver of `language.minimum` would let in 1 person, and none of them would bring more "
-                        + "here than elsewhere."
+                    "Nothing helps: a waiver of `language.minimum` would let in 1 person, and none of them would bring "
+                        + "more here than elsewhere."
                 ])
     }
 

@@ -20,20 +20,30 @@ struct CapLimitTests {
 
     @Test("One seat goes to the opening that brings most, not to the one that the gate serves first")
     func best() throws {
-        // Nobody of the grade that the key billet asks for is there: the gate keeps the only seat for it all the same.
+        // The gate serves the key billet first; whoever waits for the other brings more there.
+        let known = ServiceRecord(offices: [ID(prefix: "off_", sequence: 1)])
+        let key = Sample.position(1, grades: ("O5", "O5"), isKeyBillet: true, countsTowardCap: true, office: 2)
+        let other = Sample.position(2, specialty: "48C", countsTowardCap: true)
         let openings = [
-            counted(1, vacantFrom: "2027-02-01", isKeyBillet: true, grade: "O5"), counted(2, vacantFrom: "2027-03-01"),
+            Sample.opening(key, vacantFrom: "2027-02-01"),
+            Sample.opening(other, vacantFrom: "2026-01-01", reportDay: "2027-03-01"),
+        ]
+        let people = [
+            Sample.candidate(Sample.person(1, grade: "O5"), availableFrom: "2027-03-01"),
+            Sample.candidate(
+                Sample.person(2, specialties: ["48C"]), availableFrom: "2027-01-01", station: Sample.station(),
+                record: known),
         ]
         let problem = Sample.problem(
-            openings, [Sample.candidate(availableFrom: "2027-01-01")],
+            openings, people,
             caps: [Sample.cap(limit: 3, holdings: [("2020-01-01", "2029-01-01"), ("2020-01-01", "2029-01-01")])]
         )
-        #expect(try plan(problem).lines.isEmpty)
+        #expect(try SlatePlanner.plan(problem).lines.map(\.position) == [openings[0].position.id])
         let limited = try plan(problem, "cap=PHL")
         #expect(limited.lines.map(\.position) == [openings[1].position.id])
         let outcome = try #require(limited.limited?.outcomes.first)
         #expect(outcome.needed == "at most 3 service members on any day" && outcome.found == "3 on the fullest day")
-        #expect(outcome.price == 0)
+        #expect(outcome.price == limited.limited.map { $0.pointsWithout - limited.totalPoints } && outcome.price > 0)
     }
 
     @Test("A country whose seats are all held gets nobody, and the slate is solved all the same")

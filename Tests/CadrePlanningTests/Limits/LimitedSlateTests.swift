@@ -134,7 +134,8 @@ struct LimitedSlateTests {
         let both = try #require(conflict(Sample.limits("min-fill=EUCOM:2", "move-budget=59999.99")))
         #expect(
             both.sentence
-                == "No slate keeps to all of these: Minimum fill of EUCOM: at least 2 and Move budget: at most $59,999.99."
+                == "No slate keeps to all of these: Minimum fill of EUCOM: at least 2 and "
+                + "Move budget: at most $59,999.99."
         )
         #expect(both.isMinimal && both.parts.map(\.loosened) == ["with at least 1", "with at most $60,000.00"])
         #expect(both.parts.map(\.points) == [total / 2, total])

@@ -7,7 +7,8 @@ import Testing
 struct TouchLimitTests {
     private static let slate = ID<Slate>(prefix: "slt_", sequence: 1)
 
-    /// A problem, the lines of its best slate, and the problem after an event: somebody gone, and a position too or not.
+    /// A problem, the lines of its best slate, and the problem after an event: somebody gone, and a position too or
+    /// not.
     private func event(_ seed: UInt64) throws -> (after: SlateProblem, base: KeptLines, gone: ID<Person>) {
         var random = RandomProblem(seed: seed, isNarrow: true)
         let before = random.makeInPosts(openings: 5, candidates: 6)
@@ -60,9 +61,7 @@ struct TouchLimitTests {
             counts.solved > 60 && counts.infeasible > 5 && counts.priced > 10 && counts.kept > 5, "\(counts)")
     }
 
-    @Test(
-        "Who is no candidate any more does not count; a line that is no longer possible does, and the conflict says how many"
-    )
+    @Test("Who is no candidate any more does not count; a line no longer possible does, and the conflict says how many")
     func counted() throws {
         let openings = (1...3).map { Sample.opening(Sample.position($0)) }
         let people = (1...4).map { Sample.candidate(Sample.person($0)) }

@@ -18,6 +18,27 @@ struct FrozenInputTests {
         #expect(try SlatePlanner.plan(back) == SlatePlanner.plan(problem))
     }
 
+    @Test("Versions of a record come back; a text without any reads as before")
+    func versions() throws {
+        let always = Sample.always.start
+        let before = Sample.person(validity: DayRange(clamping: always, Sample.day("2027-06-01")))
+        let after = Sample.person(grade: "O5", validity: DayRange(clamping: Sample.day("2027-06-01"), .endless))
+        let qualification = (Qualification.Kind.course(code: "SCO"), earned: "2026-01-01", goodUntil: String?.none)
+        let problem = Sample.problem(
+            [Sample.opening()],
+            [Sample.candidate(before, [qualification], later: [after]), Sample.candidate(Sample.person(2))]
+        )
+        let text = FrozenInput.text(of: problem)
+        let back = try FrozenInput.problem(from: text)
+        #expect(back == problem && back.candidates.map(\.later) == [[after], []])
+        let records = text.split(separator: "\n").filter { $0.hasPrefix("record\t") }
+        #expect(records.count == 1)
+        let old = try FrozenInput.problem(from: text.replacing(records[0] + "\n", with: ""))
+        #expect(old.candidates.map(\.later) == [[], []])
+        let stray = text.replacing(records[0], with: records[0].replacing("per_000001", with: "per_000009"))
+        #expect(throws: FrozenInputError.self) { try FrozenInput.problem(from: stray) }
+    }
+
     @Test(
         "Awkward text survives",
         arguments: ["-", "", "\\", "a\tb\nc\rd\r\ne", "a,b", "Zoë \u{301}\u{1F600}", "\\-", "\\e"])

@@ -197,6 +197,39 @@ struct SlateProblemTests {
         #expect(availability(Sample.person(validity: gone), []) == nil)
     }
 
+    @Test("Whoever joins in the window is a candidate from that day; who joins after it is none")
+    func joining() throws {
+        func candidate(_ start: String, availableFrom: String? = nil) -> Candidate? {
+            let validity = DayRange(clamping: Sample.day(start), .endless)
+            let person = Sample.person(availableFrom: availableFrom, validity: validity)
+            return make(Register(positions: [Sample.position(1)], people: [person])).candidates.first
+        }
+        #expect(candidate("2027-06-01")?.availableFrom == Sample.day("2027-06-01"))
+        #expect(candidate("2027-06-01", availableFrom: "2027-08-01")?.availableFrom == Sample.day("2027-08-01"))
+        #expect(candidate("2027-12-31")?.availableFrom == Sample.day("2027-12-31"))
+        #expect(candidate("2028-01-01") == nil)
+        #expect(candidate("2026-12-01")?.availableFrom == Sample.today)
+    }
+
+    @Test("Versions of a record that begin in time to report come along, the last to the end of the whole record")
+    func personVersions() throws {
+        func version(_ grade: String, _ start: String, _ end: String) -> Person {
+            Sample.person(grade: grade, validity: DayRange(clamping: Sample.day(start), Sample.day(end)))
+        }
+        let people = [
+            version("O5", "2027-06-01", "2028-03-01"), version("O4", "2020-01-01", "2027-06-01"),
+            version("O6", "2028-03-01", "2030-01-01"),
+        ]
+        let candidate = try #require(make(Register(positions: [Sample.position(1)], people: people)).candidates.first)
+        #expect(candidate.person == people[1])
+        #expect(candidate.later == [version("O5", "2027-06-01", "2030-01-01")])
+        let days = ["2027-01-01", "2027-05-31", "2027-06-01", "2029-01-01"]
+        #expect(days.map { candidate.person(on: Sample.day($0)).grade.description } == ["O4", "O4", "O5", "O5"])
+        let steady = try #require(
+            make(Register(positions: [Sample.position(1)], people: Array(people[1...]))).candidates.first)
+        #expect(steady.later.isEmpty && steady.person == version("O4", "2020-01-01", "2030-01-01"))
+    }
+
     @Test("What a candidate has done is read from the assignments")
     func record() throws {
         let register = Register(

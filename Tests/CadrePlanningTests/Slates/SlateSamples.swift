@@ -71,7 +71,8 @@ enum Sample {
 
     static func candidate(
         _ person: Person = person(), _ kinds: [(Qualification.Kind, earned: String, goodUntil: String?)] = [],
-        availableFrom: String = "2027-05-01", station: Station? = nil, record: ServiceRecord = ServiceRecord()
+        availableFrom: String = "2027-05-01", station: Station? = nil, record: ServiceRecord = ServiceRecord(),
+        later: [Person] = []
     ) -> Candidate {
         let number = Int(person.id.rawValue.dropFirst(4)) ?? 0
         let qualifications = kinds.enumerated().map { index, kind in
@@ -81,8 +82,8 @@ enum Sample {
             )
         }
         return Candidate(
-            person: person, qualifications: qualifications, availableFrom: day(availableFrom), station: station,
-            record: record
+            person: person, later: later, qualifications: qualifications, availableFrom: day(availableFrom),
+            station: station, record: record
         )
     }
 
@@ -223,8 +224,11 @@ struct RandomProblem {
 
 extension SlateProblem {
     /// The points of a pair through the list of rules; nil where a gate fails.
-    func eligiblePoints(_ opening: Opening, _ candidate: Candidate) -> Int? {
-        let pair = Pair(opening, candidate, in: self)
+    ///
+    /// - Parameter plan: The plan whose lines take seats under caps; nil where the order in which openings are served
+    ///   does.
+    func eligiblePoints(_ opening: Opening, _ candidate: Candidate, after plan: SlatePlan? = nil) -> Int? {
+        let pair = Pair(opening, candidate, in: self, after: plan)
         var sum = 0
         for setting in rules {
             switch Rules.rule(setting.identifier)?.evaluate(pair, weight: setting.weight) {

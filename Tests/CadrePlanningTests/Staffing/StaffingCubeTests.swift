@@ -98,8 +98,8 @@ struct StaffingCubeTests {
         #expect(cube.table(by: [.command]).rowKeys == ["AFRICOM", "INDOPACOM", "none"])
         #expect(cube.table(by: [.func]).rowKeys == ["C", "F", "none"])
         #expect(cube.table(by: [.office]).rowKeys == ["JUSMAG-PHL"])
-        #expect(roster.name(of: "JUSMAG-PHL", in: .office) == "Group")
-        #expect(roster.name(of: "any", in: .service) == "Any service")
+        #expect(roster.name(of: "JUSMAG-PHL", in: .office, on: RosterSamples.today) == "Group")
+        #expect(roster.name(of: "any", in: .service, on: RosterSamples.today) == "Any service")
     }
 
     @Test("Is empty and without shares on a day on which nothing exists")

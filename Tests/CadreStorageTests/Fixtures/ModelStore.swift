@@ -10,7 +10,7 @@ struct ModelStore {
         static func < (left: Self, right: Self) -> Bool { (left.id, left.start) < (right.id, right.start) }
     }
 
-    private(set) var offices: [String: Office] = [:]
+    private(set) var offices: [VersionKey: Office] = [:]
     private(set) var positions: [VersionKey: Position] = [:]
     private(set) var people: [VersionKey: Person] = [:]
     private(set) var qualifications: [String: Qualification] = [:]
@@ -35,7 +35,8 @@ struct ModelStore {
 
     private mutating func make(_ change: Change) {
         switch change {
-        case .office(let office): offices[office.id.rawValue] = office
+        case .office(let office):
+            offices[VersionKey(id: office.id.rawValue, start: office.validity.start)] = office
         case .position(let position):
             positions[VersionKey(id: position.id.rawValue, start: position.validity.start)] = position
         case .positionVersionRemoved(let id, let start):
@@ -57,8 +58,9 @@ struct ModelStore {
     /// Whether everything that a record names is there.
     private var isWhole: Bool {
         let positionIDs = Set(positions.keys.map(\.id))
+        let officeIDs = Set(offices.keys.map(\.id))
         let personIDs = Set(people.keys.map(\.id))
-        return positions.values.allSatisfy { offices[$0.office.rawValue] != nil }
+        return positions.values.allSatisfy { officeIDs.contains($0.office.rawValue) }
             && qualifications.values.allSatisfy { personIDs.contains($0.person.rawValue) }
             && assignments.values.allSatisfy {
                 personIDs.contains($0.person.rawValue) && positionIDs.contains($0.position.rawValue)
@@ -69,6 +71,12 @@ struct ModelStore {
     private var hasOverlap: Bool {
         let versions = Array(positions.values)
         let versionsOfPeople = Array(people.values)
+        let versionsOfOffices = Array(offices.values)
+        for (index, first) in versionsOfOffices.enumerated() {
+            for second in versionsOfOffices[(index + 1)...] where first.id == second.id || first.code == second.code {
+                if first.validity.overlaps(second.validity) { return true }
+            }
+        }
         for (index, first) in versions.enumerated() {
             for second in versions[(index + 1)...] where first.id == second.id || first.number == second.number {
                 if first.validity.overlaps(second.validity) { return true }

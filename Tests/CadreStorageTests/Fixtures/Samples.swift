@@ -12,9 +12,11 @@ extension DayRange {
 }
 
 extension Office {
-    static func sample(_ number: Int = 1, code: String? = nil, validity: DayRange = .sample) throws -> Office {
+    static func sample(
+        _ number: Int = 1, code: String? = nil, name: String? = nil, validity: DayRange = .sample
+    ) throws -> Office {
         Office(
-            id: ID(prefix: "off_", sequence: number), code: code ?? "ODC-\(number)", name: "Office \(number)",
+            id: ID(prefix: "off_", sequence: number), code: code ?? "ODC-\(number)", name: name ?? "Office \(number)",
             type: "ODC", country: try #require(CountryCode("PHL")), post: "Manila",
             command: number == 1 ? nil : CommandCode("INDOPACOM"), parent: nil, validity: validity)
     }

@@ -48,7 +48,7 @@ struct AgainPagesTests {
         #expect(made.status == 201, "\(made.text)")
         let next = try #require(try made.object["id"] as? String)
         let limits = try await site.rows("/slates/\(next).json?table=limits")
-        #expect(limits.compactMap { $0["limit"] as? String } == ["move-budget=9000000.00", "touch=0"])
+        #expect(limits.compactMap { $0["limit_text"] as? String } == ["move-budget=9000000.00", "touch=0"])
         #expect(limits.last?["found"] as? String == "0 people: come 0, leave 0, move 0")
         let page = try await site.page("/slates/\(next)", as: "assignment_officer").text
         #expect(page.contains("name=\"limits\"") && page.contains("at most 5 people get another place"))

@@ -177,7 +177,8 @@ struct PositionPagesTests {
         let token = try #require(form.hidden("form_token", before: "\(path)/relief"))
         let key = try #require(form.hidden("idempotency_key", before: "\(path)/relief"))
         let body =
-            "form_token=\(token)&idempotency_key=\(key)&person=\(RegisterSample.person(95))&from=2027-08-01&planned_end="
+            "form_token=\(token)&idempotency_key=\(key)&person=\(RegisterSample.person(95))"
+            + "&from=2027-08-01&planned_end="
         let answer = try await site.server.ask(.post, "\(path)/relief", headers, body: body)
         #expect(answer.status == 303, "\(answer.text)")
         #expect(answer.headers[.location] == path)
@@ -187,7 +188,7 @@ struct PositionPagesTests {
         #expect(history.map(\.draft.action) == ["relief.named"])
         let page = try await site.page(path).text
         #expect(page.contains("Person 95, reports 2027-08-01"))
-        #expect(page.contains("The Assignment officer named per_000095 as relief for pos_000100"))
+        #expect(page.contains("The Assignment officer named Person 95 (per_000095) as relief for pos_000100"))
     }
 
     @Test("A gate that fails shows on the page of the position with a field for the reason, and the reason then names")

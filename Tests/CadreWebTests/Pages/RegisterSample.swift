@@ -89,13 +89,13 @@ struct RegisterServer {
             explain: ExplainSlate(keeper: keeper, archive: archive), why: WhyPerson(keeper: keeper, archive: archive),
             solve: SolveSlate(keeper: keeper, archive: archive), pin: PinSlate(keeper: keeper, archive: archive),
             submit: SubmitSlate(keeper: keeper, archive: archive),
-            publish: PublishSlate(keeper: keeper, archive: archive, journal: store)
+            publish: PublishSlate(keeper: keeper, archive: archive, journal: store), reference: .sample
         )
         server = try SampleServer(
             endpoints: positions.endpoints + people.endpoints + slates.endpoints
-                + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive)).endpoints
+                + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive), reference: .sample).endpoints
                 + AgainPages(solve: SolveSlateAgain(keeper: keeper, archive: archive)).endpoints
-                + FrontPages(show: ShowFront(archive: archive)).endpoints
+                + FrontPages(show: ShowFront(keeper: keeper, archive: archive), reference: .sample).endpoints
                 + DifferencePages(compare: CompareSlates(keeper: keeper, archive: archive)).endpoints)
         self.store = store
     }

@@ -52,22 +52,28 @@ struct ReliefWithdrawalTests {
             .post, "\(path)/relief", browser.headers, body: "form_token=\(token)&idempotency_key=\(key)&\(typed)")
         try #require(named.status == 303, "\(named.text)")
         let after = try await browser.page(path)
-        #expect(after.text.contains("You named per_000095 as relief.") && after.text.contains("<button>Undo</button>"))
+        #expect(
+            after.text.contains("You named Person 95 (per_000095) as relief.")
+                && after.text.contains("<button>Undo</button>"))
         let other = try await site.page(path, as: "planner").text
         #expect(!other.contains("<button>Undo</button>") && !other.contains("Withdraw the relief"))
 
         let undone = try await browser.send(after, "\(path)/relief/withdrawal")
         #expect(undone.status == 303 && undone.headers[.location] == path, "\(undone.text)")
         let open = try await browser.page(path)
-        #expect(open.text.contains("You withdrew per_000095 as relief."))
+        #expect(open.text.contains("You withdrew Person 95 (per_000095) as relief."))
         #expect(open.text.contains("nobody named") && open.text.contains("Name a relief"))
-        #expect(open.text.contains("withdrew per_000095 as relief for pos_000100. Reason: \u{201C}Undone by who"))
+        #expect(
+            open.text.contains(
+                "withdrew Person 95 (per_000095) as relief for pos_000100. Reason: \u{201C}Undone by who"))
         #expect(!open.text.contains("class=\"s-relief\""))
 
         let again = try await browser.send(open, "\(path)/relief")
         #expect(again.status == 303, "\(again.text)")
         let page = try await browser.page(path).text
-        #expect(page.contains("Person 95, reports 2027-08-01") && page.contains("You named per_000095 as relief."))
+        #expect(
+            page.contains("Person 95, reports 2027-08-01")
+                && page.contains("You named Person 95 (per_000095) as relief."))
     }
 
     @Test("A named relief has a closed form that withdraws it with a reason; a page that is stale is told so")

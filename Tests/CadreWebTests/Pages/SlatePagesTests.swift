@@ -157,9 +157,7 @@ struct SlatePagesTests {
         #expect(journal.count { $0 == "relief.named" } == left.count)
     }
 
-    @Test(
-        "A slate that the register has overtaken is not published: each line is told, and the window can be solved again"
-    )
+    @Test("A slate that the register has overtaken is not published: each line is told, and the window solved again")
     func overtaken() async throws {
         let site = try await RegisterServer()
         let slate = try await solve(site)
@@ -222,7 +220,7 @@ struct SlatePagesTests {
         let decided = try await site.page("/slates/\(slate)?table=limited", as: "planner").text
         #expect(decided.contains("Decided by limits"))
         let csv = try await site.page("/slates/\(slate).csv?table=limits", as: "planner").text
-        #expect(csv.hasPrefix("limit,kind,title,needed,found,price,price_max,exact"))
+        #expect(csv.hasPrefix("limit_text,kind,title,needed,found,price,price_max,exact"))
         let none = try await site.page("/slates/\(free)?table=limits", as: "planner").text
         #expect(none.contains("solved without limits"))
 
@@ -294,6 +292,26 @@ struct SlatePagesTests {
         let page = try await site.page(try #require(answer.headers[.location]))
         #expect(page.status == 200)
         #expect(page.text.contains("&lt;i&gt;Summer") && !page.text.contains("<i>Summer"))
+    }
+
+    @Test("Weights of rules are frozen with the slate, as those of the command; a text that is none is refused")
+    func weights() async throws {
+        let site = try await RegisterServer()
+        func solve(_ weights: String, key: String) async throws -> Answer {
+            let fields = Self.window.merging(["weights": weights]) { $1 }
+            return try await site.send("/slates", fields, as: "assignment_officer", key: key)
+        }
+        let plain = try await self.solve(site)
+        let made = try await solve("fill.priority=7,\nmove.cost=0", key: "weighed")
+        #expect(made.status == 201, "\(made.text)")
+        let weighed = try #require(try made.object["id"] as? String)
+        let inputs = "/slates/diff.csv?before=\(plain)&after=\(weighed)&table=inputs"
+        let text = try await site.server.ask(.get, inputs, .persona("planner")).text
+        #expect(text.contains("fill.priority") && text.contains("move.cost"), "\(text)")
+        for bad in ["fill.priority", "fill.priority=x", "move.cost=1,move.cost=2"] {
+            #expect(try await solve(bad, key: bad).object["code"] as? String == "parameter.bad-value", "\(bad)")
+        }
+        #expect(try await site.page("/slates", as: "planner").text.contains("name=\"weights\""))
     }
 
     @Test("Two actors may choose the same key: each gets a slate of their own")

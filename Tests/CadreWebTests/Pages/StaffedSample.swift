@@ -57,8 +57,8 @@ struct StaffedSample {
                     coordinates: Coordinates(
                         latitude: Double(index % 12) * 10 - 50, longitude: Double(index % 30) * 11 - 160
                     ),
-                    languages: index % 2 == 0 ? [] : ["fra"], isCapExempt: false, confidence: .verified,
-                    source: "sample"
+                    languages: index % 2 == 0 ? [] : ["fra"], isCapExempt: false,
+                    confidence: code.rawValue == "XAC" ? .unverified : .verified, source: "sample"
                 )
             },
             commands: commands.map {
@@ -81,9 +81,25 @@ struct StaffedSample {
                         CodeTable.Entry(code: "A", name: "Area A", confidence: .unverified, source: "a placeholder")
                     ]
                 )
-            ], courses: [], tours: [], strengthCaps: [],
+            ], courses: [], tours: try tours(codes), strengthCaps: [],
             countryAliases: [], trainingDemand: []
         )
+    }
+
+    /// The tour of every position in the table: unverified in XAA, verified elsewhere, and another one in XAB.
+    private static func tours(_ codes: [CountryCode]) throws -> [TourRow] {
+        let length = try #require(TourLength(accompaniedMonths: 36, unaccompaniedMonths: 24))
+        let other = try #require(TourLength(accompaniedMonths: nil, unaccompaniedMonths: 12))
+        return ([nil] + codes.map(Optional.some)).compactMap { code in
+            switch code?.rawValue {
+            case nil: TourRow(country: nil, length: length, validFrom: .first, confidence: .verified, source: "all")
+            case "XAA":
+                TourRow(country: code, length: length, validFrom: .first, confidence: .unverified, source: "guess")
+            case "XAB":
+                TourRow(country: code, length: other, validFrom: .first, confidence: .unverified, source: "guess")
+            default: nil
+            }
+        }
     }
 
     private static func office(_ number: Int, _ code: CountryCode, _ reference: ReferenceTables) throws -> Office {

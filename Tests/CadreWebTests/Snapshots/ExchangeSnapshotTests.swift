@@ -3,7 +3,8 @@ import Testing
 
 /// Goal: what goes over the wire changes only on purpose, and a reviewer reads the change as text.
 ///
-/// Method: one request for each kind of answer goes through the responder of production, over a small register in memory.
+/// Method: one request for each kind of answer goes through the responder of production, over a small register in
+/// memory.
 @Suite("Snapshot: exchanges")
 struct ExchangeSnapshotTests {
     @Test("An exchange is what its file says", arguments: ExchangeCase.all.map(\.name))

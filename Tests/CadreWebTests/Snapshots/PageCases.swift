@@ -175,6 +175,7 @@ struct PageCase: Sendable {
         },
         PageCase("journal-empty", at: "/journal", as: "planner"),
         PageCase("error", at: "/errors/slate.not-found"),
+        PageCase("help", at: "/help"),
         PageCase("sign-in", at: "/sign-in?return=/positions"),
         PageCase("sign-in-acting", at: "/sign-in", as: "planner"),
         PageCase("problem") { _ in

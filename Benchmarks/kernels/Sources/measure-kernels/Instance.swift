@@ -1,8 +1,9 @@
 import CadreNumerics
 import Foundation
 
-/// Reads an instance file of the benchmark; docs/formats/instance.md describes it. The generator wrote it, so its shape is
-/// taken as it is; the weights are checked by `SparseWeights`.
+/// Reads an instance file of the benchmark; docs/formats/instance.md describes it.
+///
+/// The generator wrote it, so its shape is taken as it is; the weights are checked by `SparseWeights`.
 func readInstance(_ path: String) throws -> SparseWeights {
     let words = try Data(contentsOf: URL(filePath: path)).withUnsafeBytes { bytes in
         bytes.bindMemory(to: UInt32.self).map { UInt32(littleEndian: $0) }

@@ -1,4 +1,6 @@
-// measure-kernels repairs FILE ROUNDS SEED | acceptance ROWS PER_ROW SEED | market ROWS PER_ROW SEED | renewals SLOTS STEPS REPLICATIONS SEED
+// measure-kernels repairs FILE ROUNDS SEED | acceptance ROWS PER_ROW SEED | market ROWS PER_ROW SEED
+//     | renewals SLOTS STEPS REPLICATIONS SEED
+//
 // Writes one JSON object. Times are seconds of processor time, or microseconds in the samples of `repairs`.
 import CadreNumerics
 import Foundation
@@ -31,7 +33,8 @@ case "market":
         "rowScore": market.rowScore.map(Int.init), "columnScore": market.columnScore.map(Int.init),
     ])
 case "renewals":
-    let found = try measureRenewals(slots: number(1), steps: number(2), replications: number(3), seed: UInt64(number(4)))
+    let found = try measureRenewals(
+        slots: number(1), steps: number(2), replications: number(3), seed: UInt64(number(4)))
     try write(["seconds": found.seconds, "mean": found.mean, "deviation": found.deviation])
 default:
     FileHandle.standardError.write(Data("usage: measure-kernels repairs|acceptance|market|renewals ...\n".utf8))

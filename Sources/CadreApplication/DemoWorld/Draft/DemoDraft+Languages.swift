@@ -30,7 +30,8 @@ extension DemoDraft {
         return shown + [result(requirement, daysAgo: 15, 800, reaching: 0)]
     }
 
-    /// The results that a tour asks for, from before it to its end or today; none, lapsed or low where that is the shortfall.
+    /// The results that a tour asks for, from before it to its end or today; none, lapsed or low where that is the
+    /// shortfall.
     ///
     /// Where the language is preferred only, one for two in five who serve today.
     private mutating func results(_ requirement: LanguageRequirement, tour: DemoTour, hasLeft: Bool) -> [Shown] {

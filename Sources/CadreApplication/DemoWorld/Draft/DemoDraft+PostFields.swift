@@ -49,7 +49,8 @@ extension DemoDraft {
             ?? []
     }
 
-    /// How long a tour lasts: abroad by the country's row, at home three or two years in uniform, four or three out of it.
+    /// How long a tour lasts: abroad by the country's row, at home three or two years in uniform, four or three out of
+    /// it.
     ///
     /// The figures for the United States are the demo world's own.
     func tour(office: Office, tier: Grade) -> TourLength {

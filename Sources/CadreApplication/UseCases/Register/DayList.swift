@@ -29,7 +29,7 @@ struct DayList<Row: Sendable>: Sendable {
         _ items: [QueryItem], _ snapshot: RegisterSnapshot, _ caller: Caller
     ) throws(Refusal) -> ([Row], ListQuery, Day) {
         try AccessPolicy.check(caller, may: .readRegister)
-        let query = try ListQuery(items, columns: reader.columns, reference: snapshot.reference)
+        let query = try snapshot.query(items, columns: reader.columns)
         let day = query.asOf ?? snapshot.today
         return (rows(snapshot, day, caller), query, day)
     }

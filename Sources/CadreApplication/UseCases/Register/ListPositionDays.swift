@@ -38,7 +38,7 @@ public struct ListPositionDays: Sendable {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
         let reader = PositionDay.reader(kind)
-        let query = try ListQuery(items, columns: reader.columns, reference: snapshot.reference)
+        let query = try snapshot.query(items, columns: reader.columns)
         let view = snapshot.view(on: query.asOf ?? snapshot.today)
         let spells = Self.spells(kind, view.positions(for: caller), view.rosterDay, snapshot)
         let list = PositionDayList(spells, query, reader: reader, grades: view.grades)

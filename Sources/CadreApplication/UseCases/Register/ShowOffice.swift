@@ -31,11 +31,12 @@ public struct ShowOffice: Sendable {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
         let day = asOf ?? snapshot.today
-        let office = snapshot.office(code: key) ?? ID<Office>(key).flatMap { snapshot.office($0) }
+        let office = snapshot.office(code: key, on: day) ?? ID<Office>(key).flatMap { snapshot.office($0, on: day) }
         guard let office, let row = ListOffices.rows(snapshot, on: day).first(where: { $0.office.id == office.id })
         else {
             throw Refusal(
-                .officeNotFound, "There is no office (\(key)) on (\(day)).", fix: "Look at the list of offices."
+                .officeNotFound, "There is no office (\(key)) on (\(day)).",
+                fix: office.map { Self.days(of: $0.id, snapshot) } ?? "Look at the list of offices."
             )
         }
         let positions = snapshot.view(on: day).positions(for: caller).filter { $0.position.office == office.id }
@@ -62,5 +63,11 @@ public struct ShowOffice: Sendable {
                 tables: [table.table, departures.table] + (seats.map { [$0.table] } ?? [])
             )
         )
+    }
+
+    /// On which days the record of an office holds, for whoever asks about another.
+    private static func days(of office: ID<Office>, _ snapshot: RegisterSnapshot) -> String {
+        let days = snapshot.versions(of: office).map(\.validity.phrase)
+        return "Ask about a day that its record covers: \(days.joined(separator: ", "))."
     }
 }

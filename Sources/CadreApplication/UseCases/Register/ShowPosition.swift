@@ -27,6 +27,8 @@ public struct ShowPosition: Sendable {
         public let holders: [LanguageHolders]
         /// What the journal says of it.
         public let entries: [JournalEntry]
+        /// The names of people whom those entries may speak of, as far as the caller may see them.
+        public let names: @Sendable (String) -> String?
         /// The day that counts as today.
         public let today: Day
         /// Whether the caller may name a relief.
@@ -67,7 +69,7 @@ public struct ShowPosition: Sendable {
             throw Refusal(
                 .positionNotFound, "The position (\(key)) does not exist on (\(day)).",
                 fix: "Look at a day on which it does: "
-                    + snapshot.versions(of: id).map(\.validity.description).joined(separator: ", ") + "."
+                    + snapshot.versions(of: id).map(\.validity.phrase).joined(separator: ", ") + "."
             )
         }
         let window = DayRange(
@@ -110,6 +112,10 @@ public struct ShowPosition: Sendable {
             versions: Array(snapshot.versions(of: id)),
             proposal: told,
             free: free, holders: holders, entries: row.arePeopleWithheld ? [] : entries,
+            names: { text in
+                guard seesEverybody, !row.arePeopleWithheld, let id = ID<Person>(text) else { return nil }
+                return snapshot.versions(of: id).last?.name
+            },
             today: snapshot.today,
             mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: reach), withdrawal: withdrawal,
             sheet: Self.sheet(row, tenures, relief, free, holders, snapshot, day)

@@ -59,6 +59,6 @@ public struct CompareSlates: Sendable {
     public func choices(asOf: Day? = nil, for caller: Caller) async throws(Refusal) -> [Slate] {
         try AccessPolicy.check(caller, may: .readPeople)
         let snapshot = await keeper.snapshot
-        return try await archive.heads(on: asOf ?? snapshot.today, snapshot.calendar).map(\.stored.slate)
+        return try await archive.heads(on: asOf ?? snapshot.today, snapshot.calendar).map(\.head.slate)
     }
 }

@@ -4,68 +4,68 @@ extension DatedSlate {
     /// The columns of the list of slates, in the order of exports.
     public static let columns: [Column<DatedSlate>] = [
         Column("id", "Slate", .text, "The identity of the slate.", isDefault: true) {
-            .ranked($0.stored.slate.id.rawValue, rank: $0.place)
+            .ranked($0.head.slate.id.rawValue, rank: $0.place)
         },
-        Column("title", "Title", .text, "What the slate is called.", isDefault: true) { .text($0.stored.slate.title) },
+        Column("title", "Title", .text, "What the slate is called.", isDefault: true) { .text($0.head.slate.title) },
         Column(
             "state", "State", .choice(["draft", "submitted", "published", "superseded"]),
             "How far the slate had come by the end of the day.", isDefault: true
-        ) { .text($0.stored.slate.state.word) },
-        Column("version", "Version", .int, "Counts every change of the slate.") { .int($0.stored.slate.version) },
+        ) { .text($0.head.slate.state.word) },
+        Column("version", "Version", .int, "Counts every change of the slate.") { .int($0.head.slate.version) },
         Column("from", "From", .day, "The first day of the window.", isDefault: true) {
-            .day($0.stored.slate.window.start)
+            .day($0.head.slate.window.start)
         },
         Column("to", "To", .day, "The last day of the window.", isDefault: true) {
-            .day($0.stored.slate.window.end.adding(days: -1))
+            .day($0.head.slate.window.end.adding(days: -1))
         },
-        Column("window", "Window", .range, "The days whose vacancies it fills.") { .range($0.stored.slate.window) },
+        Column("window", "Window", .range, "The days whose vacancies it fills.") { .range($0.head.slate.window) },
         Column("openings", "Openings", .int, "Positions to be filled in the window.", isDefault: true) {
-            .int($0.stored.run.openingCount)
+            .int($0.head.openingCount)
         },
         Column("filled", "Filled", .int, "Openings that somebody is proposed for.", isDefault: true) {
-            .int($0.stored.run.lines.count)
+            .int($0.head.filledCount)
         },
         Column("candidates", "Candidates", .int, "People who come available in the window.", isDefault: true) {
-            .int($0.stored.run.candidateCount)
+            .int($0.head.candidateCount)
         },
         Column("points", "Points", .int, "The sum of the points of all lines.", isDefault: true) {
-            .int($0.stored.run.totalPoints)
+            .int($0.head.totalPoints)
         },
         Column(
             "gap", "Gap", .int, "How many points at most the best slate has more; 0 proves that it is the best.",
             isDefault: true
-        ) { .int($0.stored.run.bound - $0.stored.run.totalPoints) },
+        ) { .int($0.head.bound - $0.head.totalPoints) },
         Column("pins", "Pins", .int, "Pairs pinned or excluded by hand.", isDefault: true) {
-            .int($0.stored.pins.count)
+            .int($0.head.pinCount)
         },
         Column("made_on", "Made on", .day, "The day that was today when the slate was solved.", isDefault: true) {
             .day($0.madeOn)
         },
         Column("created_by", "Solved by", .text, "Who asked for the run.", isDefault: true) {
-            .text($0.stored.slate.createdBy)
+            .text($0.head.slate.createdBy)
         },
         Column("submitted_by", "Submitted by", .text, "Who handed it in, where it waits for a second person.") {
-            if case .submitted(let actor) = $0.stored.slate.state { .text(actor) } else { .missing }
+            if case .submitted(let actor) = $0.head.slate.state { .text(actor) } else { .missing }
         },
         Column("published_by", "Published by", .text, "The second person, who put it in force.") {
-            if case .published(let actor, _) = $0.stored.slate.state { .text(actor) } else { .missing }
+            if case .published(let actor, _) = $0.head.slate.state { .text(actor) } else { .missing }
         },
         Column("published_on", "Published on", .day, "The day on which it was put in force.") {
-            if case .published(_, let day) = $0.stored.slate.state { .day(day) } else { .missing }
+            if case .published(_, let day) = $0.head.slate.state { .day(day) } else { .missing }
         },
         Column("superseded_by", "Superseded by", .text, "The later draft that replaces it.") {
-            if case .superseded(let slate) = $0.stored.slate.state { .text(slate.rawValue) } else { .missing }
+            if case .superseded(let slate) = $0.head.slate.state { .text(slate.rawValue) } else { .missing }
         },
     ]
 
     /// Filters, orders and cuts slates.
     static let reader = ListReader<DatedSlate>(
-        columns: columns, identity: { $0.stored.slate.id.rawValue },
-        searched: { [$0.stored.slate.id.rawValue, $0.stored.slate.title, $0.stored.slate.createdBy] }
+        columns: columns, identity: { $0.head.slate.id.rawValue },
+        searched: { [$0.head.slate.id.rawValue, $0.head.slate.title, $0.head.slate.createdBy] }
     )
 
     /// The number in the identity, which grows with every slate.
-    private var place: Int { Int(stored.slate.id.rawValue.drop { $0 != "_" }.dropFirst()) ?? 0 }
+    private var place: Int { Int(head.slate.id.rawValue.drop { $0 != "_" }.dropFirst()) ?? 0 }
 }
 
 /// Lists the slates of a day, newest first unless another order is asked for.

@@ -55,6 +55,8 @@ public struct PinSlate: Sendable {
         }
         let reach = Reach(country: opening.position.country, command: opening.position.command)
         try AccessPolicy.check(caller, may: .pinSlate, on: reach)
+        // A run takes seconds: what no run can mend is refused before it, and asked again when the draft is written.
+        _ = try Self.superseded(open.stored.slate, by: input.slate, expectedVersion: input.expectedVersion)
         let reason = try SlateText.reason(input.reason)
         let pin = Pin(
             kind: input.kind, person: input.person, position: input.position, reason: reason, decidedBy: caller.actor
@@ -73,12 +75,7 @@ public struct PinSlate: Sendable {
                 id: RunRecord.nextID(snapshot), title: old.title, window: old.window, state: .draft, version: 1,
                 createdBy: caller.actor
             )
-            var replaced = old
-            do throws(Slate.Refusal) {
-                try replaced.supersede(by: slate.id, expectedVersion: input.expectedVersion)
-            } catch {
-                throw Refusal(error, of: old.id)
-            }
+            let replaced = try Self.superseded(old, by: slate.id, expectedVersion: input.expectedVersion)
             let record = run.record(slate.id, journalIndex: open.stored.run.journalIndex)
             return Commit(
                 caller: caller, at: now,
@@ -102,10 +99,25 @@ public struct PinSlate: Sendable {
         return id
     }
 
+    /// The draft as its successor leaves it.
+    ///
+    /// - Throws: `version.stale` or `slate.wrong-state`.
+    private static func superseded(
+        _ draft: Slate, by successor: ID<Slate>, expectedVersion: Int
+    ) throws(Refusal) -> Slate {
+        var replaced = draft
+        do throws(Slate.Refusal) {
+            try replaced.supersede(by: successor, expectedVersion: expectedVersion)
+        } catch {
+            throw Refusal(error, of: draft.id)
+        }
+        return replaced
+    }
+
     /// The gates that a new pin overrides; nil where its pair meets every gate.
     ///
-    /// - Throws: `pin.gate-failed` where a pair fails one that no reason overrides: that of the pin, or one that the pin
-    ///   takes a seat from.
+    /// - Throws: `pin.gate-failed` where a pair fails one that no reason overrides: that of the pin, or one that the
+    ///   pin takes a seat from.
     private func overridden(
         _ pin: Pin, in problem: SlateProblem, by caller: Caller, on reach: Reach
     ) async throws(Refusal) -> ReliefFindings? {

@@ -1,8 +1,10 @@
-import CadreDomain
+public import CadreDomain
 public import CadrePlanning
 
-/// The front of a slate: how much more of one objective it could have, what that costs of another, and which weights ask for it.
+/// The front of a slate: how much more of one objective it could have, what that costs of another, and which weights
+/// ask for it.
 public struct ShowFront: Sendable {
+    let keeper: RegisterKeeper
     let archive: SlateArchive
 
     /// What the page shows.
@@ -18,27 +20,40 @@ public struct ShowFront: Sendable {
     /// The words that name two objectives, for help and refusals.
     public static let choices = FrontObjectives.allCases.map(\.rawValue)
 
+    /// The columns of the table, whichever two objectives are asked for.
+    public static let columns: [TableColumn] = {
+        var seen: Set<String> = []
+        return FrontObjectives.allCases.flatMap { FrontSheet.columns($0.second) }
+            .filter { seen.insert($0.name).inserted }
+    }()
+
     /// Makes the use case.
-    public init(archive: SlateArchive) { self.archive = archive }
+    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+        self.keeper = keeper
+        self.archive = archive
+    }
 
     /// Reads the front of two objectives.
     ///
-    /// - Parameter objectives: One of ``choices``; the first unless given.
+    /// - Parameters:
+    ///   - slate: The identity of the slate.
+    ///   - objectives: One of ``choices``; the first unless given.
+    ///   - asOf: The day by whose end the slate is looked at; today where nil.
+    ///   - caller: Who asks; slates name people of every place.
     public func callAsFunction(
-        _ slate: String, objectives: String? = nil, for caller: Caller
+        _ slate: String, objectives: String? = nil, asOf: Day? = nil, for caller: Caller
     ) async throws(Refusal) -> Detail {
         try AccessPolicy.check(caller, may: .readPeople)
-        guard let id = ID<Slate>(slate) else {
-            throw Refusal(.slateNotFound, "There is no slate (\(slate)).", fix: "Look at the list of slates.")
-        }
         guard let asked = FrontObjectives(rawValue: objectives ?? Self.choices[0]) else {
             throw Refusal(
                 .parameterBadValue, "There is no front of (\(objectives ?? "")).",
                 fix: "Give one of: \(Self.choices.joined(separator: "; "))."
             )
         }
-        let open = try await archive.open(id)
+        let snapshot = await keeper.snapshot
+        let day = asOf ?? snapshot.today
+        let open = try await archive.open(slate, on: day, snapshot.calendar)
         let front = try await open.standing.front(of: asked, runs: archive.runs)
-        return Detail(stored: open.stored, front: front, sheet: FrontSheet(front: front, open: open).sheet)
+        return Detail(stored: open.stored, front: front, sheet: FrontSheet(front: front, open: open).sheet(asOf: day))
     }
 }

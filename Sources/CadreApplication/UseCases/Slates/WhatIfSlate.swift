@@ -20,6 +20,9 @@ public struct WhatIfSlate: Sendable {
         public let sheet: Sheet
     }
 
+    /// The columns of the table of consequences.
+    public static let columns = WhatIfSheet.columns
+
     /// Makes the use case.
     public init(keeper: RegisterKeeper, archive: SlateArchive) {
         self.keeper = keeper

@@ -4,22 +4,23 @@
 /// total. Columns may stay unmatched at value 0. Rows may too, or all have to be matched (`AssignmentMode.everyRow`).
 ///
 /// **Definitions.** A state is a matching and potentials `u`, `v`, with `v >= 0`, and `u >= 0` where rows may stay
-/// unmatched. It is *feasible within e* if `u[i] + v[j] >= w[i, j] - e` on every pair and every matched pair is *tight*,
-/// `u[i] + v[j] == w[i, j]`. A node is *open* if it is unmatched and has a positive potential, or has to be matched. A
-/// state feasible within 0 without an open node is optimal, and its potentials prove it (`AssignmentCertificate`).
+/// unmatched. It is *feasible within e* if `u[i] + v[j] >= w[i, j] - e` on every pair and every matched pair is
+/// *tight*, `u[i] + v[j] == w[i, j]`. A node is *open* if it is unmatched and has a positive potential, or has to be
+/// matched. A state feasible within 0 without an open node is optimal, and its potentials prove it
+/// (`AssignmentCertificate`).
 ///
 /// **Method.**
-/// 1. *Auction* (`bid`). For steps e that fall geometrically: every row without a satisfactory column bids for the best one
-///    and sets its own potential e below what the second best offers; who is outbid bids again. Columns left unmatched
-///    with a positive potential then bid for rows in the same way. This only supplies good starting prices.
+/// 1. *Auction* (`bid`). For steps e that fall geometrically: every row without a satisfactory column bids for the best
+///    one and sets its own potential e below what the second best offers; who is outbid bids again. Columns left
+///    unmatched with a positive potential then bid for rows in the same way. This only supplies good starting prices.
 /// 2. *Rounding* (`unscale`). For the auction weights are scaled sixteenfold where they fit, so that its last steps are
 ///    fractions of a unit. Column potentials are then rounded to whole units of weight. Columns whose prices differ by
-///    less than a unit mostly tie again, and nearly every pair found by the auction is tight for whole prices: of 100,000
-///    rows with weights from 1 to 10 some hundred are left open, against 60,000 without rounding.
+///    less than a unit mostly tie again, and nearly every pair found by the auction is tight for whole prices: of
+///    100,000 rows with weights from 1 to 10 some hundred are left open, against 60,000 without rounding.
 /// 3. *Tightening* (`tighten`). `u` becomes exact for the column potentials, and pairs no longer tight are parted.
 ///    The state is feasible within 0.
-/// 4. *Augmentation* (`settleAll`). From the open rows, then from the open columns, shortest paths in reduced costs lead
-///    to an unmatched far node or to a near node that may as well stay unmatched. Potentials are moved along;
+/// 4. *Augmentation* (`settleAll`). From the open rows, then from the open columns, shortest paths in reduced costs
+///    lead to an unmatched far node or to a near node that may as well stay unmatched. Potentials are moved along;
 ///    feasibility and tightness stay, and open nodes only become fewer. Paths are taken one by one (`settleSingly`)
 ///    until they become long; then one search starts from all open nodes at once, and disjoint tight paths settle many
 ///    of them in one pass (`settleInPasses`).
@@ -36,9 +37,9 @@
 /// not bid for (Bertsekas, section 4.1), and the augmentation adds at most 2 n C. So 2^60 is not exceeded if
 /// n C <= 2^55; `SparseAssignment` refuses larger problems (`everyRowLimit`, sixteen times less).
 ///
-/// **Running time.** Step 4 takes O(n (pairs + n log n)) for n open nodes; after the auction they are few or near. Memory
-/// is 8 bytes a pair (the columns' lists; none for square problems in which every row has to be matched) beside the
-/// input, and 28 to 60 bytes a node.
+/// **Running time.** Step 4 takes O(n (pairs + n log n)) for n open nodes; after the auction they are few or near.
+/// Memory is 8 bytes a pair (the columns' lists; none for square problems in which every row has to be matched) beside
+/// the input, and 28 to 60 bytes a node.
 ///
 /// **Determinism.** Integers only, one thread, no clock; of equal choices always the same one.
 ///
@@ -192,7 +193,7 @@ struct AssignmentKernel<Number: AssignmentNumber>: ~Copyable {
     /// cost more than the exact finish.
     private var stepMin: Number { isScaled ? 2 : 32 }
 
-    /// A phase is calm in which rows bid fewer times than this on average: most keep their mates, and the next steps would
-    /// only ask everybody again.
+    /// A phase is calm in which rows bid fewer times than this on average: most keep their mates, and the next steps
+    /// would only ask everybody again.
     private static var calmBidsPerRow: Int { 2 }
 }

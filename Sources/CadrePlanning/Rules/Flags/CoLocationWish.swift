@@ -5,7 +5,8 @@ extension Rule {
     public static let coLocationWish = Rule(
         identifier: "co-location.wish",
         sentence:
-            "The person is to be placed together with a spouse who serves; only a couple limit makes a slate look at the spouse.",
+            "The person is to be placed together with a spouse who serves; only a couple limit makes a slate look at "
+            + "the spouse.",
         citation: "Person record",
         confidence: .unverified,
         body: .flag { pair in

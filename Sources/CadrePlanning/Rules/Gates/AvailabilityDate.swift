@@ -9,6 +9,7 @@ extension Rule {
         citation: "Cadre's own placeholder for the gap that may be planned",
         confidence: .unverified,
         waiverAuthority: "The office that owns the position",
+        exclusion: "because of the days of availability",
         body: .gate { pair in
             pair.daysLate <= pair.opening.figures.lateArrivalDaysMax
                 && pair.person.validity.contains(pair.reportingDay)
@@ -25,10 +26,14 @@ extension Rule {
                 )
             }
             guard pair.person.validity.contains(pair.reportingDay) else {
+                let validity = pair.person.validity
                 return GateFacts(
                     needed: needed,
-                    found: "leaves the workforce on \(pair.person.validity.end)",
-                    remedy: "A stay in the workforce beyond \(pair.reportingDay)."
+                    found: pair.reportingDay < validity.start
+                        ? "joins the workforce on \(validity.start)" : "leaves the workforce on \(validity.end)",
+                    remedy: pair.reportingDay < validity.start
+                        ? "A record in the workforce from \(pair.reportingDay) on."
+                        : "A stay in the workforce beyond \(pair.reportingDay)."
                 )
             }
             return GateFacts(needed: needed, found: "available from \(pair.candidate.availableFrom)", remedy: "")

@@ -6,11 +6,13 @@ extension Rule {
         identifier: "cap.service-members",
         sentence:
             "No more than six service members serve in a country's security cooperation office unless the statute "
-            + "names the country; pinned positions are served first, then key billets, then the longest vacant.",
+            + "names the country; pinned positions are served first, then key billets, then the longest vacant; a seat "
+            + "that nobody fills goes on to the next.",
         citation: "22 USC 2321i(c)(1)",
         confidence: .verified,
         waiverAuthority: "Congress, or the President with a report 30 days before",
         isStatutory: true,
+        exclusion: "for want of a seat under the cap",
         body: .gate { pair in
             pair.opening.cap?.isOpen ?? true
         } facts: { pair in
@@ -21,7 +23,8 @@ extension Rule {
             return GateFacts(
                 needed: "a free seat under the cap of \(seats) in \(cap.countryName)",
                 found: "\(cap.seatsTaken) of \(cap.limit) seats taken",
-                remedy: "A seat freed in \(cap.countryName), or authority for more than \(seats)."
+                remedy: (cap.isOpenToPin ? "A pin, which is served first, a " : "A ")
+                    + "seat freed in \(cap.countryName), or authority for more than \(seats)."
             )
         }
     )

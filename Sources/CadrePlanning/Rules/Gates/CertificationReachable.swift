@@ -11,6 +11,7 @@ extension Rule {
         citation: "DoDI 5132.15; that one course earns one level is Cadre's own assumption",
         confidence: .unverified,
         waiverAuthority: "The component certification authority",
+        exclusion: "for want of a certification",
         body: .gate { pair in
             isCertified(pair) || (isNearlyCertified(pair) && daysToCertify(pair) >= daysNeeded(pair))
         } facts: { pair in

@@ -7,6 +7,7 @@ extension Rule {
         sentence: "The person holds the clearance that the position asks for, still in force on the reporting day.",
         citation: "Position record; who may grant access is decided by the owning agency",
         confidence: .unverified,
+        exclusion: "for want of a clearance",
         body: .gate { pair in
             pair.candidate.clearanceDays[pair.position.clearance.rank].contains { $0.contains(pair.reportingDay) }
         } facts: { pair in

@@ -8,6 +8,7 @@ extension Rule {
         citation: "Manning document of the position",
         confidence: .unverified,
         waiverAuthority: "The service that owns the position",
+        exclusion: "of another grade",
         isDecidedByGroup: true,
         body: .gate { pair in
             pair.position.grades.contains(pair.person.grade)

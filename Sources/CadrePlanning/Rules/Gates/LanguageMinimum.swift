@@ -9,6 +9,7 @@ extension Rule {
         citation: "Position record; levels of the Interagency Language Roundtable",
         confidence: .unverified,
         waiverAuthority: "The combatant command of the position",
+        exclusion: "for want of a language",
         body: .gate { pair in
             pair.opening.required.allSatisfy { isLanguageMet($0, by: pair) }
         } facts: { pair in

@@ -8,6 +8,7 @@ extension Rule {
             "Nobody moves overseas while a review of the move is pending; the record says only that there is one.",
         citation: "Cadre's own; the services' overseas screening rules are not read",
         confidence: .unverified,
+        exclusion: "because of a pending review",
         body: .gate { pair in
             !(pair.opening.isOverseas && pair.person.constraints.contains(.reviewPending))
         } facts: { pair in

@@ -7,6 +7,7 @@ extension Rule {
         sentence: "The person is of the kind, military or civilian, and of the service that the position asks for.",
         citation: "Manning document of the position",
         confidence: .unverified,
+        exclusion: "of another service or kind",
         isDecidedByGroup: true,
         body: .gate { pair in
             let position = pair.position

@@ -7,6 +7,8 @@ extension Rule {
         sentence: "Nobody is relief for the position that he or she holds or held last.",
         citation: "Cadre's own definition of a relief; an extension of the tour is a separate decision",
         confidence: .unverified,
+        exclusion: "because nobody is his or her own relief",
+        isCurable: false,
         body: .gate { pair in
             pair.candidate.candidate.station?.position != pair.position.id
         } facts: { pair in
@@ -14,7 +16,7 @@ extension Rule {
             return GateFacts(
                 needed: "somebody other than the last to hold the position",
                 found: isOwn ? "holds the position or held it last" : "serves or served last elsewhere",
-                remedy: "Another person; a longer stay is an extension, not a relief."
+                remedy: "None for this person: a longer stay is an extension, not a relief."
             )
         }
     )

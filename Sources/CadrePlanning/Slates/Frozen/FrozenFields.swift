@@ -3,8 +3,8 @@ import CadreDomain
 /// One line of frozen input being written: a word and fields, separated by tabs.
 ///
 /// Text is escaped with a backslash: `\t` tab, `\n` line feed, `\r` carriage return, `\c` comma, `\\` backslash.
-/// `-` alone stands for nothing; a text that is `-` is written `\-`. A list is comma-separated, an empty list is empty, and
-/// an empty text in a list is written `\e`.
+/// `-` alone stands for nothing; a text that is `-` is written `\-`. A list is comma-separated, an empty list is empty,
+/// and an empty text in a list is written `\e`.
 struct FrozenLine {
     private(set) var text: String
 
@@ -173,4 +173,15 @@ public enum FrozenInputError: Error, Hashable, Sendable {
     case malformed(line: Int, field: Int, found: String)
     /// A line that every input has is missing.
     case missing(word: String)
+}
+
+extension FrozenInputError: CustomStringConvertible {
+    /// The fault as a clause with its values, without a full stop.
+    public var description: String {
+        switch self {
+        case .unknownFormat(let found): "it begins with (\(found)), which is no format that can be read"
+        case .malformed(let line, let field, let found): "line \(line), field \(field) holds (\(found))"
+        case .missing(let word): "the line (\(word)) is missing"
+        }
+    }
 }

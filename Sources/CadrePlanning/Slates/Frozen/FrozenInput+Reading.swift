@@ -39,6 +39,7 @@ private struct FrozenReading {
     private var openings: [Opening] = []
     private var candidates: [Candidate] = []
     private var candidate: Candidate?
+    private var later: [Person] = []
     private var qualifications: [Qualification] = []
 
     mutating func read(_ line: FrozenFields) throws(FrozenInputError) {
@@ -91,6 +92,10 @@ private struct FrozenReading {
         case "candidate":
             finishCandidate()
             candidate = try fields.candidate()
+        case "record":
+            let version = try fields.person()
+            guard let candidate, candidate.person.id == version.id else { throw fields.problem }
+            later.append(version)
         case "qualification": qualifications.append(try fields.qualification())
         default: throw fields.problem
         }
@@ -101,10 +106,11 @@ private struct FrozenReading {
         guard let candidate else { return }
         candidates.append(
             Candidate(
-                person: candidate.person, qualifications: qualifications, availableFrom: candidate.availableFrom,
-                station: candidate.station, record: candidate.record
+                person: candidate.person, later: later, qualifications: qualifications,
+                availableFrom: candidate.availableFrom, station: candidate.station, record: candidate.record
             )
         )
+        later = []
         qualifications = []
     }
 
@@ -176,14 +182,17 @@ extension FrozenFields {
         let record = ServiceRecord(
             countries: try list(), regions: try list(), offices: try list(), overseasMonths: try value()
         )
-        let person = Person(
+        return Candidate(
+            person: try person(), qualifications: [], availableFrom: availableFrom, station: station, record: record
+        )
+    }
+
+    fileprivate mutating func person() throws(FrozenInputError) -> Person {
+        Person(
             id: try value(), name: try string(), service: try coded(), kind: try coded(), grade: try value(),
             specialties: try list(), clearance: try coded(), clearanceUntil: try optional(),
             availableFrom: try optional(), constraints: MovementConstraints(rawValue: try value()),
             validity: try days()
-        )
-        return Candidate(
-            person: person, qualifications: [], availableFrom: availableFrom, station: station, record: record
         )
     }
 

@@ -88,6 +88,7 @@ public enum FrozenInput {
         }
         for candidate in problem.candidates {
             write("candidate") { $0.add(candidate) }
+            for version in candidate.later { write("record") { $0.add(version) } }
             for qualification in candidate.qualifications { write("qualification") { $0.add(qualification) } }
         }
         return text
@@ -142,7 +143,6 @@ extension FrozenLine {
     }
 
     fileprivate mutating func add(_ candidate: Candidate) {
-        let person = candidate.person
         add(candidate.availableFrom)
         add(candidate.station?.position)
         add(candidate.station?.office)
@@ -152,6 +152,10 @@ extension FrozenLine {
         add(list: candidate.record.regions)
         add(list: candidate.record.offices)
         add(candidate.record.overseasMonths)
+        add(candidate.person)
+    }
+
+    fileprivate mutating func add(_ person: Person) {
         add(person.id)
         add(person.name)
         add(person.service.rawValue)

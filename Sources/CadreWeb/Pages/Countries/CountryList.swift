@@ -19,7 +19,8 @@ enum CountryList {
             ? "No country matches."
             : "\(Words.count(page.total, "country", plural: "countries")) with an office or a position"
                 + (shown.isEmpty
-                    ? ", and \(Words.count(vacant, "vacancy", plural: "vacancies")) in \(page.total == 1 ? "it" : "them")."
+                    ? ", and \(Words.count(vacant, "vacancy", plural: "vacancies")) in "
+                        + "\(page.total == 1 ? "it" : "them")."
                     : ".\(shown)\(Words.count(vacant, "vacancy", plural: "vacancies")).")
         return Page(
             title: "Countries", section: .partners, scope: request.value("command"), answer: answer, template: "list",

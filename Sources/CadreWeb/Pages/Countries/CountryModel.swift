@@ -28,8 +28,8 @@ struct CountryModel: Sendable {
                 + [
                     Definition(
                         "Training demand",
-                        "Lines, students and cost of training of foreign students as loaded from public reports; what a "
-                            + "report leaves out is not counted as 0."
+                        "Lines, students and cost of training of foreign students as loaded from public reports; what "
+                            + "a report leaves out is not counted as 0."
                     )
                 ]
         )
@@ -77,14 +77,15 @@ struct CountryModel: Sendable {
     private static func facts(_ row: CountryRow, _ membership: CommandMembership?) -> Facts {
         let country = row.country
         let languages = country.languages.joined(separator: ", ")
+        let mark: Mark? = country.confidence == .unverified ? .quiet("unverified") : nil
         return Facts([
             .init("Codes", "\(country.code), \(country.alpha2)"),
             .init(
                 "Command", row.command?.rawValue ?? "none",
                 mark: membership?.confidence == .unverified ? .quiet("unverified") : nil
             ),
-            .init("Capital", country.capital.isEmpty ? "none" : country.capital),
-            .init("Languages besides English", languages.isEmpty ? "none needed" : languages),
+            .init("Capital", country.capital.isEmpty ? "none" : country.capital, mark: mark),
+            .init("Languages besides English", languages.isEmpty ? "none needed" : languages, mark: mark),
             .init("Kind", country.kind.rawValue),
             .init("Cap on service members", country.isCapExempt ? "exempt by statute" : "applies"),
         ])

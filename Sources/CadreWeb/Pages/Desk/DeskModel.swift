@@ -16,7 +16,7 @@ struct DeskModel: Sendable {
         keyBillets = billets.flatMap { $0.rows.isEmpty ? nil : Self.keyBillets($0, request) }
         noKeyBillets =
             keyBillets == nil
-            ? EmptyState("No key billet is empty on this day.", hints: Self.relaxed(sheet, request)) : nil
+            ? EmptyState("No funded key billet is empty on this day.", hints: Self.relaxed(sheet, request)) : nil
         let empty = sheet.figures.first { $0.name == "key_empty" }
         allKeyBillets = empty?.rows.flatMap { rows in
             guard case .int(let count)? = empty?.value, count > billets?.rows.count ?? 0 else { return nil }
@@ -33,7 +33,7 @@ struct DeskModel: Sendable {
     static func page(_ sheet: Sheet, _ request: WebRequest) -> Page {
         Page(
             title: sheet.title, section: .desk, scope: scope(request.caller.scope), answer: sheet.answer,
-            template: "desk", model: DeskModel(sheet, request), exports: ExportRow(request, command: nil),
+            template: "desk", model: DeskModel(sheet, request), exports: ExportRow(request, command: "cadre desk"),
             reasons: sheet.figures.map { Definition($0.title, $0.definition) }
         )
     }

@@ -11,10 +11,12 @@ struct JournalSentence: Sendable {
     let objectAddress: String?
 
     /// Makes the sentence.
-    init(_ entry: JournalEntry) {
+    ///
+    /// - Parameter names: The name of a person by identity, where it is known; it stands before the identity then.
+    init(_ entry: JournalEntry, names: (String) -> String? = { _ in nil }) {
         index = Words.number(Int(entry.index))
         moment = Words.moment(entry.at)
-        let deed = Self.deed(entry.draft)
+        let deed = Self.deed(entry.draft, names)
         self.deed = deed.prefix(1).uppercased() + deed.dropFirst()
         sentence = "\(entry.actor) \(deed)"
         objectName = entry.draft.objectKind == "file" ? "file \(entry.draft.objectID.prefix(12))" : entry.draft.objectID
@@ -32,18 +34,19 @@ struct JournalSentence: Sendable {
     }
 
     /// What was done, as the rest of a sentence that begins with who did it.
-    static func deed(_ draft: JournalDraft) -> String {
+    static func deed(_ draft: JournalDraft, _ names: (String) -> String? = { _ in nil }) -> String {
         let after = facts(draft.after)
         let id = draft.objectID
+        let person = after("person").map { Self.named($0, names) } ?? "somebody"
         switch draft.action {
         case "relief.named":
             let gates = ReliefNote(draft)?.gates.map(\.rule) ?? []
-            return "named \(after("person") ?? "somebody") as relief for \(id)"
+            return "named \(person) as relief for \(id)"
                 + (after("from").map { ", to report on \($0)" } ?? "")
                 + (gates.isEmpty
                     ? "." : ", overriding \(gates.joined(separator: ", "))" + reason(after("override_reason")))
         case "relief.withdrawn":
-            return "withdrew \(after("person") ?? "somebody") as relief for \(id)" + reason(after("reason"))
+            return "withdrew \(person) as relief for \(id)" + reason(after("reason"))
         case "slate.solved":
             return "solved slate \(id)" + window(after) + figures(after) + "."
         case "slate.pinned":
@@ -63,6 +66,9 @@ struct JournalSentence: Sendable {
             return "\(parts[1]) \(parts[0]) \(id)" + (draft.before == nil ? ", new." : ".")
         }
     }
+
+    /// A person by name with the identity, or by identity alone.
+    static func named(_ id: String, _ names: (String) -> String?) -> String { names(id).map { "\($0) (\(id))" } ?? id }
 
     private static func window(_ after: (String) -> String?) -> String {
         guard let from = after("from"), let to = after("to") else { return "" }

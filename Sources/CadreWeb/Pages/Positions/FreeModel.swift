@@ -29,9 +29,12 @@ struct FreeModel: Sendable {
         let qualified = free.qualified.count
         let near = free.near.count
         sentence =
-            "Of \(Words.count(free.count, "person", plural: "people")) who hold no position on \(Words.day(day)) and are "
-            + "named for none, \(qualified == 0 ? "nobody meets" : qualified == 1 ? "1 meets" : "\(Words.number(qualified)) meet") "
-            + "every gate; \(near == 0 ? "nobody is" : near == 1 ? "1 is" : "\(Words.number(near)) are") one gate short."
+            "Of \(Words.count(free.count, "person", plural: "people")) who hold no position on \(Words.day(day)) and "
+            + "are "
+            + "named for none, "
+            + "\(qualified == 0 ? "nobody meets" : qualified == 1 ? "1 meets" : "\(Words.number(qualified)) meet") "
+            + "every gate; \(near == 0 ? "nobody is" : near == 1 ? "1 is" : "\(Words.number(near)) are") one gate "
+            + "short."
         let rows =
             free.qualified.map { Self.row($0, .mark(.good("meets every gate")), "\u{2013}", "\u{2013}", request) }
             + free.near.prefix(Self.nearCountMax).map {

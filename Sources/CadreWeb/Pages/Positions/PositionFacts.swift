@@ -25,9 +25,12 @@ enum PositionFacts {
                 )
             )
         }
-        if let since = row.status.vacantSince {
+        if let since = row.vacantSince {
             facts.append(
-                Facts.Fact("Vacant since", "\(since), \(Words.count(row.status.vacantDays, "day"))")
+                Facts.Fact(
+                    "Vacant since",
+                    "\(since)\(row.isVacancyCut ? " at least" : ""), \(Words.count(row.vacantDays, "day"))"
+                )
             )
         }
         if let relief = row.relief {
@@ -96,7 +99,10 @@ enum PositionFacts {
         ]
         let terms = [
             Facts.Fact("Clearance", words(position.clearance.rawValue)),
-            Facts.Fact("Tour", tour(position.tour)),
+            Facts.Fact(
+                "Tour", tour(position.tour),
+                mark: detail.row.tourRow?.confidence == .unverified ? .quiet("unverified") : nil
+            ),
             Facts.Fact("Joint duty", position.isJointDuty ? "yes" : "no"),
             Facts.Fact("State", position.state.rawValue),
             Facts.Fact("Funding", words(position.funding.rawValue)),

@@ -55,7 +55,7 @@ struct PositionModel: Sendable {
         let withdrawable = request.persona == nil ? nil : detail.withdrawal
         withdrawal = withdrawable.flatMap { $0.obstacle == nil ? WithdrawalForm($0.relief, request) : nil }
         withdrawalNote = withdrawable?.obstacle.map { "\($0.detail) \($0.fix)" }
-        history = detail.entries.reversed().map(JournalSentence.init)
+        history = detail.entries.reversed().map { JournalSentence($0, names: detail.names) }
         hasHistory = !history.isEmpty
     }
 
@@ -72,6 +72,7 @@ struct PositionModel: Sendable {
             exports: ExportRow(request, command: "cadre positions show \(position.id)"),
             reasons: PositionRow.columns.filter { reasonColumns.contains($0.name) }
                 .map { Definition($0.title, $0.definition) }
+                + (detail.row.tourRow.map { [Definition("Tour", "\($0.source) (\($0.confidence.rawValue)).")] } ?? [])
                 + (position.languages.isEmpty ? [] : Definition.languageLevels(reference))
         )
     }

@@ -36,7 +36,8 @@ public struct PositionPages: Sendable {
             ),
             .post(
                 "/positions/{id}/relief",
-                "Names the person who comes next to a position, if the gates of a slate are met on the day of reporting.",
+                "Names the person who comes next to a position, if the gates of a slate are met on the day of "
+                    + "reporting.",
                 action: .nameRelief, makes: true,
                 parameters: [Endpoint.Parameter("id", "The identity of the position.", example: "pos_000114")],
                 fields: [

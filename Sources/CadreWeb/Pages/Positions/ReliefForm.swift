@@ -22,7 +22,9 @@ struct ReliefForm: Sendable {
         let end = detail.row.status.plannedEnd.flatMap { $0 > detail.today ? $0 : nil }
         fromValue = (sent?.from ?? end)?.description ?? ""
         plannedEnd = sent?.plannedEnd?.description ?? ""
-        tour = Words.count(position.tour.plannedMonths, "month")
+        tour =
+            Words.count(position.tour.plannedMonths, "month")
+            + (detail.row.tourRow?.confidence == .unverified ? " (unverified)" : "")
     }
 }
 
@@ -87,8 +89,8 @@ struct ReliefRefusal: Sendable {
             } : nil
         next =
             isOverridable
-            ? "Name somebody else, or say why \(count == 1 ? "it is" : "they are") overridden; the reason stands in the "
-                + "journal and on this page."
+            ? "Name somebody else, or say why \(count == 1 ? "it is" : "they are") overridden; the reason stands in "
+                + "the journal and on this page."
             : refusal.fix
     }
 }

@@ -35,15 +35,16 @@ struct ReliefUndo: Sendable {
         guard let last = detail.entries.last, last.actor == request.caller.actor,
             let note = ReliefNote(last.draft)
         else { return nil }
+        let person = JournalSentence.named(note.person, detail.names)
         if !note.isWithdrawn, let withdrawal = detail.withdrawal, withdrawal.obstacle == nil,
             withdrawal.relief.id.rawValue == note.assignment
         {
-            sentence = "You named \(note.person) as relief."
+            sentence = "You named \(person) as relief."
             action = WithdrawalForm.action(withdrawal.relief.position)
             form = request.formFields(for: action, version: withdrawal.relief.version)
             fields = [Field(name: "reason", value: "Undone by who named the relief.")]
         } else if note.isWithdrawn, mayName {
-            sentence = "You withdrew \(note.person) as relief."
+            sentence = "You withdrew \(person) as relief."
             action = "/positions/\(detail.row.position.id)/relief"
             form = request.formFields(for: action)
             // The reason for which gates were overridden stands where the same relief was named.

@@ -16,21 +16,21 @@ struct AgainPages: Sendable {
                 fields: [
                     .init(
                         "keep_points",
-                        "What keeping a line is worth, from 0 to \(SolveSlateAgain.keepPointsMax) points; 0 unless given: lines kept then "
-                            + "decide only between slates of the same points.",
+                        "What keeping a line is worth, from 0 to \(SolveSlateAgain.keepPointsMax) points; 0 unless "
+                            + "given: lines kept then decide only between slates of the same points.",
                         isRequired: false, example: "20"
                     ),
                     .init(
                         "weights",
-                        "Points for one unit by rule, where they are to differ from those of this slate: rule=points, apart "
-                            + "by commas.",
+                        "Points for one unit by rule, where they are to differ from those of this slate: rule=points, "
+                            + "apart by commas.",
                         isRequired: false, example: "fill.priority=3, move.cost=1"
                     ),
                     .init(
                         "limits",
                         "What the new slate keeps to as well as to the limits of this one, one a line or as a list: "
-                            + "\(LimitReader.againGrammar), the most people who get another place than in this slate, or "
-                            + "any limit of a new slate.",
+                            + "\(LimitReader.againGrammar), the most people who get another place than in this slate, "
+                            + "or any limit of a new slate.",
                         isRequired: false, example: "touch=5"
                     ),
                 ],

@@ -49,7 +49,7 @@ struct ExplanationModel: Sendable {
         effect = explanation.versus.map { EffectModel($0, people) }
         exclusions = detail.sheet.table("exclusions").map { table in
             TableModel(
-                table, request, columns: ["rule", "candidates"],
+                table, request, columns: ["excluded", "candidates", "rule"],
                 caption: "Each candidate is counted at the first rule that excludes.", isCompact: true
             )
         }

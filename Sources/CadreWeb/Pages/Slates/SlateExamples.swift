@@ -85,7 +85,8 @@ enum SlateExamples {
 
     static let front = sheet(
         "Fill against move cost",
-        "The slate is not on the front: corner 2 of 5 has 30 classes of distance fewer and fills 24 openings otherwise.",
+        "The slate is not on the front: corner 2 of 5 has 30 classes of distance fewer and fills 24 openings "
+            + "otherwise.",
         figures: [
             ("objectives", .text("fill,move-cost")), ("corners", .int(5)), ("complete", .flag(true)),
             ("dominated_by", .int(2)), ("fill", .int(18_402)), ("move_cost", .int(5_120)),
@@ -96,9 +97,10 @@ enum SlateExamples {
                 .list([
                     .object([
                         ("corner", .int(2)), ("is_slate", .flag(false)), ("filled", .int(3_640)),
-                        ("fill", .int(18_402)), ("move_cost", .int(5_090)), ("fill_change", .int(0)),
-                        ("move_cost_change", .int(-30)), ("changed", .int(24)),
-                        ("weights", .text("fill.priority=3, move.cost=1")), ("obstacle", .null),
+                        ("fill", .int(18_402)), ("move_cost", .int(5_090)), ("percent_apart", .int(9)),
+                        ("fill_bound", .int(18_402)), ("fill_change", .int(0)), ("move_cost_change", .int(-30)),
+                        ("changed", .int(24)), ("weights", .text("fill.priority=3, move.cost=1")),
+                        ("limits", .text("")), ("price", .text("1/3")), ("obstacle", .null),
                     ])
                 ])
             )

@@ -11,9 +11,9 @@ struct SlateList: Sendable {
     private init(_ page: ListPage<DatedSlate>, _ request: WebRequest, _ bar: FilterBar, hints: [Link]) {
         let isFiltered = bar.hasChips || request.value("q") != nil
         let table = TableModel(page, request, label: "Slates") { slate in
-            request.link("/slates/\(slate.stored.slate.id)")
+            request.link("/slates/\(slate.head.slate.id)")
         } mark: { slate, column in
-            column.name == "state" ? Self.mark(slate.stored.slate.state.word) : nil
+            column.name == "state" ? Self.mark(slate.head.slate.state.word) : nil
         }
         let none = "No slate has been solved yet. A slate proposes who goes where in a window of days."
         let nothing =
@@ -52,13 +52,13 @@ struct SlateList: Sendable {
             reasons: [
                 Definition(
                     "Slate",
-                    "A proposed set of assignments: positions that fall vacant in a window matched with people who come "
-                        + "available in it, so that the points are as many as can be."
+                    "A proposed set of assignments: positions that fall vacant in a window matched with people who "
+                        + "come available in it, so that the points are as many as can be."
                 ),
                 Definition(
                     "Limit",
-                    "What a slate as a whole keeps to, one a line: \(LimitReader.grammar). The points that each costs, and "
-                        + "the gap to what is proven possible, stand on the slate."
+                    "What a slate as a whole keeps to, one a line: \(LimitReader.grammar). The points that each costs, "
+                        + "and the gap to what is proven possible, stand on the slate."
                 ),
                 Definition("Points", "What the rules give for a pair; the sum over all lines is what a run maximises."),
                 Definition("State", "Draft, submitted, published by a second person, or superseded by a later draft."),

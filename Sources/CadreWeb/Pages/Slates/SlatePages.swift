@@ -1,5 +1,5 @@
 public import CadreApplication
-import CadreDomain
+public import CadreDomain
 import HTTPTypes
 
 /// The list of slates, the page of one, its reasons, and every step from the run to publication.
@@ -12,11 +12,12 @@ public struct SlatePages: Sendable {
     let pin: PinSlate
     let submit: SubmitSlate
     let publish: PublishSlate
+    let reference: ReferenceTables
 
     /// Makes the pages.
     public init(
         list: ListSlates, show: ShowSlate, explain: ExplainSlate, why: WhyPerson, solve: SolveSlate, pin: PinSlate,
-        submit: SubmitSlate, publish: PublishSlate
+        submit: SubmitSlate, publish: PublishSlate, reference: ReferenceTables
     ) {
         self.list = list
         self.show = show
@@ -26,6 +27,7 @@ public struct SlatePages: Sendable {
         self.pin = pin
         self.submit = submit
         self.publish = publish
+        self.reference = reference
     }
 
     /// The endpoints.
@@ -68,6 +70,7 @@ public struct SlatePages: Sendable {
                     .init("versus", "The identity of a person to compare with.", example: "per_000088"),
                     Self.table,
                 ],
+                filters: Self.reasonFilters,
                 errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.explanation, handler: answerExplain
             ),
@@ -77,6 +80,7 @@ public struct SlatePages: Sendable {
                 parameters: [
                     Self.id, .init("person", "The identity of the candidate.", example: "per_000088"), Self.table,
                 ],
+                filters: Self.reasonFilters,
                 errors: [.slateNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
                 example: SlateExamples.person, handler: answerWhy
             ),
@@ -94,6 +98,12 @@ public struct SlatePages: Sendable {
                         "title",
                         "What the slate is called: one line of at most \(SlateText.titleLengthMax) characters.",
                         isRequired: false, example: "Summer 2027"
+                    ),
+                    .init(
+                        "weights",
+                        "Points for one unit by rule, where they are to differ from the rule's own: rule=points, apart "
+                            + "by commas or one a line.",
+                        isRequired: false, example: "fill.priority=3, move.cost=1"
                     ),
                     .init(
                         "limits", "What the whole slate keeps to, one a line or as a list: \(LimitReader.grammar).",
@@ -144,7 +154,8 @@ public struct SlatePages: Sendable {
     private static let runErrors: [ErrorCode] = [.runFailed, .runDiffers, .runQueueFull]
 
     private var reasons: String {
-        "CSV holds every reason, a row each, in the columns \(ReasonLedger.columns.map(\.name).joined(separator: ", "))."
+        "CSV holds every reason, a row each, in the columns "
+            + "\(ReasonLedger.columns.map(\.name).joined(separator: ", "))."
     }
 
     private var words: String { ShowSlate.tableNames.joined(separator: ", ") }
@@ -164,7 +175,7 @@ public struct SlatePages: Sendable {
                     try await list.page(items, for: request.caller).total
                 }
             let drafts = try await list.all(request.query, for: request.caller).rows.count {
-                $0.stored.slate.state == .draft
+                $0.head.slate.state == .draft
             }
             return SlateList.page(page, request, bar, drafts: drafts, hints: hints)
         }
@@ -215,7 +226,7 @@ public struct SlatePages: Sendable {
             request.parameter("id"), position: position, versus: request.value("versus"), asOf: request.asOf,
             for: request.caller
         )
-        return .sheet(try Self.sheet(detail.sheet, request), request, named: "explanation") {
+        return try await reasons(of: detail.sheet, request, named: "explanation", own: ["position", "versus"]) {
             ExplanationModel.page(detail, request)
         }
     }
@@ -225,21 +236,32 @@ public struct SlatePages: Sendable {
         let detail = try await why(
             request.parameter("id"), person: person, asOf: request.asOf, for: request.caller
         )
-        return .sheet(try Self.sheet(detail.sheet, request), request, named: "why") { WhyModel.page(detail, request) }
+        return try await reasons(of: detail.sheet, request, named: "why", own: ["person"]) {
+            WhyModel.page(detail, request)
+        }
     }
 
-    /// The sheet, for CSV with the table asked for in front.
-    private static func sheet(_ sheet: Sheet, _ request: WebRequest) throws(Refusal) -> Sheet {
+    /// The sheet, for CSV with the table asked for in front; or the rows of that table that the address chooses.
+    private func reasons(
+        of sheet: Sheet, _ request: WebRequest, named name: String, own: [String], html: () -> Page
+    ) async throws(Refusal) -> Reply {
         let ordered = try sheet.beginning(with: request.value("table") ?? ContestTable.ledger)
-        return request.format == .csv ? ordered : sheet
+        return try await .sheet(
+            request.format == .csv ? ordered : sheet, request, named: name, rowsOf: ordered.tables.first,
+            besides: own + ["table"], reference, html: html
+        )
     }
+
+    /// The filters of the reasons, and of all choices.
+    private static let reasonFilters = Endpoint.Filter.of(ReasonLedger.columns, ContestTable.columns)
 
     // MARK: Writes
 
     private func answerSolve(_ request: WebRequest) async throws(Refusal) -> Reply {
         let id = try await solve(
             from: try request.requiredDay("from"), to: try request.requiredDay("to"),
-            title: request.field("title") ?? "", limits: LimitReader.lines(request.field("limits") ?? ""),
+            title: request.field("title") ?? "", weights: try RuleWeights.weights(request.field("weights") ?? ""),
+            limits: LimitReader.lines(request.field("limits") ?? ""),
             key: try request.idempotencyKey(), by: request.caller
         )
         return Self.made(request, id)

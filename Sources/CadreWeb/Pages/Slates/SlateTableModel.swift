@@ -62,7 +62,7 @@ enum SlateTableModel {
             "Gates that a pin overrides with its reason; the entry of the relief says so when the slate is published."
         ),
         "limits": (
-            ["limit", "title", "needed", "found", "price", "price_max", "exact"],
+            ["limit_text", "title", "needed", "found", "price", "price_max", "exact"],
             "Points lost: what the best slate without the one limit brings more, all others kept."
         ),
         "limited": (

@@ -31,7 +31,8 @@ struct WhyModel: Sendable {
         let captions = [
             (
                 ContestTable.name, ["position", "title", "loss", "points", "chosen"],
-                "Regret: the points that the whole slate loses with the person there. A position asks what would follow."
+                "Regret: the points that the whole slate loses with the person there. A position asks what would "
+                    + "follow."
             ),
             (
                 "missed", ["position", "title", "taken_by", "taken_name", "taken_points", "points"],

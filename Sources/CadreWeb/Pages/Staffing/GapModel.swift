@@ -17,27 +17,25 @@ struct GapModel: Sendable {
 
     /// The page.
     static func page(
-        _ picture: ShowStaffing.Picture, _ sheet: Sheet, _ fields: StaffingFields, _ request: WebRequest,
+        _ picture: ShowStaffing.Picture, _ sheet: Sheet, _ rows: ListPage<PlacedRow>, _ request: WebRequest,
         _ reference: ReferenceTables, hints: [Link]
     ) -> Page {
         Page(
             title: "Staffing gap", section: .staffing, scope: StaffingFilters.scope(request), answer: sheet.answer,
             template: "gap",
-            model: GapModel(picture, sheet, fields, request, reference, hints: hints),
+            model: GapModel(picture, sheet, rows, request, reference, hints: hints),
             exports: ExportRow(request, command: "cadre staffing gap"),
             reasons: MeasureRows.definitions + StaffingFilters.reasons
         )
     }
 
     private init(
-        _ picture: ShowStaffing.Picture, _ sheet: Sheet, _ fields: StaffingFields, _ request: WebRequest,
+        _ picture: ShowStaffing.Picture, _ sheet: Sheet, _ rows: ListPage<PlacedRow>, _ request: WebRequest,
         _ reference: ReferenceTables, hints: [Link]
     ) {
         let table = sheet.table("staffing") ?? DataTable(name: "", title: "", columns: [], rows: [])
-        let query = picture.request.query
+        let fields = picture.fields
         let isEmpty = table.rows.isEmpty
-        let start = min((query.page - 1) * query.limit, table.rows.count)
-        let range = start..<min(start + query.limit, table.rows.count)
         filters = StaffingFilters.bar(request, reference)
         waterfall = isEmpty ? nil : Self.figure(picture, sheet, request)
         choice = DimensionChoice(picture.request.dimensions, request)
@@ -52,12 +50,10 @@ struct GapModel: Sendable {
                 isCurrent: fields.names == StaffingFields.all
             ),
         ]
-        breakdown = isEmpty ? nil : Self.breakdown(table, range, picture.request, fields, request)
+        breakdown = isEmpty ? nil : Self.breakdown(table, rows.query.order, picture.request, fields, request)
         breakdownTitle = table.title
         notes = isEmpty ? [] : sheet.notes
-        pages =
-            table.rows.count > query.limit || start > 0
-            ? Pagination(range, of: table.rows.count, limit: query.limit, request, noun: "row") : nil
+        pages = rows.total > rows.rows.count ? Pagination(rows, request, noun: "row") : nil
         whole = isEmpty ? nil : Self.whole(sheet, request)
         nothing = isEmpty ? EmptyState("No position matches these filters.", hints: hints) : nil
     }
@@ -91,14 +87,14 @@ struct GapModel: Sendable {
         )
     }
 
-    /// The table by the dimensions: each key by its name, leading to its page or narrowing the picture to it.
+    /// The table by the dimensions: each key by its name, leading to its page or to the positions that it counts.
     private static func breakdown(
-        _ table: DataTable, _ range: Range<Int>, _ asked: StaffingRequest, _ fields: StaffingFields,
+        _ table: DataTable, _ order: [ListQuery.Order], _ asked: StaffingRequest, _ fields: StaffingFields,
         _ request: WebRequest
     ) -> TableModel {
         let keys = asked.dimensions.map { $0.rawValue + "_name" }
         return TableModel(
-            table, request, columns: keys + (fields.names ?? StaffingFields.main), rows: range, isCompact: true,
+            table, request, columns: keys + (fields.names ?? StaffingFields.main), isCompact: true, order: order,
             titles: Dictionary(asked.dimensions.map { ($0.rawValue + "_name", $0.title) }) { first, _ in first }
         ) { row, name in
             guard let dimension = asked.dimensions.first(where: { $0.rawValue + "_name" == name }) else { return nil }
@@ -106,8 +102,14 @@ struct GapModel: Sendable {
             let label = row[name].text
             let isNameEnough = label == key || key == StaffingDimension.missingKey
             let text = isNameEnough ? label : "\(key) \(label)"
-            return .init(text, address: address(of: key, in: dimension, request))
+            return .init(text, address: address(of: key, in: dimension, request) ?? rows(of: row, request))
         }
+    }
+
+    /// The positions behind a row, by the widest of its figures that is not about days.
+    private static func rows(of row: SheetRow, _ request: WebRequest) -> String? {
+        StaffingMeasure.allCases.lazy.filter { PositionDay.Kind($0) == nil }
+            .compactMap { row.address(of: $0.rawValue, request) }.first
     }
 
     private static func address(of key: String, in dimension: StaffingDimension, _ request: WebRequest) -> String? {

@@ -31,7 +31,8 @@ struct ProjectedModel: Sendable {
             reasons: shown.map { Definition($0.title, $0.definition) } + [
                 Definition(
                     "Month",
-                    "The month in which the first day lies on which nobody holds the position, as far as is known today."
+                    "The month in which the first day lies on which nobody holds the position, as far as is known "
+                        + "today."
                 ),
                 Definition("Vacant now", "Positions that nobody holds on the day itself; the months leave them out."),
             ] + StaffingFilters.reasons

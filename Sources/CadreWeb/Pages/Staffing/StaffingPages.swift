@@ -30,8 +30,21 @@ public struct StaffingPages: Sendable {
             .get(
                 "/staffing/gap",
                 "Shows the way from required to qualified positions, and every figure by one or two dimensions.",
-                action: .readRegister, formats: Format.ofLists, parameters: [by],
-                filters: Endpoint.Filter.of(PositionRow.columns), listKeys: ["q", "fields", "limit", "page", "as_of"],
+                action: .readRegister, formats: Format.ofLists,
+                parameters: [
+                    by,
+                    .init(
+                        "sort",
+                        "The columns of the table to sort by, with commas; - before a name for large first.",
+                        example: "-vacant"
+                    ),
+                    .init(
+                        "fields",
+                        "The figures to show, with commas. There are: \(StaffingFields.all.joined(separator: ", ")).",
+                        example: "authorized,filled"
+                    ),
+                ],
+                filters: Endpoint.Filter.of(PositionRow.columns),
                 errors: [.parameterBadValue],
                 example: StaffingExamples.gap, handler: answerGap
             ),
@@ -74,13 +87,18 @@ public struct StaffingPages: Sendable {
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
         let picture = try await gap(request.query, for: request.caller)
-        try picture.request.query.checkPage(of: picture.table.cells.count)
+        let rows = try picture.rows(isWhole: request.format != .html && !request.namesPage)
+        let sheet = picture.sheet(rows)
+        if request.format == .json {
+            let list = rows.rowMembers(request, objects: sheet.tables[0].objects).filter {
+                request.namesPage || $0.0 != "limit"
+            }
+            return .json(.object(sheet.members + list + sheet.tables.map { ($0.name, .list($0.objects)) }))
+        }
         var hints: [Link] = []
         if request.format == .html, picture.table.cells.isEmpty { hints = try await gapHints(request) }
-        let isCut = request.format != .html && request.namesPage
-        let sheet = isCut ? picture.sheet.page(picture.request.query) : picture.sheet
         return .sheet(sheet, request, named: "staffing") {
-            GapModel.page(picture, sheet, picture.fields, request, reference, hints: hints)
+            GapModel.page(picture, sheet, rows, request, reference, hints: hints)
         }
     }
 
@@ -94,7 +112,7 @@ public struct StaffingPages: Sendable {
     /// What would be counted if one of the filters were taken away, the most first.
     private func gapHints(_ request: WebRequest) async throws(Refusal) -> [Link] {
         let kept = request.query.filter {
-            !$0.value.isEmpty && !["page", "limit", "cursor", "fields"].contains($0.key)
+            !$0.value.isEmpty && !["page", "limit", "cursor", "fields", "sort"].contains($0.key)
         }
         let filters = kept.filter { $0.key == "q" || !(ListQuery.reservedKeys + ["by"]).contains($0.key) }
         var found: [(count: Int, link: Link)] = []

@@ -112,7 +112,7 @@ struct WorldModel: Sendable {
         TableModel(
             table, request,
             columns: query.fields.isEmpty
-                ? ["code", "post", "vacant", "key_empty", "authorized", "fill"] : query.fields, isCompact: true,
+                ? ["code", "vacant", "fill", "key_empty", "authorized", "post"] : query.fields, isCompact: true,
             isTitled: false, order: query.order, titles: ["post": "City", "key_empty": "Key empty"]
         )
     }

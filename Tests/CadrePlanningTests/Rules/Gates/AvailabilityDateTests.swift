@@ -30,6 +30,14 @@ struct AvailabilityDateTests {
             Self.finding("2027-01-01", leaving: "2027-06-15").failure?.found == "leaves the workforce on 2027-06-15")
     }
 
+    @Test("Somebody whose record has not begun joins later, and does not leave")
+    func joins() {
+        let person = Sample.person(validity: DayRange(clamping: Sample.day("2027-07-01"), .endless))
+        let finding = Rule.availabilityDate.says(of: Sample.opening(vacantFrom: "2027-06-15"), Sample.candidate(person))
+        #expect(finding.failure?.found == "joins the workforce on 2027-07-01")
+        #expect(finding.failure?.remedy == "A record in the workforce from 2027-06-15 on.")
+    }
+
     @Test("A late arrival moves the reporting day and the end of the tour")
     func reportingDay() {
         let opening = Sample.opening(vacantFrom: "2027-06-15")

@@ -13,7 +13,7 @@ struct SuccessionOtherTests {
     func forbidden() {
         let finding = Self.says(position: 7, station: Sample.station(position: 7))
         #expect(finding.failure?.found == "holds the position or held it last")
-        #expect(finding.failure?.remedy == "Another person; a longer stay is an extension, not a relief.")
+        #expect(finding.failure?.remedy == "None for this person: a longer stay is an extension, not a relief.")
     }
 
     @Test("Another position of the same office is open to the person")

@@ -15,6 +15,8 @@ struct FrontModel: Sendable {
         let isSlate: Bool
         let cells: [String]
         let weights: [Weight]
+        /// What a run keeps to besides the weights, in words.
+        let limits: String?
         let obstacle: String?
         let deed: Deed?
     }
@@ -29,6 +31,7 @@ struct FrontModel: Sendable {
         let form: FormFields
         let action: String
         let weights: String
+        let limits: String
         let name: String
     }
 
@@ -40,8 +43,12 @@ struct FrontModel: Sendable {
     let narrow: String
     let sentence: String
     let notes: [String]
+    let heading: String
+    let caption: String
     let headers: [String]
     let rows: [Row]
+    /// Whether any row can be solved, which gives the table its column for that.
+    let hasDeeds: Bool
     let slateAddress: String
 
     /// The page.
@@ -68,7 +75,10 @@ struct FrontModel: Sendable {
         title = Self.title(front)
         subtitle =
             "Fill in steps of priority, \(second.title) in \(second.unit)"
-            + "\(second == .moveCost ? ", fewer to the right" : ""). Source: the frozen input of the slate."
+            + "\(second.isFewerBetter ? ", fewer to the right" : ""). Source: the frozen input of the slate."
+        let isBounded = second == .fairness
+        let word = isBounded ? "Point" : "Corner"
+        heading = "\(word)s, the most fill first"
         func mark(_ values: FrontValues, _ label: String) -> FrontChart.Mark {
             FrontChart.Mark(x: values[second], y: values.fill, label: label)
         }
@@ -76,20 +86,30 @@ struct FrontModel: Sendable {
             corners: front.points.enumerated().map { index, point in
                 mark(
                     point.values,
-                    "Corner \(index + 1): fill \(Words.number(point.values.fill)), \(second.title) "
+                    "\(word) \(index + 1): fill \(Words.number(point.values.fill)), \(second.title) "
                         + Words.number(point.values[second])
                 )
             },
             slate: mark(front.chosen, "this slate"),
-            xTitle: "\(second.noun), \(second.unit) \u{2192}\(second == .moveCost ? " fewer" : "")",
-            yTitle: "Fill, steps of priority \u{2191}", isXFewerBetter: second == .moveCost
+            xTitle: "\(second.noun), \(second.unit) \u{2192}\(second.isFewerBetter ? " fewer" : "")",
+            yTitle: "Fill, steps of priority \u{2191}", isXFewerBetter: second.isFewerBetter, isStepped: isBounded
         )
         sentence = detail.sheet.answer
         svg = chart.svg(title: title, description: sentence)
         narrow = chart.narrowSVG(title: title, description: sentence)
         notes = detail.sheet.notes
-        headers = ["Filled", "Fill", second.noun, "Points here", "Filled otherwise"]
+        caption =
+            isBounded
+            ? "In brackets the change against this slate. A point is had with fill.priority alone and the limits "
+                + "beside it; its price is how many steps of priority one per cent closer together is worth."
+            : "In brackets the change against this slate. Weights are points for one unit of a rule; rules not named "
+                + "count nothing."
+        let common: [String] = [
+            "Filled", "Fill", isBounded ? "Apart, %" : second.noun, "Points here", "Filled otherwise",
+        ]
+        headers = isBounded ? common + ["Price"] : common
         rows = Self.rows(detail, request)
+        hasDeeds = rows.contains { $0.deed != nil }
         slateAddress = request.link("/slates/\(slate.id)")
     }
 
@@ -98,6 +118,10 @@ struct FrontModel: Sendable {
             return "The most of both can be had at once"
         }
         let second = front.objectives.second
+        if second == .fairness {
+            return "From \(first.values.percentApart) to \(last.values.percentApart) per cent between commands costs "
+                + "\(Words.number(first.values.fill - last.values.fill)) steps of priority"
+        }
         let fill = first.values.fill - last.values.fill
         let other = last.values.gain(over: first.values, in: second)
         return "From end to end, \(Words.number(fill)) steps of priority stand against "
@@ -119,26 +143,35 @@ struct FrontModel: Sendable {
                 let sign = change > 0 ? "+" : "\u{2212}"
                 return number(name) + (change == 0 ? "" : " (\(sign)\(Words.number(abs(change))))")
             }
+            let isBounded = front.objectives.second == .fairness
+            let word = isBounded ? "Point" : "Corner"
             let corner = Int(text("corner"))
             let isSlate = text("is_slate") == "yes"
             let weights = text("weights")
+            let limits = text("limits")
+            var cells: [String] = [
+                number("filled"), withChange("fill"), withChange(front.objectives.second.name), number("points"),
+                number("changed"),
+            ]
+            if isBounded {
+                let price: String = text("price")
+                cells.append(corner != nil && price.isEmpty ? "none gives it" : price)
+            }
             let canBeSolved = corner != nil && text("obstacle").isEmpty && mayBeSolved
             return Row(
-                name: corner.map { "Corner \($0)" } ?? "This slate", isSlate: isSlate && corner != nil,
-                cells: [
-                    number("filled"), withChange("fill"), withChange(front.objectives.second.name), number("points"),
-                    number("changed"),
-                ],
+                name: corner.map { "\(word) \($0)" } ?? "This slate", isSlate: isSlate && corner != nil,
+                cells: cells,
                 weights: weights.split(separator: ",").map { part in
                     let halves = part.split(separator: "=").map { $0.filter { $0 != " " } }
                     return Weight(rule: halves[0], weight: halves.count > 1 ? halves[1] : "")
                 }
                 .filter { $0.weight != "0" },
+                limits: limits.isEmpty ? nil : "every two commands at most \(text("percent_apart")) per cent apart",
                 obstacle: text("obstacle").isEmpty ? nil : "No run gives it: \(text("obstacle")).",
                 deed: canBeSolved
                     ? Deed(
-                        form: request.formFields(for: action), action: action, weights: weights,
-                        name: "corner \(corner ?? 0)"
+                        form: request.formFields(for: action), action: action, weights: weights, limits: limits,
+                        name: "\(word.lowercased()) \(corner ?? 0)"
                     ) : nil
             )
         }

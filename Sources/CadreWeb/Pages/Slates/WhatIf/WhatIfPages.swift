@@ -1,8 +1,10 @@
 import CadreApplication
+import CadreDomain
 
 /// The page that says what placing one person in one position would do to a slate.
 struct WhatIfPages: Sendable {
     let ask: WhatIfSlate
+    let reference: ReferenceTables
 
     /// The endpoints.
     var endpoints: [Endpoint] {
@@ -16,6 +18,7 @@ struct WhatIfPages: Sendable {
                     .init("person", "The identity of the candidate.", example: "per_000088"),
                     .init("position", "The identity or the number of the position.", example: "pos_000114"),
                 ],
+                filters: Endpoint.Filter.of(WhatIfSlate.columns),
                 errors: [
                     .slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue, .runFailed, .runDiffers,
                     .runQueueFull,
@@ -30,7 +33,10 @@ struct WhatIfPages: Sendable {
             request.parameter("id"), person: try request.required("person"),
             position: try request.required("position"), asOf: request.asOf, for: request.caller
         )
-        return .sheet(detail.sheet, request, named: "whatif") { WhatIfModel.page(detail, request) }
+        return try await .sheet(
+            detail.sheet, request, named: "whatif", rowsOf: detail.sheet.tables.first,
+            besides: ["person", "position"], reference
+        ) { WhatIfModel.page(detail, request) }
     }
 }
 
