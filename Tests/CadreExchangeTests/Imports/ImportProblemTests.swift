@@ -1,3 +1,4 @@
+import CadreDomain
 import CadreExchange
 import Testing
 
