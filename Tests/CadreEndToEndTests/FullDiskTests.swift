@@ -23,7 +23,7 @@ struct FullDiskTests {
     func serverGoesOn() async throws {
         let count = 60
         let directory = try await SmallRegister.directory(positionCount: count, personCount: count)
-        let server = try await RunningServer.start(directory, fileByteCountMax: 256 * 1_024)
+        let server = try await RunningServer.start(directory, fileByteCountMax: 384 * 1_024)
         let rows = try await server.http.get("/positions.json?limit=\(count)").json["rows"].list
         var acknowledged: [String] = []
         var refusal: PlainHTTP.Answer?

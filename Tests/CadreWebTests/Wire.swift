@@ -17,7 +17,7 @@ final class Wire: Sendable {
         #else
             descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #endif
-        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        var timeout = timeval(tv_sec: 120, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         if var windowByteCount {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &windowByteCount, socklen_t(MemoryLayout<Int32>.size))

@@ -37,7 +37,8 @@ actor EventStream {
         let text = String(decoding: ChunkedBody.decoded(Array(bytes[end.upperBound...])), as: UTF8.self)
         return text.components(separatedBy: "\n\n").compactMap { block in
             let lines = block.split(separator: "\n")
-            guard let id = lines.first(where: { $0.hasPrefix("id: ") }).flatMap({ Int($0.dropFirst(4)) }),
+            guard !lines.contains("event: beat"),
+                let id = lines.first(where: { $0.hasPrefix("id: ") }).flatMap({ Int($0.dropFirst(4)) }),
                 let data = lines.first(where: { $0.hasPrefix("data: ") })
             else { return nil }
             return Event(id: id, data: String(data.dropFirst(6)))
