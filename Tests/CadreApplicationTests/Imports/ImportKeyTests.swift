@@ -38,6 +38,21 @@ struct ImportKeyTests {
         #expect(spaced?.code == .idempotencyKeyMissing && sample.service.store.commitCount == 2)
     }
 
+    @Test("A key of the caller's own is kept for an import that finds nothing to write, too")
+    func nothingToWrite() async throws {
+        let sample = try await ImportSample()
+        _ = try await commit(sample, "Anne", key: nil)
+        _ = try await commit(sample, "Anne", key: "k-1")
+        _ = try await commit(sample, "Berta", key: "k-2")
+        guard case .repeated = try await commit(sample, "Anne", key: "k-1") else {
+            Issue.record("the key was used before")
+            return
+        }
+        #expect(await names(sample).first == "Berta")
+        let other = await refusal { try await commit(sample, "Carla", key: "k-1") }
+        #expect(other?.code == .idempotencyKeyReused)
+    }
+
     @Test("Without one, a file puts right what another has changed since, and nobody's keys meet those of another")
     func derivedKey() async throws {
         let sample = try await ImportSample()

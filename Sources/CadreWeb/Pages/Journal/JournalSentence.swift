@@ -72,7 +72,7 @@ struct JournalSentence: Sendable {
 
     private static func window(_ after: (String) -> String?) -> String {
         guard let from = after("from"), let to = after("to") else { return "" }
-        return " for the days from \(from) to before \(to)"
+        return " for the days from \(from) to \(to)"
     }
 
     private static func figures(_ after: (String) -> String?) -> String {
