@@ -20,8 +20,8 @@ public struct SlateFront: Hashable, Sendable {
         /// What one of fill, and one of the other objective, count for the point to be best; nil where no weights give
         /// it.
         public let weights: FrontWeights?
-        /// How many of fill one of the other objective is worth where the point is best, such as `2` or `3/2`; nil where no
-        /// weights give it.
+        /// How many of fill one of the other objective is worth where the point is best, such as `2` or `3/2`; nil
+        /// where no weights give it.
         public var price: String? { weights.map { $0.first == 1 ? "\($0.second)" : "\($0.second)/\($0.first)" } }
         /// Points for one unit by rule that give it, together with ``limits``; every rule of points of the run is
         /// named, ordered by identifier.
