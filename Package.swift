@@ -23,16 +23,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .target(name: "CadreDomain", swiftSettings: settings),
-        .target(
-            name: "CadreNumerics",
-            dependencies: [.product(name: "RealModule", package: "swift-numerics")],
-            swiftSettings: settings
-        ),
+        .target(name: "CadreNumerics", swiftSettings: settings),
         .target(
             name: "CadreLedger",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")],
@@ -102,7 +97,9 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "CadreDomainTests", dependencies: ["CadreDomain", "CadreNumerics"], swiftSettings: settings),
-        .testTarget(name: "CadreNumericsTests", dependencies: ["CadreNumerics"], swiftSettings: settings),
+        .testTarget(
+            name: "CadreNumericsTests", dependencies: ["CadreNumerics", "CadreTestSupport"], swiftSettings: settings
+        ),
         .testTarget(name: "CadreLedgerTests", dependencies: ["CadreLedger"], swiftSettings: settings),
         .testTarget(
             name: "CadrePlanningTests",

@@ -31,6 +31,7 @@ struct Cadre: AsyncParsableCommand {
             if let topic = try HelpTopic.asked(CommandLine.arguments.dropFirst(), commands: commands) {
                 return Terminal.write(topic.text)
             }
+            try CommandWords.check(CommandLine.arguments.dropFirst(), of: Self.self)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

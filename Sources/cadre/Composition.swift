@@ -17,20 +17,31 @@ struct Composition: Sendable {
     enum Access {
         /// Reading, also while another process writes; every write is refused.
         case reading
-        /// Writing; no other process may.
+        /// Writing what is there; no other process may.
         case writing
-        /// Writing, or reading where the disk takes no writes.
+        /// Writing, also where there is nothing yet, which is made; no other process may.
+        case making
+        /// Writing, or reading where the disk takes no writes; what is not there is made.
         case serving
     }
 
     /// Opens a data directory.
     ///
-    /// - Parameter onMigration: Told the name of each schema step that a server takes.
-    init(directory: String, for access: Access, onMigration: (String) -> Void = { _ in }) async throws {
-        reference = try Self.referenceTables(in: directory)
+    /// - Parameters:
+    ///   - read: The reference tables of the directory where they have been read; nil to read them.
+    ///   - onMigration: Told the name of each schema step that a server takes.
+    ///   - onHalt: Told once what keeps the worker of runs from going on, and at which run.
+    init(
+        directory: String, for access: Access, _ read: ReferenceTables? = nil,
+        onMigration: (String) -> Void = { _ in },
+        onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
+    ) async throws {
+        reference = try read ?? Self.referenceTables(in: directory)
         store = try Self.store(directory, for: access, onMigration)
         let keeper = try await RegisterKeeper(store: store, reference: reference, clock: Clock.now)
-        useCases = UseCases(keeper: keeper, store: store)
+        useCases = UseCases(
+            keeper: keeper, store: store, worker: Digest256(of: Clock.randomBytes(32)).description, onHalt: onHalt
+        )
     }
 
     /// Where a data directory keeps tables that take the place of the delivered ones.
@@ -71,7 +82,8 @@ struct Composition: Sendable {
         do throws(SQLiteStore.OpenError) {
             switch access {
             case .reading: return try SQLiteStore.openReadOnly(directory: directory)
-            case .writing: return try SQLiteStore(directory: directory)
+            case .writing: return try SQLiteStore.openExisting(directory: directory)
+            case .making: return try SQLiteStore(directory: directory)
             case .serving: return try SQLiteStore.openForServing(directory: directory, onMigration: onMigration)
             }
         } catch {
@@ -89,7 +101,7 @@ extension Refusal {
                 .dataDirectoryBusy,
                 "Another process" + (processID.map { " (\($0))" } ?? "")
                     + " writes in the data directory (\(directory)).",
-                fix: "Stop that process, or send the change to its server."
+                fix: "Stop that process first, or send a change that has an address to its server."
             )
         case .missing:
             self.init(
@@ -99,7 +111,7 @@ extension Refusal {
         case .unusable(let reason):
             self.init(
                 .dataDirectoryUnusable, "The data directory (\(directory)) cannot be used: \(reason).",
-                fix: "Check that it exists, that it can be written, and that the disk has space."
+                fix: "Check that it is a directory, that it can be written, and that the disk has space."
             )
         case .unwritable(let reason):
             self.init(

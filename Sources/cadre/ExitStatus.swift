@@ -54,7 +54,7 @@ enum ExitStatus: Int32, CaseIterable {
             .runNotFound:
             self = .notFound
         case .idempotencyKeyReused, .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned,
-            .versionStale, .slateWrongState, .journalIndexUnknown, .dataDirectoryBusy, .addressTaken:
+            .versionStale, .slateWrongState, .journalIndexUnknown, .runStopped, .dataDirectoryBusy, .addressTaken:
             self = .conflict
         case .runQueueFull: self = .timeout
         case .runFailed, .runDiffers, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,

@@ -24,11 +24,21 @@ struct Server {
             let seconds = Double(now.milliseconds - stepBegan.milliseconds) / 1_000
             logger.notice("store.migrated", metadata: ["step": "\(step)", "seconds": "\(seconds)"])
             stepBegan = now
+        } onHalt: { run, refusal in
+            logger.error(
+                "run.halted",
+                metadata: [
+                    "run": "\(run?.rawValue ?? "-")", "code": "\(refusal.code.rawValue)", "detail": "\(refusal.detail)",
+                ]
+            )
         }
         let health = try await health(of: composition.store)
         logger.info("store.opened", metadata: ["engine": "\(health.engine)", "durable": "\(health.isDurable)"])
         for warning in health.warnings { logger.warning("store.warning", metadata: ["warning": "\(warning)"]) }
         let snapshot = await composition.useCases.keeper.snapshot
+        for warning in UnknownCodes.warnings(of: snapshot) {
+            logger.warning("reference.incomplete", metadata: ["warning": "\(warning)"])
+        }
         let site = site(
             composition, host: host, offersPersonas: snapshot.isDemo || listening.insecurePersonas,
             opened: try await lastChange(in: composition)
@@ -51,7 +61,9 @@ struct Server {
                 services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
             )
         )
+        await composition.useCases.runs.worker.wake()
         try await group.run()
+        await composition.useCases.runs.worker.close()
         try? composition.store.close()
     }
 
@@ -90,12 +102,14 @@ struct Server {
                     updated: await keeper.updated ?? opened, isDemo: snapshot.isDemo
                 )
             },
-            journal: store, commits: { await keeper.commits() },
+            journal: store, names: { RecordNames(of: await keeper.snapshot, for: $0) },
+            offices: { RecordOffices(of: await keeper.snapshot) },
+            commits: { await keeper.commits() },
             warnings: {
                 do throws(StoreError) {
                     let health = try await store.health()
-                    guard !health.isDurable else { return [] }
-                    return [store.writeStopReason.map { $0 + "." } ?? "The store does not promise durable commits."]
+                    if let obstacle = health.writeObstacle { return [obstacle] }
+                    return health.isDurable ? [] : ["The store does not promise durable commits."]
                 } catch {
                     return ["The store does not answer."]
                 }

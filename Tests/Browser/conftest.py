@@ -90,6 +90,8 @@ def core_pages(world, contested, flagged):
         "slate-unplaced": f"/slates/{world.slate}?table=unplaced&grade__gte=O4",
         "explain-unfilled": f"/slates/{world.slate}/explain?position={unfilled}",
         "front": f"/slates/{other_slate}/front",
+        "runs": "/runs",
+        "run": f"/runs/{world.json('/runs?limit=1')['rows'][0]['id']}",
         "journal-filtered": "/journal?object_kind=slate&at__gte=2026-01-01&sort=at",
         "position-flagged": f"/positions/{flagged}",
     }

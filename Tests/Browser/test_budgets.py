@@ -102,6 +102,21 @@ def test_a_page_travels_packed_to_who_takes_it_so(world, core_pages, name):
     assert packed_size < plain_size / 2
 
 
+@pytest.mark.parametrize("day", ["2026-12-01", "2025-06-30"])
+@pytest.mark.parametrize("noun, key", [("offices", "code"), ("countries", "country")])
+def test_the_fullest_sheets_are_small(world, noun, key, day):
+    rows = world.json(f"/{noun}?sort=-authorized&limit=15&as_of={day}")["rows"]
+    sizes = {row[key]: packed_size(world, f"/{noun}/{row[key]}?as_of={day}") for row in rows}
+    assert len(sizes) == 15 and max(sizes.values()) <= 25 * KILOBYTE, sizes
+
+
+def packed_size(world, path):
+    """The bytes of a page and of its head, as they are sent to who takes it packed."""
+    headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
+    with urllib.request.urlopen(urllib.request.Request(world.address + path, headers=headers)) as answered:
+        return len(answered.read()) + len(bytes(answered.headers))
+
+
 def test_nothing_comes_from_elsewhere(browser, world, core_pages):
     context = browser.new_context(base_url=world.address)
     try:

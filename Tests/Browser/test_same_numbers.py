@@ -80,8 +80,9 @@ def test_a_slate(open_page, world, commands):
     whole = commands["slate"]
     assert whole["figures"] == sheet["figures"] and whole["answer"] == sheet["answer"]
     assert {table["name"]: table["total"] for table in sheet["tables"] if whole[table["name"]]} == {
-        name: len(rows) for name, rows in whole.items() if isinstance(rows, list) and rows
+        name: len(rows) for name, rows in whole.items() if isinstance(rows, list) and rows and name != "history"
     }
+    assert whole["history"] == sheet["history"] != []
     assert whole["lines"][: sheet["limit"]] == sheet["rows"]
     assert number(page.locator("p.answer").inner_text()) == sheet["figures"]["filled"]
     assert len(world.csv(path)) == sheet["figures"]["filled"] == sheet["total"] == len(whole["lines"])

@@ -57,6 +57,7 @@ struct CommandFormatsTests {
         countries show : PHL DATA
         desk : DATA
         staffing gap : --limit 1 DATA
+        staffing gap : --table waterfall DATA
         staffing projected : DATA
         staffing gap-days : --limit 5 DATA
         staffing overlap-days : DATA
@@ -73,6 +74,9 @@ struct CommandFormatsTests {
         slate again : SLATE_3 --keep-points 5 --as officer DATA
         slate submit : SLATE_3 --expected-version 1 --as officer DATA
         slate publish : SLATE_3 --expected-version 2 --as officer-2 DATA
+        run list : DATA
+        run show : RUN_1 DATA
+        run stop : RUN_1 --as officer DATA
         run replay : SLATE_3 DATA
         events : DATA
         doctor : DATA
@@ -114,15 +118,18 @@ struct CommandFormatsTests {
         for leaf in try await Self.leaves() where leaf.formats.contains(format) {
             #expect(calls.contains { $0.path == leaf.path }, "\(leaf.path) has no arguments in this test")
         }
-        var slates: [String] = []
+        var (slates, runs): ([String], [String]) = ([], [])
         for call in calls {
             let arguments = call.arguments.map { word in
-                word.hasPrefix("SLATE_") ? slates.dropFirst((Int(word.suffix(1)) ?? 1) - 1).first ?? word : word
+                let known = word.hasPrefix("SLATE_") ? slates : word.hasPrefix("RUN_") ? runs : [word]
+                return known.dropFirst(known == [word] ? 0 : (Int(word.suffix(1)) ?? 1) - 1).first ?? word
             }
             let outcome = try await Executable.run(call.path + arguments + ["-o", format])
             if call.path[0] == "slate" {
                 let list = try await Executable.json("slate", "list", "--data", directory)["rows"].list
                 slates = list.compactMap { $0["id"].text }.sorted()
+                let asked = try await Executable.json("run", "list", "--data", directory)["rows"].list
+                runs = asked.compactMap { $0["id"].text }.sorted()
             }
             let name = "\(call.path) -o \(format): \(outcome)"
             #expect(outcome.status.map(call.codes.contains) == true, "\(name)")
@@ -169,9 +176,33 @@ struct CommandFormatsTests {
         #expect(json["total"].int == count - 2 && json["rows"].list.count == count - 2)
         #expect(json["rows"][0]["index"].int == 3 && json["last"].int == count)
         let csv = try await Executable.output("events", "--data", directory, "-o", "csv", "--limit", "2").csvRows
-        #expect(csv.count == 3 && csv[0] == "index,at,actor,role,action,object_kind,object_id,request_id,before,after")
+        let header =
+            "index,at,actor,role,action,object_kind,object_id,request_id,position,person,office,before,after,what"
+        #expect(csv.count == 3 && csv[0] == header)
         let none = try await Executable.run("events", "--data", directory, "--limit", "0")
         #expect(none.status == 2 && none.output.isEmpty, "\(none)")
+    }
+
+    @Test("A table says how many of its rows are written, by their noun where it is named for them")
+    func counts() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 3, personCount: 3)
+        for (arguments, told) in [
+            (["positions", "list"], "3 of 3 positions on "), (["people", "list"], "3 of 3 people on "),
+            (["offices", "show", "ODC-PHL", "--table", "positions"], "3 of 3 positions on "),
+            (["offices", "show", "ODC-PHL", "--table", "strip"], " rows on "),
+            (["people", "show", "per_9001", "--table", "history"], " rows on "),
+            (["staffing", "gap", "--table", "waterfall"], "8 of 8 rows on "),
+        ] {
+            let outcome = try await Executable.run(arguments + ["--data", directory])
+            #expect(outcome.status == 0 && outcome.errors.contains(told), "\(arguments): \(outcome)")
+        }
+        let steps = try await Executable.json("staffing", "gap", "--data", directory)["waterfall"].list
+        let rows = try await Executable.json(
+            "staffing", "gap", "--data", directory, "--table", "waterfall", "--sort", "-left", "--limit", "2")
+        #expect(rows["total"].int == steps.count && rows["rows"].list.count == 2)
+        #expect(rows["rows"][0]["step"].text == steps[0]["step"].text)
+        let unknown = try await Executable.run(["staffing", "gap", "--table", "steps", "--data", directory])
+        #expect(unknown.status == 2 && unknown.errors.contains("staffing, waterfall"), "\(unknown)")
     }
 
     @Test("Filters by shares, figures by name and a limit are obeyed")

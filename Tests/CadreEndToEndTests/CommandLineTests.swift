@@ -39,6 +39,7 @@ struct CommandLineTests {
             ["nonsense"], ["positions", "list", "--nonsense"], ["completion", "tcsh"],
             ["import", "template", "horses"],
             ["serve", "--listen", "nowhere"], ["positions", "list", "--where", "status"],
+            ["events", "--after", "-1"], ["demo", "--seed", "-1"],
         ]
     )
     func usage(arguments: [String]) async throws {
@@ -46,6 +47,43 @@ struct CommandLineTests {
         #expect(outcome.status == 2, "\(outcome)")
         #expect(outcome.output.isEmpty)
         #expect(!outcome.errors.isEmpty)
+    }
+
+    @Test(
+        "A word that is no command ends with 2, names the nearest one and all there are",
+        arguments: [
+            (["positoins", "list"], "cadre positoins", "Did you mean positions? There are: demo, serve,"),
+            (["positions", "lst"], "cadre positions lst", "Did you mean list? There are: list, show."),
+            (["import", "comit", "x.csv"], "cadre import comit", "Did you mean commit? There are: check, diff,"),
+            (["zzz"], "cadre zzz", "There are: demo, serve,"),
+        ]
+    )
+    func noCommand(arguments: [String], words: String, fix: String) async throws {
+        let outcome = try await Executable.run(arguments)
+        #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.contains("usage.bad: There is no command (\(words)).\n"), "\(outcome)")
+        #expect(outcome.errors.contains(fix), "\(outcome)")
+    }
+
+    @Test(
+        "An answer that cannot be written ends with 3 and says why, and notes that nobody reads end nothing",
+        arguments: [["version"], ["import", "template", "people"], ["positions", "list"], ["doctor", "-o", "json"]]
+    )
+    func unwritable(arguments: [String]) async throws {
+        let option = Self.dataOption(arguments, try await Self.register.value)
+        let full = try await Executable.run(arguments + option, standardOutput: "/dev/full", standardError: nil)
+        #expect(full.status == 3, "\(full)")
+        #expect(full.errors.contains("Standard output cannot be written: No space left on device."), "\(full)")
+        let unread = try await Executable.run(arguments + option, standardOutput: nil, standardError: "/dev/full")
+        #expect(unread.status == 0 && !unread.output.isEmpty, "\(unread)")
+    }
+
+    @Test("Two dimensions are named at once or one after the other")
+    func dimensions() async throws {
+        let one = try await run("staffing", "gap", "--by", "country,grade", "-o", "csv")
+        let each = try await run("staffing", "gap", "--by", "country", "--by", "grade", "-o", "csv")
+        #expect(one.status == 0 && one.output == each.output, "\(one)\n\(each)")
+        #expect(one.output.hasPrefix("country,country_name,grade,"), "\(one)")
     }
 
     @Test("An unknown filter ends with 2 and names the nearest field")
@@ -105,6 +143,6 @@ struct CommandLineTests {
     }
 
     private static func dataOption(_ arguments: [String], _ directory: String) -> [String] {
-        ["positions", "serve"].contains(arguments.first) ? ["--data", directory] : []
+        ["positions", "serve", "doctor"].contains(arguments.first) ? ["--data", directory] : []
     }
 }

@@ -41,6 +41,22 @@ struct ReferenceTablesTests {
         #expect(try await Executable.output("doctor", "--data", directory).contains("grade_schemes.csv: 1 row, own, "))
     }
 
+    @Test("A table of one's own that lacks a code on record is named by the doctor, and in the log at the start")
+    func lacking() async throws {
+        let directory = try await SmallRegister.directory(positionCount: 2)
+        let before = try await Executable.json("doctor", "--data", directory)["warnings"].list.count
+        let types = "code,name,confidence,source\nHQ,Headquarters,verified,Our regulation\n"
+        let countries = "iso3,office_type,confidence,source\nARG,HQ,verified,Our regulation\n"
+        try put(["office_types.csv": types, "country_office_types.csv": countries], into: directory)
+        let warning = "The reference table (office_types.csv) lacks codes that the register uses: ODC (1 record)."
+        let doctor = try await Executable.json("doctor", "--data", directory)
+        #expect(doctor["sound"].flag == true && doctor["warnings"].list.count == before + 1, "\(doctor)")
+        #expect(doctor["warnings"].list.last?.text?.hasPrefix(warning) == true, "\(doctor)")
+        let server = try await RunningServer.start(directory)
+        #expect(server.errors.contains(warning))
+        _ = try await server.stop()
+    }
+
     @Test("A broken table stops the start with its file, row and column; without it all is as before")
     func broken() async throws {
         let directory = try await SmallRegister.directory(personCount: 1)

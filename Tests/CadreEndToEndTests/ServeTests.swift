@@ -25,6 +25,31 @@ struct ServeTests {
         #expect(command["total"].int == total)
     }
 
+    @Test("CSV of an address and of its command are the same bytes")
+    func sameBytes() async throws {
+        let directory = try await DemoDirectory.copy()
+        let server = try await RunningServer.start(directory)
+        for (path, command) in [
+            ("/desk.csv", "desk"), ("/journal.csv?sort=index", "events"), ("/offices.csv", "offices list"),
+            (
+                "/positions.csv?status=vacant&country=PHL",
+                "positions list --where status=vacant --where country=PHL"
+            ),
+            ("/staffing/gap.csv?by=func", "staffing gap --by func"),
+            ("/people.csv?constraints__contains=%3B", "people list --where constraints__contains=;"),
+            ("/positions/pos_000001.csv?table=strip", "positions show pos_000001 --table strip"),
+            ("/countries/PHL.csv?table=strip", "countries show PHL --table strip"),
+        ] {
+            let answer = try await server.http.get(path)
+            let words = command.split(separator: " ").map(String.init)
+            let outcome = try await Executable.run(words + ["--data", directory, "-o", "csv"])
+            #expect(answer.status == 200 && outcome.status == 0, "\(path): \(outcome.errors)")
+            #expect(answer.body == outcome.output, "\(path)")
+            #expect(answer.body.csvRows.count > 1, "\(path)")
+        }
+        _ = try await server.stop()
+    }
+
     @Test("Refuses an unknown filter with 400, a problem document and a suggestion")
     func unknownFilter() async throws {
         let answer = try await http.get("/positions.json?staus=vacant")
@@ -152,9 +177,17 @@ struct ServeTests {
         #expect(second.status == 6, "\(second)")
         #expect(second.errors.contains("data-directory.busy"))
         let file = try Workspace.file("positions.csv", SmallRegister.positions(3))
-        let commit = try await Executable.run("import", "commit", file, "--data", directory)
-        #expect(commit.status == 6, "\(commit)")
-        #expect(commit.errors.contains("data-directory.busy"))
+        for command in [
+            ["import", "commit", file], ["slate", "solve", "--from", "2027-01-01", "--to", "2027-12-31"],
+            ["slate", "submit", "slt_1", "--expected-version", "1"], ["run", "stop", "run_1"],
+        ] {
+            let outcome = try await Executable.run(command + ["--data", directory])
+            #expect(outcome.status == 6, "\(outcome)")
+            #expect(
+                outcome.errors.wholeMatch(
+                    of: /data-directory\.busy: Another process \(\d+\) writes in the data directory .*\n.*server\.\n/)
+                    != nil, "\(outcome)")
+        }
         #expect(try await SmallRegister.positionCount(directory) == 2, "reading goes on beside a server")
         #expect(try await server.http.get("/healthz").status == 200)
         _ = try await server.stop()

@@ -70,7 +70,84 @@ struct SolveTests {
         #expect(outcome.status == 1, "\(outcome)")
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.contains("instance.infeasible"))
-        #expect(outcome.errors.contains("The 2 rows (0, 1) have pairs with no other column than 1 (0)"), "\(outcome)")
+        #expect(
+            outcome.errors.contains(
+                "The 2 rows (0, 1) have pairs with column 0 only, so one of them cannot be matched."
+            ),
+            "\(outcome)"
+        )
+        // Three rows, none of which fits column 2.
+        let three =
+            Self.header(rows: 3, columns: 3, pairs: 6, mode: 0) + [0, 2, 4, 6, 0, 1, 0, 1, 0, 1, 5, 4, 3, 5, 4, 3]
+        let columns = try await Executable.run("solve", try Self.file(three))
+        #expect(columns.errors.contains("The 3 rows (0, 1, 2) have pairs with the 2 columns 0, 1 only"), "\(columns)")
+        let empty = Self.header(rows: 2, columns: 2, pairs: 1, mode: 0) + [0, 0, 1, 0, 5]
+        let row = try await Executable.run("solve", try Self.file(empty))
+        #expect(row.status == 1 && row.errors.contains("Row 0 has no pair, so it cannot be matched."), "\(row)")
+        #expect(row.errors.contains("Add pairs for this row, or write mode 1"), "\(row)")
+        #expect(columns.errors.contains("Add pairs for one of these rows, or write mode 1"), "\(columns)")
+    }
+
+    @Test("Where every row has to be matched, the product of rows and the largest weight of a pair has a limit")
+    func tooLarge() async throws {
+        // 2^20 rows with 2^31 - 1 in the header: what counts is the largest weight that a pair has.
+        let rowCount = 1 << 20
+        // 2^20 + 1 times this is above 2^51 by 2^20 - 2^11 + 1, and by one less it would be below.
+        let largest = 1 << 31 - 1 << 11 + 1
+        let head = Self.header(rows: rowCount, columns: rowCount, pairs: rowCount, mode: 0, weightMax: 2_147_483_647)
+        let weights = Array(repeating: 1, count: rowCount - 1) + [largest]
+        let file = try Self.file(head + (0...rowCount) + (0..<rowCount) + weights)
+        let refused = try await Executable.run("solve", file)
+        #expect(refused.status == 1 && refused.errors.contains("instance.invalid"), "\(refused)")
+        #expect(
+            refused.errors.contains("\(rowCount) rows with weights up to \(largest) are too much for mode 0"),
+            "\(refused)"
+        )
+        let limit = "\(rowCount + 1), one more than the rows, times \(largest) is above \(1 << 51)"
+        #expect(refused.errors.contains(limit), "\(refused)")
+    }
+
+    @Test("Two output formats at once are refused")
+    func twoFormats() async throws {
+        let file = try Self.file(Self.small)
+        let outcome = try await Executable.run("solve", file, "--json", "-o", "csv")
+        #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
+        #expect(
+            outcome.errors.contains("usage.bad") && outcome.errors.contains("--json and --output csv"), "\(outcome)")
+        #expect(try await Executable.json("solve", file, "-o", "json")["objective"].int == 7)
+    }
+
+    @Test("Of rules that contradict each other beside others that do too, says that one alone is not enough")
+    func twoConflicts() async throws {
+        let words =
+            Self.header(rows: 2, columns: 4, pairs: 8, mode: 1)
+            + [0, 4, 8] + [0, 1, 2, 3, 0, 1, 2, 3] + [5, 4, 3, 2, 2, 3, 4, 5]
+        // Two offices of two columns each, and a minimum of three in both.
+        let file = try Self.file(words)
+        func side(_ minimums: [Int]) throws -> String {
+            try Self.file([0, 2, 10, 1] + [0, 0, 0, 0] + [0, 0, 1, 1] + Array(repeating: 0, count: 8) + minimums)
+        }
+        let both = try await Executable.run("solve", file, "--constraints", try side([3, 3]))
+        #expect(both.status == 1, "\(both)")
+        #expect(both.errors.contains("(not enough by itself: other rules contradict each other too)"), "\(both)")
+        #expect(both.errors.contains("and solve again, which names the others."), "\(both)")
+        let one = try await Executable.run("solve", file, "--constraints", try side([3, 0]))
+        #expect(one.status == 1 && one.errors.contains("the minimum of office 0 (with 2: 8)"), "\(one)")
+        #expect(!one.errors.contains("not enough") && !one.errors.contains("solve again"), "\(one)")
+    }
+
+    @Test("Stopped while it names rules that contradict each other, says that the list may be longer than necessary")
+    func stoppedWhileNaming() async throws {
+        // One row, and two offices that each want it.
+        let file = try Self.file(Self.header(rows: 1, columns: 2, pairs: 2, mode: 1) + [0, 2] + [0, 1] + [5, 4])
+        let side = try Self.file([0, 2, 10, 1] + [0, 0] + [0, 1] + [0, 0] + [1, 1])
+        let both = "the minimum of office 0 (with 0: 4), the minimum of office 1 (with 0: 5)."
+        let whole = try await Executable.run("solve", file, "--constraints", side)
+        #expect(whole.status == 1 && whole.errors.contains(both), "\(whole)")
+        let cut = try await Executable.run("solve", file, "--constraints", side, "--seconds", "0.000001")
+        #expect(cut.status == 1 && cut.output.isEmpty, "\(cut)")
+        let list = "the minimum of office 0, the minimum of office 1 (stopped: the list may be longer than necessary)."
+        #expect(cut.errors.contains(list), "\(cut)")
     }
 
     @Test("Control-C ends it with 130 and without an answer")

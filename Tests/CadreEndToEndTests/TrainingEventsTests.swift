@@ -56,7 +56,7 @@ struct TrainingEventsTests {
         #expect(account["differences"][0]["file"].text == "2009_2010_Europe_fmtrpt_dedup.xml")
     }
 
-    @Test("Days far from the fiscal year and ends before starts are counted in words, as rows and as JSON")
+    @Test("Days far from the fiscal year and ends before starts are counted, and named by their rows, in every form")
     func doubtfulDays() async throws {
         let columns =
             "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\tstart_date\t"
@@ -71,12 +71,43 @@ struct TrainingEventsTests {
         let account = try JSONValue(try await run("json"))
         #expect(account["far_days"].int == 1 && account["reversed_days"].int == 2)
         let table = try await run("table")
-        #expect(table.contains("a start or end more than ten years from the fiscal year: 1 line, kept as printed"))
-        #expect(table.contains("an end before the start: 2 lines, kept as printed"), "\(table)")
+        #expect(table.contains("1 x date.far in start_date, a warning; allowed: a day at most ten years"), "\(table)")
+        #expect(table.contains("row 3: found (6/19/2209). Look the day up in the report; it is kept as printed."))
+        #expect(table.contains("2 x date.reversed in end_date, a warning; allowed: an end on or after the start"))
+        #expect(table.contains("row 4: found (6/1/2009, start 6/19/2010)."), "\(table)")
         #expect(table.contains("unmapped: Atlantis (3 lines, the first is row 2)"), "\(table)")
         let csv = try await run("csv").csvRecords
-        #expect(csv.map { $0["cause"] } == ["partner.unmapped", "date.far", "date.reversed"])
-        #expect(csv.map { $0["found"] } == ["Atlantis", "1 line", "2 lines"])
+        let named = csv.map { "\($0["row"] ?? "") \($0["column"] ?? "") \($0["cause"] ?? "") \($0["found"] ?? "")" }
+        #expect(
+            named == [
+                "2 end_date date.reversed 6/1/2009, start 6/19/2009", "3 start_date date.far 6/19/2209",
+                "3 end_date date.far 6/19/2209", "4 end_date date.reversed 6/1/2009, start 6/19/2010",
+                "2 country_as_printed partner.unmapped Atlantis",
+            ])
+        #expect(csv.allSatisfy { $0["rejected"] == "no" }, "\(csv)")
+    }
+
+    @Test("A file that holds no published counts is named itself, and makes no data directory")
+    func badCounts() async throws {
+        let columns = "report_fy\tregion\tcountry_as_printed\tprogram\tcourse_title\tus_unit\tstudent_unit\t"
+        let more = "start_date\tend_date\tlocation\tquantity\ttotal_cost\tpage_number\n"
+        let line = "2009_2010\tEurope\tAngola\tP\tC\t\t\t\t\t\t1\t1\t1\n"
+        let file = try Workspace.file("lines.tsv", columns + more + line)
+        let counts = try Workspace.file("published.tsv", "source\tcount\n2009_2010_Europe\t1\n")
+        let directory = Workspace.freshPath("training-bad-counts")
+        let bad = try await Executable.run(
+            "import", "training-events", file, "--counts", counts, "--data", directory)
+        #expect(bad.status == 2 && bad.errors.contains("(published.tsv)"), "\(bad)")
+        #expect(!bad.errors.contains("lines.tsv") && !bad.errors.contains("header lacks"), "\(bad)")
+        let empty = try Workspace.file("nothing.tsv", "")
+        let none = try await Executable.run(
+            "import", "training-events", file, "--counts", empty, "--data", directory)
+        #expect(none.status == 2 && none.errors.contains("(nothing.tsv) file.empty"), "\(none)")
+        #expect(none.errors.contains("source file and count") && !none.errors.contains("template"), "\(none)")
+        let bare = try await Executable.run("import", "training-events", empty, "--data", directory)
+        #expect(bare.status == 2 && bare.errors.contains("divided by tabs"), "\(bare)")
+        #expect(!bare.errors.contains("template"), "\(bare)")
+        #expect(!FileManager.default.fileExists(atPath: directory))
     }
 
     @Test("A file that was loaded without its published counts is reconciled when it comes again with them")

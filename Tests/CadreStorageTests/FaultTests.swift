@@ -23,6 +23,7 @@ struct FaultTests {
     func fullDisk() async throws {
         let directory = try TemporaryDirectory()
         let store = try directory.open()
+        #expect(try await store.health().writeObstacle == nil)
         try await limitPages(of: store, to: 12)
         var acknowledged: [String: String] = [:]
         var refusals: [StoreError] = []
@@ -40,11 +41,17 @@ struct FaultTests {
             refusals.allSatisfy { if case .unavailable(let reason) = $0 { reason.contains("full") } else { false } })
         #expect(try await store.loadState().settings == acknowledged)
         #expect(try await store.verifyIntegrity() == [])
+        let (run, until) = (ID<Run>(prefix: "run_", sequence: 1), Timestamp(milliseconds: 1))
+        #expect(try await store.renew(run, of: "nobody", until: until) == false)
+        let health = try await store.health()
+        #expect(health.writeObstacle?.contains("database or disk is full") == true)
+        #expect(health.warnings.first == health.writeObstacle, "a commit without a change says nothing of the disk")
 
         try await limitPages(of: store, to: nil)
         let receipt = try await store.commit(.sample([.setting(name: "after", value: "1")]))
         #expect(receipt == .committed(lastIndex: Int64(acknowledged.count) + 1, result: ""))
         acknowledged["after"] = "1"
+        #expect(try await store.health().writeObstacle == nil)
         try store.close()
         let again = try directory.open()
         #expect(try await again.loadState().settings == acknowledged)

@@ -54,6 +54,44 @@ struct JournalStoreTests {
         #expect(try await store.entries(about: "person", "pos_three", limit: 10).isEmpty)
     }
 
+    @Test("The newest entries of several objects come newest first, up to an index, so many at most")
+    func newest() async throws {
+        let store = try await storeWithEntries(9)
+        let (three, other) = (JournalObject("position", "pos_three"), JournalObject("position", "pos_other"))
+        func indices(_ objects: [JournalObject], upTo last: Int64 = .max, limit: Int = 100) async throws -> [Int64] {
+            try await store.newestEntries(about: objects, upTo: last, limit: limit).map(\.index)
+        }
+        #expect(try await indices([three]) == [9, 6, 3])
+        #expect(try await indices([three, other]) == (1...9).reversed())
+        #expect(try await indices([three, other], upTo: 7, limit: 3) == [7, 6, 5])
+        #expect(try await indices([JournalObject("person", "pos_three")]).isEmpty)
+        #expect(try await indices([]).isEmpty)
+    }
+
+    @Test("Decisions by hand are found by the person and the position that they name, newest first, so many at most")
+    func decisions() async throws {
+        let store = try TemporaryStore().store
+        func draft(_ action: String, _ person: Int, _ position: Int) -> JournalDraft {
+            JournalDraft(
+                action: action, objectKind: "slate", objectID: "slt_1", before: nil,
+                after: "{\"person\":\"per_\(person)\",\"position\":\"pos_\(position)\"}")
+        }
+        var commit = Commit.sample()
+        commit.entries = [
+            draft("slate.pinned", 1, 1), draft("slate.excluded", 2, 1), draft("slate.solved", 1, 1),
+            draft("slate.excluded", 1, 2),
+        ]
+        _ = try await store.commit(commit)
+        func indices(_ records: [String], upTo last: Int64 = .max, limit: Int = 9) async throws -> [Int64] {
+            try await store.newestDecisions(naming: records, upTo: last, limit: limit).map(\.index)
+        }
+        #expect(try await indices(["pos_1"]) == [2, 1])
+        #expect(try await indices(["per_1"]) == [4, 1])
+        #expect(try await indices(["per_2", "pos_2"]) == [4, 2])
+        #expect(try await indices(["pos_1", "pos_2"], upTo: 3, limit: 1) == [2])
+        #expect(try await indices([]).isEmpty)
+    }
+
     @Test(
         "An entry cannot be changed or taken away through the database",
         arguments: ["UPDATE journal SET actor = 'nobody'", "DELETE FROM journal WHERE \"index\" = 2"]

@@ -43,6 +43,24 @@ struct OpeningTests {
         try store.close()
     }
 
+    @Test("Where the disk is full before the database is whole, nothing is left of it; one that was there stays")
+    func fullDisk() async throws {
+        let directory = try TemporaryDirectory().path + "/new"
+        func open() throws -> SQLiteStore {
+            try SQLiteStore(directory: directory, afterSetting: { try $0.execute(sql: "PRAGMA max_page_count = 3") })
+        }
+        let refused = #expect(throws: SQLiteStore.OpenError.self) { try open() }
+        #expect(refused.map { if case .unwritable = $0 { true } else { false } } == true)
+        #expect(!FileManager.default.fileExists(atPath: directory))
+        let store = try SQLiteStore(directory: directory)
+        _ = try await store.commit(.sample())
+        try store.close()
+        #expect(throws: (any Error).self) {
+            try SQLiteStore(directory: directory, afterSetting: { try $0.execute(sql: "SELECT * FROM nothing") })
+        }
+        #expect(try await SQLiteStore(directory: directory).loadState().journalIndex == 1)
+    }
+
     @Test("An old library is a note and no warning, since its fault needs a second connection that writes")
     func engineNote() async throws {
         let store = try TemporaryStore().store

@@ -129,6 +129,24 @@ struct TrainingEventStoreTests {
         }
     }
 
+    @Test("A key is kept also where nothing was written, and stands for no other file")
+    func keysOfNothing() async throws {
+        let store = try TemporaryStore().store
+        func key(_ name: String, _ request: String) -> IdempotencyKey {
+            IdempotencyKey(name, of: "planner", requestDigest: request)
+        }
+        func load(_ digest: String, key: IdempotencyKey?) async throws -> CommitReceipt {
+            try await store.loadTrainingEvents(file: "a", digest: digest, commit: .sample(key: key)) { _ in digest }
+        }
+        #expect(try await load("d1", key: nil) == .committed(lastIndex: 1, result: "d1"))
+        let found = try await store.reconcileTrainingEvents(
+            digest: "d1", commit: .sample(key: key("k-2", "one"))
+        ) { _, _ in nil }
+        #expect(found == .repeated(result: "d1"))
+        await #expect(throws: StoreError.keyReused) { try await load("d2", key: key("k-2", "two")) }
+        #expect(try await store.loadState().journalIndex == 1)
+    }
+
     @Test("A changed file takes the place of its earlier load; another file is added")
     func replacing() async throws {
         let store = try TemporaryStore().store

@@ -40,7 +40,7 @@ struct UnwritableTests {
         #expect(try await store.verifyIntegrity() == [])
         let health = try await store.health()
         #expect(!health.isDurable)
-        let reason = try #require(store.writeStopReason)
+        let reason = String(try #require(health.writeObstacle).dropLast())
         #expect(reason.contains("the disk took no writes when Cadre started"))
         #expect(health.warnings.contains(reason + "."))
         await #expect(throws: StoreError.unavailable(reason: reason)) { try await store.commit(.sample()) }

@@ -23,6 +23,7 @@ struct MemoryState {
     private(set) var settings: [String: String] = [:]
     private(set) var journal: [JournalEntry] = []
     private(set) var slates: [SlateRecord] = []
+    private(set) var runs = RunLedger()
     private(set) var loads: [Load] = []
     private var results: [String: (digest: String, result: String)] = [:]
 
@@ -33,6 +34,8 @@ struct MemoryState {
         self.settings = settings
         self.register.sort()
     }
+
+    mutating func changeRuns<Value>(_ body: (inout RunLedger) -> Value) -> Value { body(&runs) }
 
     func result(of key: IdempotencyKey) throws(StoreError) -> String? {
         guard let known = results[key.key] else { return nil }
@@ -49,6 +52,7 @@ struct MemoryState {
             case .slate(let slate): try write(slate)
             case .run(let run): try write(run)
             case .pin(let pin, let id): try write(pin, on: id)
+            case .runAsked, .runStopAsked, .runEnded: try runs.make(change)
             case .setting(let name, let value): settings[name] = value
             default: writer.make(change)
             }
@@ -126,7 +130,8 @@ struct MemoryState {
         slates[index].run = SolverRun(
             slate: run.slate, frozenInput: run.frozenInput, inputDigest: run.inputDigest, planDigest: planDigest,
             journalIndex: run.journalIndex, lines: run.lines, totalPoints: run.totalPoints, bound: run.bound,
-            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount
+            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount,
+            stoppedAfter: run.stoppedAfter
         )
     }
 
@@ -178,7 +183,7 @@ extension MemoryState.SlateRecord {
                 slate: $0.slate, frozenInput: "", inputDigest: $0.inputDigest, planDigest: $0.planDigest,
                 journalIndex: $0.journalIndex, lines: $0.lines.sorted { $0.position < $1.position },
                 totalPoints: $0.totalPoints, bound: $0.bound, openingCount: $0.openingCount,
-                candidateCount: $0.candidateCount, pairCount: $0.pairCount
+                candidateCount: $0.candidateCount, pairCount: $0.pairCount, stoppedAfter: $0.stoppedAfter
             )
         }
         guard let run else { preconditionFailure("A slate is never committed without its run.") }

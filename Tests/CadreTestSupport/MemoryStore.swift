@@ -7,7 +7,7 @@ import Synchronization
 public final class MemoryStore: Sendable {
     private struct Contents {
         var state = MemoryState()
-        var failure: StoreError?
+        var commitFailure: StoreError?
         var readFailure: StoreError?
         var writers = 0
         var writersMax = 0
@@ -23,8 +23,8 @@ public final class MemoryStore: Sendable {
         self.contents = Mutex(contents)
     }
 
-    /// Makes the next commit fail, writing nothing.
-    public func failNextCommit(with error: StoreError) { contents.withLock { $0.failure = error } }
+    /// Makes every commit fail, writing nothing, until it is called with nil.
+    public func failCommits(with error: StoreError?) { contents.withLock { $0.commitFailure = error } }
 
     /// Makes every read fail until it is called with nil.
     public func failReads(with error: StoreError?) { contents.withLock { $0.readFailure = error } }
@@ -40,12 +40,23 @@ public final class MemoryStore: Sendable {
         contents.withLock { $0.state.tamper(planDigest: planDigest, of: slate) }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: (borrowing MemoryState) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
         let (state, failure) = contents.withLock { ($0.state, $0.readFailure) }
         if let failure { throw failure }
         return try body(state)
+    }
+
+    /// Changes whose turn a run is, beside every commit.
+    func change<Value: Sendable>(
+        _ body: (inout RunLedger) -> sending Value
+    ) throws(StoreError) -> Value {
+        let outcome = contents.withLock { contents -> Result<Value, StoreError> in
+            if let failure = contents.readFailure { return .failure(failure) }
+            return .success(contents.state.changeRuns(body))
+        }
+        return try outcome.get()
     }
 
     /// Enters, gives others a chance to come between, makes the change, leaves.
@@ -59,10 +70,7 @@ public final class MemoryStore: Sendable {
         await Task.yield()
         let outcome = contents.withLock { contents -> Result<CommitReceipt, any Error> in
             contents.writers -= 1
-            if let failure = contents.failure {
-                contents.failure = nil
-                return .failure(failure)
-            }
+            if let failure = contents.commitFailure { return .failure(failure) }
             var next = contents.state
             let outcome = Result { try body(&next) }
             if case .success(.committed) = outcome {

@@ -44,7 +44,7 @@ struct RegisterWriter {
         case .personVersionRemoved(let id, let start): people[VersionKey(id: id.rawValue, start: start)] = nil
         case .qualification(let qualification): qualifications[qualification.id] = qualification
         case .assignment(let assignment): assignments[assignment.id] = assignment
-        case .slate, .run, .pin, .setting: break
+        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting: break
         }
     }
 

@@ -20,11 +20,11 @@ public struct SampleService: Sendable {
 
     /// Makes the use cases over a store.
     public init(
-        _ store: MemoryStore, reference: ReferenceTables = .sample,
+        _ store: MemoryStore, reference: ReferenceTables = .sample, worker: String = "worker",
         clock: @escaping @Sendable () -> Timestamp = { SampleService.now }
     ) async throws {
         self.store = store
         keeper = try await RegisterKeeper(store: store, reference: reference, clock: clock)
-        useCases = UseCases(keeper: keeper, store: store)
+        useCases = UseCases(keeper: keeper, store: store, worker: worker)
     }
 }

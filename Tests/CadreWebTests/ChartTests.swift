@@ -1,3 +1,4 @@
+import CadreApplication
 import CadreDomain
 import Foundation
 import Testing
@@ -82,6 +83,19 @@ struct ChartTests {
         #expect(svg.contains(">200 d<"))
         #expect(!svg.contains("Long ago"))
         #expect(svg.contains(">today<"))
+    }
+
+    @Test("Above the line of a day that is not today stands the day, on both drawings")
+    func otherDay() throws {
+        let strip = Strip(
+            days: try range("2025-01-01", "2029-01-01"), today: try day("2027-06-15"), dayWord: "15 June 2027",
+            rows: [.init("pos_1", [.init(.gap, try range("2026-01-01", "2026-07-20"))])]
+        )
+        for svg in [
+            strip.svg(title: "T", description: "D"), strip.narrowed.narrowSVG(title: "T", description: "D"),
+        ] {
+            #expect(svg.contains(">15 June 2027<") && !svg.contains("today"))
+        }
     }
 
     @Test("Today and the year that begins beside it are both written, on their own lines", arguments: [0, 5, 20, 60])

@@ -1,3 +1,4 @@
+import CadreApplication
 import CadreDomain
 import Testing
 

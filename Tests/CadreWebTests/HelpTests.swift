@@ -1,5 +1,6 @@
 import CadreApplication
 import CadreDomain
+import CadrePlanning
 import CadreTestSupport
 import Foundation
 import HTTPTypes
@@ -26,6 +27,16 @@ struct HelpTests {
             let answer = try await server.ask(.get, example, .persona("planner", .browser))
             #expect(answer.status == 200, "\(example): \(answer.text.prefix(300))")
         }
+        for line in HelpText.operators + HelpText.formats + HelpText.keys {
+            guard let address = line.address else { continue }
+            let answer = try await server.ask(.get, address, .persona("planner", .browser))
+            #expect(answer.status == 200, "\(address): \(answer.text.prefix(300))")
+        }
+        for rule in Rules.all {
+            let address = try #require(RuleHelp.address(of: rule.identifier))
+            #expect(address.hasPrefix("/help#") && page.text.contains("id=\"\(rule.identifier)\""), "\(address)")
+        }
+        #expect(page.text.contains("id=\"limits\""))
         #expect(try await server.ask(.get, "/help.json").object.keys.contains("exit_codes"))
     }
 

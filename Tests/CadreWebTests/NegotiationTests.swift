@@ -1,3 +1,4 @@
+import CadreApplication
 import Foundation
 import HTTPTypes
 import Testing
@@ -9,6 +10,14 @@ struct NegotiationTests {
     let server: SampleServer
 
     init() throws { server = try SampleServer(endpoints: SampleEndpoints.all) }
+
+    @Test("Items go behind a path, and behind the query that it already has")
+    func items() {
+        let item = [QueryItem("as_of", "2027-02-01")]
+        #expect(FormText.address("/slates", item) == "/slates?as_of=2027-02-01")
+        #expect(FormText.address("/slates?table=pins", item) == "/slates?table=pins&as_of=2027-02-01")
+        #expect(FormText.address("/slates?table=pins", []) == "/slates?table=pins")
+    }
 
     @Test(
         "The extension decides first, then Accept, else the page",

@@ -47,6 +47,19 @@ struct OpenAPITests {
         }
     }
 
+    @Test("A change that needs the version of a record says where it stands")
+    func versions() throws {
+        var count = 0
+        for operation in operations {
+            for parameter in operation.parameters where parameter["name"] as? String == "If-Match" {
+                count += 1
+                let text = try #require(parameter["description"] as? String)
+                #expect(text.contains(" of GET /"), "\(operation.name): \(text)")
+            }
+        }
+        #expect(count >= 4)
+    }
+
     @Test("No operation names a parameter twice, and path parameters are those of the path")
     func parameters() {
         for operation in operations {
@@ -116,6 +129,18 @@ struct OpenAPITests {
                 }
             }
         }
+    }
+
+    @Test("The corner of a front is described as a whole number, and a choice among words with its words")
+    func kindsOfValues() throws {
+        let front = try #require(operations.first { $0.path == "/slates/{id}/front" })
+        let parameters = try #require(front.members["parameters"] as? [[String: Any]])
+        func schema(_ name: String) -> [String: Any]? {
+            parameters.first { $0["name"] as? String == name }?["schema"] as? [String: Any]
+        }
+        #expect(schema("corner")?["type"] as? String == "integer")
+        #expect(schema("is_slate")?["enum"] as? [String] == ["yes", "no"])
+        #expect(schema("objectives")?["enum"] as? [String] == ShowFront.choices)
     }
 
     @Test("An address that answers otherwise while it is not ready says so")

@@ -20,11 +20,14 @@ final class JournalStoreFake: JournalStore {
     var index: Int64 { entries.withLock { Int64($0.count) } }
 
     func append(_ action: String, after: String? = nil) {
+        append(JournalDraft(action: action, objectKind: "slate", objectID: "slt_1", before: nil, after: after))
+    }
+
+    func append(_ draft: JournalDraft) {
         let index = entries.withLock { entries in
             let entry = JournalEntry(
                 index: Int64(entries.count + 1), at: Timestamp(milliseconds: 1_796_117_400_000), actor: "Dana Reyes",
-                role: "planner", requestID: "r1",
-                draft: JournalDraft(action: action, objectKind: "slate", objectID: "slt_1", before: nil, after: after)
+                role: "planner", requestID: "r1", draft: draft
             )
             entries.append(entry)
             return entry.index
@@ -99,7 +102,10 @@ struct SampleServer: Sendable {
         endpoints: [Endpoint] = [], reference: ReferenceTables = .sample, takesPersonaHeader: Bool = true,
         personas: [Persona] = Persona.samples, visitor: Persona = .sampleVisitor, warnings: [String] = [],
         heartbeat: Duration = .seconds(3_600),
-        today: Day = Day(year: 2027, month: 6, day: 15) ?? .first, gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        today: Day = Day(year: 2027, month: 6, day: 15) ?? .first,
+        names: @escaping @Sendable (Caller) async -> RecordNames = { _ in .none },
+        offices: @escaping @Sendable () async -> RecordOffices = { .none },
+        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) throws {
         let journal = JournalStoreFake()
         let chance = Chance()
@@ -116,9 +122,11 @@ struct SampleServer: Sendable {
                     isDemo: true
                 )
             },
-            journal: journal, commits: { journal.commits() }, warnings: { warnings },
+            journal: journal, names: names, offices: offices, commits: { journal.commits() }, warnings: { warnings },
             now: { Timestamp(startOf: today) }, sign: { mix($0, "secret") }, hash: { mix($0, "") },
-            randomBytes: { [UInt8](repeating: chance.next(), count: $0) }, gzip: gzip
+            randomBytes: { [UInt8](repeating: chance.next(), count: $0) },
+            // Long enough for a machine that does much else.
+            runWaitSecondsMax: 3_600, gzip: gzip
         )
         let logger = Logger(label: "test") { _ in LineLog(lines: lines) }
         web = try WebServer(site: site, endpoints: endpoints, logger: logger, heartbeat: heartbeat)

@@ -44,6 +44,9 @@ struct WriteTests {
         "A body that does not fit is 400 and names the field",
         arguments: [
             ("{\"persn\":\"per_1\"}", "/persn"), ("{}", "/person"), ("{\"person\":{\"id\":1}}", "(person)"),
+            ("{\"person\":[\"per_1\"]}", "The field (person) is no text."), ("{\"person\":[]}", "(person)"),
+            ("{\"persn\":[1]}", "Did you mean person?"), ("{\"persn\":{},\"person\":1}", "There is no field (persn)."),
+            ("{\"person\":1}", "The field (person) is no text."), ("{\"person\":true}", "(person)"),
             ("{" + (0..<300).map { "\"k\($0)\":1" }.joined(separator: ",") + "}", "too many fields"),
             ("[1]", "JSON object"), ("{", "JSON object"), ("{\"person\":\"\u{0}\"}", "JSON object"),
             ("{\"person\":\"per_1\",\"person\":\"per_2\"}", "(person)"),

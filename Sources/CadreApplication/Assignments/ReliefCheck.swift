@@ -84,8 +84,7 @@ enum ReliefCheck {
 
     /// A position by its identity and title.
     private static func named(_ id: ID<Position>, on day: Day, _ snapshot: RegisterSnapshot) -> String {
-        let title = snapshot.position(id, on: day)?.title ?? snapshot.versions(of: id).last?.title
-        return title.map { "(\(id), \($0))" } ?? "(\(id))"
+        snapshot.position(id, on: day).map { "(\(id), \($0.title))" } ?? "(\(id))"
     }
 }
 

@@ -13,7 +13,7 @@ struct ReliefFindings: Sendable {
     let flags: [(rule: Rule, text: String)]
 
     /// The first of the failed gates that no reason overrides.
-    private var firstFixed: Rule? { failedGates.first { !$0.rule.isOverridable }?.rule }
+    private var firstFixed: ReliefRules.FailedGate? { failedGates.first { !$0.isOverridable } }
 
     /// Whether a reason, given by whoever may override a gate, is enough.
     var isOverridable: Bool { firstFixed == nil }
@@ -27,9 +27,12 @@ struct ReliefFindings: Sendable {
         let names = failedGates.map { "(\($0.rule.identifier))" }.joined(separator: ", ")
         let count = failedGates.count
         let fix =
-            firstFixed.map { rule in
-                "Name somebody who meets every gate. No reason overrides (\(rule.identifier))"
-                    + (rule.isStatutory ? ", which a statute sets." : ".")
+            firstFixed.map { gate in
+                let why =
+                    gate.rule.isStatutory
+                    ? ", which a statute sets"
+                    : gate.facts.isRecordMissing ? " where the person or the position is not on record" : ""
+                return "Name somebody who meets every gate. No reason overrides (\(gate.rule.identifier))\(why)."
             } ?? "Name somebody who meets every gate, or say in override_reason why the "
             + "\(count == 1 ? "gate is" : "gates are") overridden."
         return Refusal(
@@ -43,10 +46,10 @@ struct ReliefFindings: Sendable {
     private static func problem(_ gate: ReliefRules.FailedGate, showsRecord: Bool) -> Refusal.Problem {
         let rule = gate.rule
         let found = showsRecord ? gate.facts.found : "withheld; the person's record is outside your scope"
+        let scope = rule.isStatutory ? ", never in Cadre" : ""
         let waiver =
-            rule.isStatutory
-            ? "Waiver: \(rule.waiver ?? "none"), never in Cadre."
-            : rule.waiver.map { "Waiver: \($0)." } ?? "No waiver; change the record."
+            (gate.facts.isRecordMissing ? nil : rule.waiver)
+            .map { "Waiver: \($0)\(scope)." } ?? "No waiver; change the record."
         return Refusal.Problem(
             pointer: rule.identifier, detail: "Needed: \(gate.facts.needed); found: \(found)",
             fix: showsRecord && !gate.facts.remedy.isEmpty ? "\(gate.facts.remedy) \(waiver)" : waiver

@@ -10,9 +10,13 @@ struct ReliefRules: Sendable {
     struct FailedGate: Sendable {
         let rule: Rule
         let facts: GateFacts
+
+        /// Whether a reason overrides the gate here: somebody may waive it, and both records hold on the day.
+        var isOverridable: Bool { rule.isOverridable && !facts.isRecordMissing }
     }
 
     private let snapshot: RegisterSnapshot
+    private let isExact: Bool
     private let opening: Opening
     private let problem: SlateProblem
     private let gates: [Rule]
@@ -25,6 +29,11 @@ struct ReliefRules: Sendable {
     ///   - isExact: Whether the person reports on the day itself; else within the days tolerated after it.
     init(for position: Position, reporting day: Day, isExact: Bool, in snapshot: RegisterSnapshot) {
         self.snapshot = snapshot
+        self.isExact = isExact
+        var position = position
+        position.validity = RecordLaws.unbroken(
+            position.validity, of: snapshot.versions(of: position.id).lazy.map(\.validity)
+        )
         opening = Opening(
             position: position, vacantFrom: day, reportDay: day,
             region: snapshot.reference.command(of: position.country, on: day)
@@ -47,16 +56,20 @@ struct ReliefRules: Sendable {
     }
 
     /// The person as the rules look at one, with the position.
-    func pair(_ person: Person, qualifications: [Qualification]) -> Pair {
+    ///
+    /// - Parameter isReleased: Whether the person is looked at as released in time to report where free only later.
+    func pair(_ person: Person, qualifications: [Qualification], isReleased: Bool = false) -> Pair {
         let day = opening.reportDay
-        let served = snapshot.tenures(of: person.id).filter { $0.days.start < day }
+        let served = snapshot.tenures(of: person.id, on: .first).filter { $0.days.start < day }
         let held = served.last { $0.assignment.state == .active }?.days.end
         var record = person
-        let end = snapshot.versions(of: person.id).map(\.validity.end).max() ?? person.validity.end
-        record.validity = DayRange(clamping: person.validity.start, end)
+        record.validity = RecordLaws.unbroken(
+            person.validity, of: snapshot.versions(of: person.id).lazy.map(\.validity)
+        )
+        let free = max(person.availableFrom ?? .first, held ?? problem.today)
+        let latest = day.adding(days: problem.figures.lateArrivalDaysMax)
         let candidate = Candidate(
-            person: record, qualifications: qualifications,
-            availableFrom: max(person.availableFrom ?? .first, held ?? problem.today),
+            person: record, qualifications: qualifications, availableFrom: isReleased ? min(free, latest) : free,
             station: served.last?.position.map {
                 Station(
                     position: $0.id, office: $0.office, country: $0.country,
@@ -65,7 +78,7 @@ struct ReliefRules: Sendable {
             },
             record: ServiceRecord()
         )
-        return Pair(opening, candidate, in: problem)
+        return Pair(opening, candidate, in: problem, reporting: isExact ? day : nil)
     }
 
     /// The gates that the pair fails, in the order in which they are asked.

@@ -2,8 +2,8 @@ import CadreDomain
 
 /// The demo world's own choices about offices: where they stand, what type they are, how large they are.
 enum DemoOfficeTable {
-    /// Countries that sent students to training but in which the demo world has no office: no such work goes on there.
-    static let closed: [String] = ["AFG", "BLR", "COK", "IRN", "NIU", "NRU", "RUS", "SDN", "SYR", "TUV", "VEN"]
+    /// Countries that sent ``studentsMin`` or more and yet have no office: no such work goes on there.
+    static let closed: [String] = ["AFG", "BLR", "IRN", "RUS"]
 
     /// The fewest students of five fiscal years with which a partner has an office in the demo world.
     static let studentsMin = 19

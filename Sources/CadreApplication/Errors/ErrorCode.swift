@@ -80,6 +80,8 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case runDiffers = "run.differs"
     /// Too many runs are under way or wait.
     case runQueueFull = "run.queue-full"
+    /// Somebody stopped the run before it had found a slate.
+    case runStopped = "run.stopped"
     /// No such run.
     case runNotFound = "run.not-found"
     /// A file cannot be read at all.

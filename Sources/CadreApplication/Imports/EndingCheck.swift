@@ -9,16 +9,8 @@ struct BarredRow {
     let fix: String
 }
 
-/// A row that would write a version of an office, a position or a person.
-struct VersionRow {
-    let noun: String
-    let id: String
-    let validity: DayRange
-    let place: RowPlace
-}
-
-/// Finds rows that end a record while something that needs it goes on: an office with positions, a position or a
-/// person with an assignment.
+/// Finds rows that leave days without a record on which something needs it: an office with positions, a position or
+/// a person with an assignment.
 ///
 /// What was in force without the record before is not held against a row.
 struct EndingCheck {
@@ -28,6 +20,8 @@ struct EndingCheck {
     let before: RegisterSnapshot
     /// The register with them.
     let after: RegisterSnapshot
+
+    private var lost: LostDays { LostDays(before: before, after: after) }
 
     /// Those rows, with the reason.
     var barred: [RowPlace: BarredRow] {
@@ -39,13 +33,14 @@ struct EndingCheck {
         guard !people.isEmpty || !positions.isEmpty else { return found }
         let standing = Dictionary(before.register.assignments.map { ($0.id, $0) }) { first, _ in first }
         for assignment in after.register.assignments where standing[assignment.id] == assignment {
-            if let rows = people[assignment.person.rawValue], let days = after.absence(ofPersonOf: assignment),
-                before.absence(ofPersonOf: assignment) == nil
+            guard let needed = AssignmentLaws.recordDays(of: assignment, knownOn: after.today) else { continue }
+            if let rows = people[assignment.person.rawValue],
+                let days = lost.first(of: needed, { $0.versions(of: assignment.person).map(\.validity) })
             {
                 bar(rows, Person.noun, beyond: days, assignment, &found)
             }
-            if let rows = positions[assignment.position.rawValue], let days = after.absence(ofPositionOf: assignment),
-                before.absence(ofPositionOf: assignment) == nil
+            if let rows = positions[assignment.position.rawValue],
+                let days = lost.first(of: needed, { $0.versions(of: assignment.position).map(\.validity) })
             {
                 bar(rows, Position.noun, beyond: days, assignment, &found)
             }
@@ -53,16 +48,20 @@ struct EndingCheck {
         return found
     }
 
-    /// Bars the row that leaves the days without a version: the one that ends or begins there, else all of the record.
+    /// Bars the row that leaves the days without a version: the one that ends there, else that begins there, else all
+    /// of the record; the others are looked at again without it.
     private func bar(
         _ rows: [VersionRow], _ noun: String, beyond days: DayRange, _ assignment: Assignment,
         _ found: inout [RowPlace: BarredRow]
     ) {
-        let nearest = rows.filter { $0.validity.end == days.start || $0.validity.start == days.end }
-        for row in nearest.isEmpty ? rows : nearest where found[row.place] == nil {
+        guard !rows.contains(where: { found[$0.place] != nil }) else { return }
+        let ending = rows.filter { $0.validity.end == days.start }
+        let beginning = rows.filter { $0.validity.start == days.end }
+        for row in !ending.isEmpty ? ending : !beginning.isEmpty ? beginning : rows {
             found[row.place] = BarredRow(
                 column: row.validity.start == days.end ? "valid_from" : "valid_to", cause: "\(noun).has-assignment",
-                found: "\(assignment.id), \(assignment.state.rawValue), \(days.phrase)",
+                found: "\(assignment.person) in \(after.number(of: assignment.position)), "
+                    + "\(assignment.state.rawValue), \(days.phrase)",
                 allowed: "a \(noun) on record on every day of an assignment",
                 fix: "Correct the end of the assignment, with the same command or before, or leave the \(noun) on "
                     + "record."
@@ -70,34 +69,33 @@ struct EndingCheck {
         }
     }
 
-    /// Bars rows after which an office is no more while positions of it are in force.
+    /// Bars rows that take the record of an office away from positions of it, on whichever days.
     private func bar(offices: [String: [VersionRow]], _ found: inout [RowPlace: BarredRow]) {
-        var ends: [ID<Office>: Day] = [:]
-        for id in offices.keys.compactMap({ ID<Office>($0) }) {
-            guard let end = after.versions(of: id).last?.validity.end, end != .endless else { continue }
-            if let earlier = before.versions(of: id).last?.validity.end, earlier <= end { continue }
-            ends[id] = end
-        }
-        guard !ends.isEmpty else { return }
-        var left: [ID<Office>: [Position]] = [:]
-        for position in after.register.positions {
-            guard let end = ends[position.office], !position.validity.isEmpty, position.validity.end > end,
-                left[position.office]?.last?.id != position.id
+        guard !offices.isEmpty else { return }
+        var left: [ID<Office>: [(position: Position, days: DayRange)]] = [:]
+        for position in after.register.positions where offices[position.office.rawValue] != nil {
+            guard left[position.office]?.last?.position.id != position.id,
+                let days = lost.first(of: position.validity, { $0.versions(of: position.office).map(\.validity) })
             else { continue }
-            left[position.office, default: []].append(position)
+            left[position.office, default: []].append((position, days))
         }
         for (id, positions) in left {
-            guard let end = ends[id], let first = positions.first else { continue }
-            let day = max(end, first.validity.start)
-            for row in offices[id.rawValue] ?? [] where row.validity.end == end {
-                found[row.place] = BarredRow(
-                    column: "valid_to", cause: "office.has-positions",
-                    found: "\(Grouped.count(positions.count, "position")) in force on \(day) or later, such as "
-                        + first.number,
-                    allowed: "an office without positions after its end",
-                    fix: "End these positions, or move them to another office, with the same command or before; or "
-                        + "give the office a later valid_to."
-                )
+            let rows = offices[id.rawValue] ?? []
+            for (position, days) in positions where !rows.contains(where: { found[$0.place] != nil }) {
+                let gap = lost.gap(of: id, around: days)
+                let nearest = LostDays.nearest(rows, to: gap)
+                let ending = nearest.filter { $0.validity.end == gap.start && !$0.validity.isEmpty }
+                for row in ending.isEmpty ? nearest : ending {
+                    found[row.place] = BarredRow(
+                        column: row.validity.start == gap.end ? "valid_from" : "valid_to",
+                        cause: "office.has-positions",
+                        found: "\(Grouped.count(positions.count, "position")) in force without it, such as "
+                            + "\(position.number) \(days.phrase)",
+                        allowed: "an office on record on every day of its positions",
+                        fix: "End these positions, or move them to another office, with the same command or before; or "
+                            + "leave the office on record, with a version on each of these days."
+                    )
+                }
             }
         }
     }

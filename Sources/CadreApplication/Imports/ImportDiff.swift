@@ -43,7 +43,7 @@ public struct ImportDiff: Sendable {
     /// How many rows say what the register, or a file before this one, says.
     public let sameCount: Int
     /// The problems: those of reading and those that the register shows, each kind up to a limit.
-    public let problems: [RowProblem]
+    public private(set) var problems: [RowProblem]
     /// How many problems there are beyond those listed.
     public let unlistedProblemCount: Int
     /// How many rows cannot be taken.
@@ -51,6 +51,13 @@ public struct ImportDiff: Sendable {
 
     /// How many differences there are of a kind.
     public func count(_ kind: Kind) -> Int { differences.count { $0.kind == kind } }
+
+    /// The same account with warnings that all files together show.
+    func warning(_ warnings: [RowProblem]) -> ImportDiff {
+        var copy = self
+        copy.problems += warnings
+        return copy
+    }
 
     /// Whether something of the file cannot be taken: a row, or the header where there is none.
     public var isFaulty: Bool { rejectedRowCount > 0 || problems.contains(where: \.isRejecting) }

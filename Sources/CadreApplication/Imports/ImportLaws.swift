@@ -12,9 +12,9 @@ extension ImportLedger {
         rejectOrphans()
         while rejectOverlaps() {}
         while rejectCycles() {}
+        rejectOutsideOffices()
         rejectStrays()
-        rejectSecondReliefs()
-        rejectDoubleBookings()
+        rejectClashes()
         rejectEchoes()
     }
 
@@ -34,7 +34,8 @@ extension ImportLedger {
             ]
         }
         switch record {
-        case let position as Position: return lawful(RecordLaws.breaches(of: position))
+        case let position as Position:
+            return lawful(RecordLaws.breaches(of: position).map { $0.naming(position.number) })
         case let person as Person: return lawful(RecordLaws.breaches(of: person))
         case let held as Qualification: return known(held.person)
         case let assignment as Assignment:
@@ -61,7 +62,8 @@ extension ImportLedger {
             let (office, place) = orphans[next]
             next += 1
             reject(
-                place, "parent", "reference.unknown", office.parent?.rawValue ?? "", "an office that can be taken",
+                place, "parent", "reference.unknown", parentCodes[place] ?? office.parent?.rawValue ?? "",
+                "an office that can be taken",
                 fix: "Correct the row of the parent."
             )
             rowCounts[office.id, default: 1] -= 1
@@ -81,8 +83,11 @@ extension ImportLedger {
         let versions = standing + new.map(\.office)
         let codes = Dictionary(versions.map { ($0.id, $0.code) }) { first, _ in first }
         let cycles = OfficeLaws.cycles(among: versions)
+        guard new.indices.contains(where: { cycles[standing.count + $0] != nil }) else { return false }
+        let known = Set(snapshot.register.offices)
         var hasRejected = false
-        for (index, row) in new.enumerated() {
+        // A row that says what the register says closes none.
+        for (index, row) in new.enumerated() where !known.contains(row.office) {
             guard let cycle = cycles[standing.count + index] else { continue }
             let shown = cycle.prefix(8).map { codes[$0] ?? $0.rawValue }
             let words = shown + (shown.count < cycle.count ? ["…"] : []) + shown.prefix(1)
@@ -96,6 +101,8 @@ extension ImportLedger {
     }
 
     /// Rejects versions that share a day with another of the same record; tells whether there was one.
+    ///
+    /// A row that says what the register says stands before others.
     private mutating func rejectOverlaps() -> Bool {
         let new = accepted.filter { $0.record.versionStart != nil }
         guard !new.isEmpty else { return false }
@@ -105,11 +112,18 @@ extension ImportLedger {
             ($0.record.id, $0.record.validity.start) < ($1.record.id, $1.record.validity.start)
         }
         var hasRejected = false
+        var standing: [Slot: Record]?
+        func asking(_ version: (record: Record, place: RowPlace?)) -> RowPlace? {
+            guard let place = version.place else { return nil }
+            let known = standing ?? slots
+            standing = known
+            return known[Slot(version.record)] == version.record ? nil : place
+        }
         var reach: (record: Record, place: RowPlace?)?
         for version in ordered {
             guard let earlier = reach, earlier.record.id == version.record.id,
                 let days = earlier.record.validity.intersection(version.record.validity),
-                let place = version.place ?? earlier.place
+                let place = asking(version) ?? asking(earlier)
             else {
                 if reach?.record.id != version.record.id
                     || version.record.validity.end > reach?.record.validity.end ?? .first
@@ -123,79 +137,8 @@ extension ImportLedger {
                 fix: "End the earlier version on the day on which the later begins: its valid_to."
             )
             hasRejected = true
-            if version.place == nil { reach = version }
+            if place != version.place { reach = version }
         }
         return hasRejected
-    }
-
-    /// The assignments of the register that no accepted row writes anew.
-    private func standing(_ new: [(assignment: Assignment, place: RowPlace)]) -> [Assignment] {
-        let written = Set(new.map(\.assignment.id))
-        return snapshot.register.assignments.filter { !written.contains($0.id) }
-    }
-
-    private var newAssignments: [(assignment: Assignment, place: RowPlace)] {
-        accepted.compactMap { row in (row.record as? Assignment).map { ($0, row.place) } }
-    }
-
-    /// Rejects assignments with days on which their person or position is not on record.
-    ///
-    /// Rows that say what the register says are no new breach; whoever ends a record below one is refused instead.
-    private mutating func rejectStrays() {
-        let new = newAssignments
-        guard !new.isEmpty else { return }
-        let standing = Dictionary(snapshot.register.assignments.map { ($0.id, $0) }) { first, _ in first }
-        for (assignment, place) in new where standing[assignment.id] != assignment {
-            for (noun, id, days) in [
-                ("person", assignment.person.rawValue, snapshot.absence(ofPersonOf: assignment)),
-                ("position", assignment.position.rawValue, snapshot.absence(ofPositionOf: assignment)),
-            ] {
-                // An unknown person is a fault of its own.
-                guard let days, noun != "person" || !snapshot.versions(of: assignment.person).isEmpty else { continue }
-                let end = assignment.actualEnd == nil ? "planned_end" : "actual_end"
-                reject(
-                    place, days.start == assignment.from ? "from" : end, "assignment.outside-record",
-                    "\(id) is not on record \(days.phrase)", "days on which person and position are on record",
-                    fix: "Correct the days of the assignment, or the valid_from or valid_to of the \(noun)."
-                )
-            }
-        }
-    }
-
-    /// Rejects planned assignments to a position that has a relief already.
-    private mutating func rejectSecondReliefs() {
-        let new = newAssignments
-        guard !new.isEmpty else { return }
-        var reliefs = Dictionary(standing(new).filter { $0.state == .planned }.map { ($0.position, $0.id) }) {
-            first, _ in
-            first
-        }
-        for (assignment, place) in new where assignment.state == .planned {
-            if let other = reliefs[assignment.position] {
-                reject(
-                    place, "state", "position.relief-named", other.rawValue, "one planned assignment a position",
-                    fix: "Keep one of the two, or cancel the other one first."
-                )
-            } else {
-                reliefs[assignment.position] = assignment.id
-            }
-        }
-    }
-
-    /// Rejects assignments that put a person in two positions on one day.
-    private mutating func rejectDoubleBookings() {
-        let new = newAssignments
-        let places = Dictionary(new.map { ($0.assignment.id, $0.place) }) { first, _ in first }
-        let touched = Set(new.map(\.assignment.person))
-        let held = standing(new).filter { touched.contains($0.person) } + new.map(\.assignment)
-        for case .personInTwoPositions(let person, let first, let second, let days)
-            in AssignmentLaws.doubleBookings(in: held, knownOn: snapshot.today)
-        {
-            guard let place = places[second] ?? places[first] else { continue }
-            reject(
-                place, "from", "person.in-two-positions", "\(person) \(days.phrase)", "one position a day",
-                fix: "End the earlier assignment, or change the days."
-            )
-        }
     }
 }

@@ -27,16 +27,17 @@ extension ImportLedger {
         let own = files.indices.filter { Record.rows(files[$0].rows) != nil }
         let (accepted, before) = (accepted, slots)
         let versions = Dictionary(grouping: existing, by: \.id)
+        let keys = keys(accepted)
         var differences: [Int: [ImportDiff.Difference]] = [:]
         for (record, place) in accepted where before[Slot(record)] != record {
             let known = versions[record.id]
             let old = before[Slot(record)] ?? known?.last { $0.validity.contains(record.validity.start) }
-            let difference = difference(known == nil ? .new : .changed, place.row, old, record)
+            let difference = difference(known == nil ? .new : .changed, place.row, old, record, keys)
             differences[place.file, default: []].append(difference)
             if difference.kind == .changed { warnWhereUnlike(difference, at: place) }
             if let position = record as? Position { warnWhereElsewhere(position, at: place) }
         }
-        if let last = own.last { differences[last, default: []] += removed(from: own) }
+        if let last = own.last { differences[last, default: []] += removed(from: own, keys) }
         let ended = Dictionary(grouping: kept.filter { $0.place != nil }) { $0.place?.file ?? 0 }
         let takenCounts = Dictionary(grouping: accepted.map(\.place) + acceptedEchoes, by: \.file).mapValues(\.count)
         return Dictionary(
@@ -48,7 +49,9 @@ extension ImportLedger {
                     index,
                     ImportDiff(
                         file: file, differences: found,
-                        endings: (ended[index] ?? []).map { difference(.changed, $0.place?.row, $0.before, $0.after) },
+                        endings: (ended[index] ?? []).map {
+                            difference(.changed, $0.place?.row, $0.before, $0.after, keys)
+                        },
                         sameCount: (takenCounts[index] ?? 0) - found.count { $0.kind != .removed },
                         problems: file.problems + problems.listed,
                         unlistedProblemCount: file.unlistedProblemCount + problems.count - problems.listed.count,
@@ -59,20 +62,26 @@ extension ImportLedger {
         )
     }
 
+    /// What the files call offices and positions, those that they bring along included.
+    private func keys(_ accepted: [(record: Record, place: RowPlace)]) -> RecordKeys {
+        let offices = accepted.compactMap { ($0.record as? Office).map { ($0.id, $0.code) } }
+        return RecordKeys(snapshot: snapshot, offices: Dictionary(offices) { first, _ in first })
+    }
+
     /// What the register has, by what tells records apart.
     var slots: [Slot: Record] { Dictionary(existing.map { (Slot($0), $0) }) { first, _ in first } }
 
     /// The records in force today that no row names, as far as the rows can be read.
-    private func removed(from own: [Int]) -> [ImportDiff.Difference] {
+    private func removed(from own: [Int], _ keys: RecordKeys) -> [ImportDiff.Difference] {
         let files = own.map { self.files[$0] }
         var unread: Set<String> = []
         for file in files {
             guard let keys = file.rejectedKeys else { return [] }
-            unread.formUnion(keys)
+            unread.formUnion(keys.map(Record.canonical))
         }
         return existing.filter {
             !mentioned.contains($0.id) && !unread.contains($0.mentionKey) && $0.validity.contains(snapshot.today)
-        }.map { difference(.removed, nil, $0, nil) }
+        }.map { difference(.removed, nil, $0, nil, keys) }
     }
 
     /// Notes a record that becomes so unlike what it was that its identity may be wrong.
@@ -82,7 +91,7 @@ extension ImportLedger {
         guard !facts.isEmpty else { return }
         note(
             place, Record.keyColumn, "identity.unlike",
-            "\(difference.id): "
+            "\(Record.isKnownByIdentity ? difference.id : difference.key): "
                 + difference.changes.filter { facts.contains($0.field) }.map(\.words)
                 .joined(separator: ", "),
             "the \(Record.noun) that the register has under this identity",
@@ -90,30 +99,33 @@ extension ImportLedger {
         )
     }
 
-    /// Notes a position whose country or command is not that of its office on its first day.
+    /// Notes a position whose country or command is not that of its office on one of its days.
     private mutating func warnWhereElsewhere(_ position: Position, at place: RowPlace) {
-        guard let office = snapshot.office(position.office, on: position.validity.start) else { return }
-        func warn(_ column: String, _ found: String, _ allowed: String) {
+        let offices = snapshot.versions(of: position.office).filter { $0.validity.overlaps(position.validity) }
+        func warn(_ column: String, _ found: String, _ office: Office, _ wanted: String) {
+            let days = office.validity.contains(position.validity.start) ? "" : " \(office.validity.phrase)"
             note(
-                place, column, "position.unlike-office", found, "\(allowed), as of the office (\(office.code))",
+                place, column, "position.unlike-office", found, "\(wanted), as of the office (\(office.code))\(days)",
                 fix: "Check the \(column) and the office. The row is taken as it is.", isRejecting: false
             )
         }
-        if position.country != office.country { warn("country", position.country.rawValue, office.country.rawValue) }
-        if position.command != office.command {
-            warn("command", position.command?.rawValue ?? "none", office.command?.rawValue ?? "none")
+        if let office = offices.first(where: { $0.country != position.country }) {
+            warn("country", position.country.rawValue, office, office.country.rawValue)
+        }
+        if let office = offices.first(where: { $0.command != position.command }) {
+            warn("command", position.command?.rawValue ?? "none", office, office.command?.rawValue ?? "none")
         }
     }
 
     private func difference(
-        _ kind: ImportDiff.Kind, _ row: Int?, _ before: Record?, _ after: Record?
+        _ kind: ImportDiff.Kind, _ row: Int?, _ before: Record?, _ after: Record?, _ keys: RecordKeys
     ) -> ImportDiff.Difference {
         let record = after ?? before
         let (old, new) = (before?.json, after?.json)
         let from = kind == .changed ? after?.versionStart : nil
         var changes: [FieldChange] = []
         if kind == .changed, let old, let new {
-            changes = FieldChange.between(old, new).filter { $0.field != "valid_from" || from == nil }
+            changes = FieldChange.between(old, new, keys).filter { $0.field != "valid_from" || from == nil }
         }
         return ImportDiff.Difference(
             kind: kind, row: row, noun: Record.noun, id: record?.id.rawValue ?? "",

@@ -19,20 +19,6 @@ struct ImportLedger<Record: ImportedRecord> {
         }
     }
 
-    /// The problems that the register shows in one file.
-    struct FileProblems {
-        /// How many are kept one by one; further ones are counted.
-        private static var listedMax: Int { 10_000 }
-
-        private(set) var listed: [RowProblem] = []
-        private(set) var count = 0
-
-        mutating func add(_ problem: @autoclosure () -> RowProblem) {
-            count += 1
-            if count <= Self.listedMax { listed.append(problem()) }
-        }
-    }
-
     let snapshot: RegisterSnapshot
     /// What the register has, in register order.
     let existing: [Record]
@@ -41,6 +27,8 @@ struct ImportLedger<Record: ImportedRecord> {
     var problems: [Int: FileProblems] = [:]
     /// The identities that rows name, whether they can be taken or not.
     var mentioned: Set<ID<Record>> = []
+    /// What rows of offices call their parent, as the file has it.
+    var parentCodes: [RowPlace: String] = [:]
     private var taken: [Slot: (record: Record, place: RowPlace)] = [:]
     private var order: [Slot] = []
     /// Rows that say what a row of an earlier file says.
@@ -63,6 +51,12 @@ struct ImportLedger<Record: ImportedRecord> {
 
     /// The rows that say what an accepted row of an earlier file says.
     var acceptedEchoes: [RowPlace] { echoes.map(\.place).filter { !rejected.contains($0) } }
+
+    /// The rows that cannot be taken, whatever file they stand in.
+    var rejectedPlaces: Set<RowPlace> { rejected }
+
+    /// Leaves out a row whose problems are noted already.
+    mutating func leaveOut(_ place: RowPlace) { rejected.insert(place) }
 
     /// Notes why a row cannot be taken.
     mutating func reject(
@@ -118,15 +112,18 @@ struct ImportLedger<Record: ImportedRecord> {
     }
 
     /// What the register would hold of the records that the files name and do not write: versions that go on
-    /// beyond the start of a version of a file end there.
+    /// beyond the start of a version of a file end there; one that the register has already ends nothing.
     var kept: [(before: Record, after: Record, place: RowPlace?)] {
         let accepted = accepted
         let written = Set(accepted.map { Slot($0.record) })
         let byID = Dictionary(grouping: accepted, by: \.record.id)
+        let standing = slots
         return existing.compactMap { record in
             guard let new = byID[record.id], !written.contains(Slot(record)) else { return nil }
             let later = new.filter { row in
-                guard let start = row.record.versionStart else { return false }
+                guard let start = row.record.versionStart, standing[Slot(row.record)] != row.record else {
+                    return false
+                }
                 return start > record.validity.start && start < record.validity.end
             }
             let next = later.min { $0.record.validity.start < $1.record.validity.start }

@@ -22,6 +22,10 @@ struct ImportMatcher {
     private let files: [IncomingFile]
     /// Rows that cannot be taken for what the register would hold beside them.
     private let barred: [RowPlace: BarredRow]
+    /// Rows that are left out, with problems that are known.
+    private let excluded: RejectedRows
+    /// The rows that are not taken.
+    private var rejected = RejectedRows()
     /// The rows of offices, positions and people that would write something.
     private var versionRows: [VersionRow] = []
     private var snapshot: RegisterSnapshot
@@ -31,36 +35,69 @@ struct ImportMatcher {
     /// The changes that the snapshot does not hold yet.
     private var pending: [Change] = []
 
-    private init(_ files: [IncomingFile], barring barred: [RowPlace: BarredRow], _ snapshot: RegisterSnapshot) {
+    private init(
+        _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], without excluded: RejectedRows,
+        _ snapshot: RegisterSnapshot
+    ) {
         self.files = files
         self.barred = barred
+        self.excluded = excluded
         self.snapshot = snapshot
     }
 
     /// What the files would change.
     ///
+    /// Rows that are rejected may have hindered others while they were still looked at. So the files are looked at
+    /// again in the register that the taken rows leave, until that takes no further row; what remains is left out, with
+    /// the problems that it has beside all that is taken. The same files again are no change, because the last look was
+    /// that. Files whose rows can all be taken are matched once; others at least three times, and once more for each
+    /// look that takes a row.
+    static func plan(_ files: [IncomingFile], in snapshot: RegisterSnapshot) -> ImportPlan {
+        var look = settled(files, in: snapshot)
+        guard !look.rejected.places.isEmpty, !look.changes.isEmpty else { return look.plan(since: snapshot) }
+        var left = look.rejected.places
+        var hasTaken = true
+        while hasTaken {
+            look = settled(files, in: look.after())
+            let remaining = left.intersection(look.rejected.places)
+            hasTaken = remaining.count < left.count && !look.changes.isEmpty
+            left = remaining
+        }
+        return settled(files, without: look.rejected.among(left), in: snapshot).plan(since: snapshot)
+    }
+
+    /// Matches the files, without the rows that end a record too early.
+    ///
     /// A row that ends a record is weighed against what all files together leave in force beyond that end: it is
     /// barred then, and the files are matched again without it.
-    static func plan(_ files: [IncomingFile], in snapshot: RegisterSnapshot) -> ImportPlan {
+    private static func settled(
+        _ files: [IncomingFile], without excluded: RejectedRows = RejectedRows(), in snapshot: RegisterSnapshot
+    ) -> ImportMatcher {
         var barred: [RowPlace: BarredRow] = [:]
         while true {
-            var matcher = matched(files, barring: barred, in: snapshot)
+            var matcher = matched(files, barring: barred, without: excluded, in: snapshot)
             let found = matcher.endingsTooEarly(since: snapshot).filter { barred[$0.key] == nil }
-            if found.isEmpty { return matcher.plan }
+            if found.isEmpty { return matcher }
             barred.merge(found) { first, _ in first }
         }
     }
 
-    private var plan: ImportPlan {
-        ImportPlan(diffs: files.indices.compactMap { diffs[$0] }, order: order, changes: changes)
+    private func plan(since before: RegisterSnapshot) -> ImportPlan {
+        let warnings = MovedOffices(rows: versionRows, before: before, after: snapshot, files: files).warnings
+        let orphans = AbsentParents(rows: versionRows, before: before, after: snapshot, files: files).warnings
+        return ImportPlan(
+            diffs: files.indices.compactMap { diffs[$0]?.warning((warnings[$0] ?? []) + (orphans[$0] ?? [])) },
+            order: order, changes: changes
+        )
     }
 
     private static func matched(
-        _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], in snapshot: RegisterSnapshot
+        _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], without excluded: RejectedRows,
+        in snapshot: RegisterSnapshot
     ) -> ImportMatcher {
-        var matcher = ImportMatcher(files, barring: barred, snapshot)
+        var matcher = ImportMatcher(files, barring: barred, without: excluded, snapshot)
         matcher.match(Office.self, column: "parent") { code, offices, _ in
-            (offices.known(code) ?? offices.known(code.uppercased()))?.rawValue
+            offices.known(code)?.rawValue
         }
         matcher.match(Position.self, column: "office") { code, _, register in
             register.office(code: code, on: register.today)?.id.rawValue
@@ -78,6 +115,12 @@ struct ImportMatcher {
         guard !versionRows.isEmpty else { return [:] }
         takePending()
         return EndingCheck(rows: versionRows, before: before, after: snapshot).barred
+    }
+
+    /// The register with all that is taken.
+    private mutating func after() -> RegisterSnapshot {
+        takePending()
+        return snapshot
     }
 
     private mutating func takePending() {
@@ -111,11 +154,15 @@ struct ImportMatcher {
         takePending()
         let identities = ImportIdentities(rows.map(\.row), snapshot)
         var ledger = ImportLedger<Record>(snapshot: snapshot, files: files)
+        ledger.problems = excluded.problems.filter { own.contains($0.key) }
         for (place, row) in rows {
             let id = identities.id(of: row)
             if let id { ledger.mentioned.insert(id) }
             let target = row.reference.flatMap { reference($0, identities, snapshot) }
-            if let bar = barred[place] {
+            if Record.self == Office.self { ledger.parentCodes[place] = row.reference }
+            if excluded.places.contains(place) {
+                ledger.leaveOut(place)
+            } else if let bar = barred[place] {
                 ledger.reject(place, bar.column, bar.cause, bar.found, bar.allowed, fix: bar.fix)
             } else if let wanted = row.reference, target == nil {
                 ledger.reject(
@@ -137,6 +184,7 @@ struct ImportMatcher {
             }
         }
         ledger.checkLaws()
+        rejected.add(ledger.rejectedPlaces, ledger.problems)
         diffs.merge(ledger.diffs()) { first, _ in first }
         let before = ledger.slots
         versionRows += ledger.accepted.filter { before[.init($0.record)] != $0.record }.compactMap { row in
@@ -159,11 +207,11 @@ struct ImportIdentities<Record: ImportedRecord> {
     /// Gives an identity to every natural key of the files that has none.
     init(_ rows: [IncomingRow<Record>], _ snapshot: RegisterSnapshot) {
         let existing = Record.records(snapshot.register)
-        for record in existing { idByKey[record.naturalKey(snapshot)] = record.id }
+        for record in existing { idByKey[Record.canonical(record.naturalKey(snapshot))] = record.id }
         let given = existing.map(\.id.rawValue) + rows.compactMap(\.id?.rawValue)
         var next = RecordSequence.next(after: given, prefix: Record.prefix)
-        for row in rows where row.id == nil && idByKey[row.key] == nil {
-            idByKey[row.key] = ID(prefix: Record.prefix, sequence: next)
+        for row in rows where row.id == nil && known(row.key) == nil {
+            idByKey[Record.canonical(row.key)] = ID(prefix: Record.prefix, sequence: next)
             next += 1
         }
     }
@@ -172,5 +220,5 @@ struct ImportIdentities<Record: ImportedRecord> {
     func id(of row: IncomingRow<Record>) -> ID<Record>? { row.id ?? known(row.key) }
 
     /// The identity of the record with a natural key, in the register or in a file.
-    func known(_ key: String) -> ID<Record>? { idByKey[key] }
+    func known(_ key: String) -> ID<Record>? { idByKey[Record.canonical(key)] }
 }

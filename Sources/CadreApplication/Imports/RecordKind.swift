@@ -8,11 +8,15 @@ protocol ImportedRecord: Hashable, Sendable {
     static var keyColumn: String { get }
     /// Sets of fields that seldom change together while the record is still the same thing.
     static var identityFacts: [Set<String>] { get }
+    /// Whether files name the record by its identity, not by a code or a number.
+    static var isKnownByIdentity: Bool { get }
     /// The rows of a file; nil where they are of another noun.
     static func rows(_ rows: IncomingRows) -> [IncomingRow<Self>]?
     var id: ID<Self> { get }
     /// What stands in the file's column that names the record, or whose record it is; see ``IncomingFile``.
     var mentionKey: String { get }
+    /// The one spelling of a natural key, or of what a file's column that names the record holds.
+    static func canonical(_ key: String) -> String
     /// The natural key of the record, without the start of the version.
     func naturalKey(_ snapshot: RegisterSnapshot) -> String
     /// The start of the version where records have versions; nil elsewhere.
@@ -25,10 +29,17 @@ protocol ImportedRecord: Hashable, Sendable {
     static func records(_ register: Register) -> [Self]
 }
 
+extension ImportedRecord {
+    static func canonical(_ key: String) -> String { key }
+    static var isKnownByIdentity: Bool { true }
+}
+
 extension Office: ImportedRecord {
+    static func canonical(_ key: String) -> String { canonicalCode(key) }
     static var noun: String { "office" }
     static var prefix: String { "off_" }
     static var keyColumn: String { "code" }
+    static var isKnownByIdentity: Bool { false }
     static var identityFacts: [Set<String>] { [["name", "type", "country"]] }
     static func rows(_ rows: IncomingRows) -> [IncomingRow<Office>]? {
         if case .offices(let rows) = rows { rows } else { nil }
@@ -50,6 +61,7 @@ extension Position: ImportedRecord {
     static var noun: String { "position" }
     static var prefix: String { "pos_" }
     static var keyColumn: String { "number" }
+    static var isKnownByIdentity: Bool { false }
     static var identityFacts: [Set<String>] { [["title", "office", "kind"]] }
     static func rows(_ rows: IncomingRows) -> [IncomingRow<Position>]? {
         if case .positions(let rows) = rows { rows } else { nil }

@@ -23,6 +23,20 @@ public struct JournalDraft: Hashable, Sendable {
     }
 }
 
+/// What an entry of the journal is about: a noun and an identity.
+public struct JournalObject: Hashable, Sendable {
+    /// The noun, such as `slate`.
+    public let kind: String
+    /// The identity.
+    public let id: String
+
+    /// Makes an object.
+    public init(_ kind: String, _ id: String) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
 /// An entry of the journal: one change, with who, what, before and after, in the order of commits.
 public struct JournalEntry: Hashable, Sendable {
     /// Its place, from 1, without a gap, in commit order.
@@ -37,6 +51,10 @@ public struct JournalEntry: Hashable, Sendable {
     public let requestID: String
     /// What was done.
     public let draft: JournalDraft
+    /// The code of the office that it concerns on the day that a list of entries looks at; nil where there is none.
+    ///
+    /// Nil outside of lists too: it is no part of what the journal keeps.
+    public internal(set) var office: String?
 
     /// Makes an entry.
     public init(index: Int64, at: Timestamp, actor: String, role: String, requestID: String, draft: JournalDraft) {

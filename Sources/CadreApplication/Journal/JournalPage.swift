@@ -63,6 +63,18 @@ extension JournalEntry {
             .text($0.draft.objectID)
         },
         Column("request_id", "Request", .text, "Under which request.", isDefault: true) { .text($0.requestID) },
+        Column(
+            "position", "Position", .text,
+            "The position that the entry is about or names, such as with an assignment or a decision by hand."
+        ) { .optional($0.position) },
+        Column(
+            "person", "Person", .text,
+            "The person that the entry is about or names, such as with a relief, a qualification or an assignment."
+        ) { .optional($0.person) },
+        Column(
+            "office", "Office", .office,
+            "The code of the office that the entry is about, or in which its position stands on the day looked at."
+        ) { .optional($0.office) },
         Column("before", "Before", .text, "What the object was before, as JSON; missing where it was not there.") {
             .optional($0.draft.before)
         },

@@ -1,3 +1,5 @@
+public import CadreDomain
+
 /// An address inside Cadre: a path with a query, the same for pages, JSON and CSV.
 public struct Address: Hashable, Sendable {
     /// The path, such as `/positions`.
@@ -9,6 +11,17 @@ public struct Address: Hashable, Sendable {
     public init(_ path: String, _ items: [QueryItem] = []) {
         self.path = path
         self.items = items
+    }
+
+    /// Makes the address of a record, with the nearest day on which there is one where that is not the day asked for;
+    /// nil where there is none on any day.
+    ///
+    /// - Parameters:
+    ///   - day: The day asked for, which links keep where they name none.
+    ///   - days: The days of the record.
+    public init?(_ path: String, on day: Day, within days: DayRange) {
+        guard let nearest = days.nearest(to: day) else { return nil }
+        self.init(path, nearest == day ? [] : [QueryItem("as_of", nearest.description)])
     }
 
     /// The address as text with its query percent-encoded.

@@ -1,4 +1,4 @@
-import CadreDomain
+public import CadreDomain
 
 /// What kind of values a column holds; it decides the operators and how a filter's value is read.
 public enum ColumnKind: Hashable, Sendable {
@@ -27,11 +27,13 @@ public enum ColumnKind: Hashable, Sendable {
     case command
     /// The letter of a functional area, or `none`.
     case functionalArea
+    /// The code of an office that the register knows, letters of either case.
+    case office
 
     /// The operators that a filter may put behind the field's name; `eq` is the bare name.
     public var operators: [FilterOperator] {
         switch self {
-        case .text: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
+        case .text, .office: [.eq, .ne, .in, .nin, .contains, .startswith, .isnull]
         case .moment: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .contains, .startswith, .isnull]
         case .choice, .country, .command, .functionalArea: [.eq, .ne, .in, .nin, .isnull]
         case .int, .share, .day, .grade: [.eq, .ne, .in, .nin, .lt, .lte, .gt, .gte, .isnull]
@@ -93,17 +95,23 @@ public struct Column<Row: Sendable>: Sendable {
     public let isDefault: Bool
     /// The value of a row.
     public let value: @Sendable (Row) -> Cell
+    /// How far the value of a row can be trusted; nil where the register itself says it.
+    public let confidence: (@Sendable (Row) -> Confidence?)?
 
     /// Makes a column.
     public init(
         _ name: String, _ title: String, _ kind: ColumnKind, _ definition: String, isDefault: Bool = false,
-        value: @escaping @Sendable (Row) -> Cell
+        confidence: (@Sendable (Row) -> Confidence?)? = nil, value: @escaping @Sendable (Row) -> Cell
     ) {
         self.name = name
         self.title = title
         self.kind = kind
         self.definition = definition
         self.isDefault = isDefault
+        self.confidence = confidence
         self.value = value
     }
+
+    /// Whether no source confirms the value of a row.
+    public func isUnverified(_ row: Row) -> Bool { confidence?(row) == .unverified && value(row) != .missing }
 }

@@ -70,6 +70,11 @@ public struct DataTable: Hashable, Sendable {
         rows.map { row in .object(zip(columns, row.cells).map { ($0.name, $1.json) }) }
     }
 
+    /// The table with only its first rows.
+    public func first(_ count: Int) -> DataTable {
+        DataTable(name: name, title: title, columns: columns, rows: Array(rows.prefix(count)))
+    }
+
     /// The names of the columns, for the header of a CSV file.
     public var header: [String] { columns.map(\.name) }
 }
@@ -94,6 +99,17 @@ public struct Figure: Hashable, Sendable {
         self.value = value
         self.definition = definition
         self.rows = rows
+    }
+}
+
+extension Figure {
+    /// The value that a column has in a row.
+    ///
+    /// - Parameter rows: The rows that it counts; nil where it is no count of rows.
+    init<Row>(_ column: Column<Row>, of row: Row, rows: Address? = nil) {
+        self.init(
+            name: column.name, title: column.title, value: column.value(row), definition: column.definition, rows: rows
+        )
     }
 }
 
@@ -135,6 +151,24 @@ public struct Sheet: Sendable {
 
     /// The table with this name.
     public func table(_ name: String) -> DataTable? { tables.first { $0.name == name } }
+
+    /// The sheet with the table of this name first, whose rows files then hold.
+    ///
+    /// - Parameter names: The names of the tables that may be asked for.
+    public func beginning(with name: String, of names: [String]) throws(Refusal) -> Sheet {
+        guard names.contains(name), let table = table(name) else { throw Self.unknownTable(name, names) }
+        var sheet = self
+        sheet.tables = [table] + tables.filter { $0.name != name }
+        return sheet
+    }
+
+    /// Why a table that is asked for cannot be given.
+    static func unknownTable(_ name: String, _ names: [String]) -> Refusal {
+        Refusal(
+            .parameterBadValue, "There is no table (\(name)) here.",
+            fix: "Its tables: \(names.joined(separator: ", "))."
+        )
+    }
 
     /// The sheet with only one page of the rows of its first table.
     public func page(_ query: ListQuery) -> Sheet { keeping { query.range(of: $0) } }
@@ -182,7 +216,7 @@ public struct Sheet: Sendable {
 }
 
 extension ListPage {
-    /// The page as a finished table.
+    /// The page as a finished table for people; a value that no source confirms says so.
     ///
     /// - Parameter link: Where the first column leads.
     public func table(name: String, title: String, link: (Row) -> Address?) -> DataTable {
@@ -190,18 +224,30 @@ extension ListPage {
             name: name, title: title,
             columns: columns.map(TableColumn.init),
             rows: rows.map { row in
-                TableRow(columns.map { $0.value(row) }, links: link(row).map { [0: $0] } ?? [:])
+                TableRow(
+                    columns.map { column in
+                        let value = column.value(row)
+                        return column.isUnverified(row) ? .text("\(value.text) (unverified)") : value
+                    },
+                    links: link(row).map { [0: $0] } ?? [:]
+                )
             }
         )
     }
 
-    /// The page as JSON: `total`, `rows`, `next` and where it stands.
+    /// The page as JSON: `total`, `rows`, `next`, `notes` where there are any, and where it stands.
     public var json: JSONText {
-        .object([
-            ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
-            ("next", .optional(next)),
-            ("rows", .list(objects)),
-        ])
+        .object(
+            [
+                ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
+                ("next", .optional(next)),
+            ] + noteMembers + [("rows", .list(objects))]
+        )
+    }
+
+    /// What JSON says of what to know of the rows, `notes`; nothing where nothing is to be known.
+    public var noteMembers: [(String, JSONText)] {
+        notes.isEmpty ? [] : [("notes", .list(notes.map(JSONText.text)))]
     }
 
     /// The rows as objects of the columns that programs get.

@@ -33,6 +33,7 @@ struct FilterReader {
 
     private func cell<Row>(_ text: String, column: Column<Row>, item: QueryItem) throws(Refusal) -> Cell {
         switch column.kind {
+        case .office: return .text(Office.canonicalCode(text))
         case .text:
             guard text.utf8.count <= ListQuery.textByteCountMax else {
                 throw badValue(item, "Give at most \(ListQuery.textByteCountMax) bytes.")
@@ -53,7 +54,12 @@ struct FilterReader {
             return .share(permille: permille)
         case .moment:
             guard let moment = Self.moment(text) else {
-                throw badValue(item, "Give a day such as 2026-12-01, or a moment such as 2026-12-01T09:30:00Z.")
+                throw badValue(
+                    item,
+                    "Give a day such as 2026-12-01, or a moment such as 2026-12-01T09:30:00Z or "
+                        + "2026-12-01T10:30:00+01:00, whose plus is written %2B in an address; in Coordinated "
+                        + "Universal Time it lies from \(AsOfDay.range.lowerBound) to \(AsOfDay.range.upperBound)."
+                )
             }
             return .text(moment)
         case .day:
@@ -107,7 +113,7 @@ struct FilterReader {
         let parts = text.uppercased().split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
         guard let day = Day(String(parts[0])) else { return nil }
         guard parts.count == 2 else { return day.description }
-        let clock = parts[1].hasSuffix("Z") ? parts[1].dropLast() : parts[1]
+        guard let (clock, minutesAhead) = zoned(parts[1]) else { return nil }
         let halves = clock.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let fields = halves[0].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         let limits = [24, 60, 60]
@@ -116,8 +122,26 @@ struct FilterReader {
             halves.count == 1 || (fields.count == 3 && (1...3).contains(halves[1].utf8.count) && UInt(halves[1]) != nil)
         else { return nil }
         let fraction = halves.count == 2 ? halves[1] : ""
-        let time = (fields + ["00"]).prefix(3).joined(separator: ":")
-        return "\(day)T\(time)." + fraction + String(repeating: "0", count: 3 - fraction.utf8.count) + "Z"
+        let thousandths = Int64(fraction + String(repeating: "0", count: 3 - fraction.utf8.count)) ?? 0
+        let seconds = zip(fields, [3_600, 60, 1]).reduce(0) { $0 + (Int($1.0) ?? 0) * $1.1 } - minutesAhead * 60
+        let start = Timestamp(startOf: day).milliseconds
+        let moment = Timestamp(milliseconds: start + Int64(seconds) * 1_000 + thousandths)
+        // Moments are compared as texts, and a year of five digits would come before all others.
+        return AsOfDay.range.contains(moment.day) ? moment.description : nil
+    }
+
+    /// A time of day and by how many minutes it is ahead of Coordinated Universal Time; nil where the offset is none.
+    ///
+    /// In an address a plus that is not escaped stands for a space, so a space before an offset is read as the plus.
+    private static func zoned(_ text: Substring) -> (clock: Substring, minutesAhead: Int)? {
+        if text.hasSuffix("Z") { return (text.dropLast(), 0) }
+        guard let sign = text.lastIndex(where: { "+- ".contains($0) }) else { return (text, 0) }
+        let fields = text[text.index(after: sign)...].split(separator: ":", omittingEmptySubsequences: false)
+        guard fields.count == 2,
+            zip(fields, [24, 60]).allSatisfy({ $0.utf8.count == 2 && Int($0).map((0..<$1).contains) == true })
+        else { return nil }
+        let minutes = (Int(fields[0]) ?? 0) * 60 + (Int(fields[1]) ?? 0)
+        return (text[..<sign], text[sign] == "-" ? -minutes : minutes)
     }
 
     /// Tenths of a per cent, from per cent with at most one decimal.

@@ -5,15 +5,24 @@ extension RegisterSnapshot {
     ///
     /// - Throws: Where a filter names an office or an area that the register does not know, with the nearest one.
     func query<Row>(_ items: [QueryItem], columns: [Column<Row>]) throws(Refusal) -> ListQuery {
+        let codes = KnownCodes(
+            snapshot: self, kinds: Dictionary(columns.map { ($0.name, $0.kind) }) { first, _ in first }
+        )
         var query = try ListQuery(items, columns: columns, reference: reference)
         var filters: [ListQuery.Filter] = []
-        for filter in query.filters { filters.append(try known(filter)) }
+        for filter in query.filters { filters.append(try codes.known(filter)) }
         query.filters = filters
-        if let any = query.any { query.any = try known(any) }
+        if let any = query.any { query.any = try codes.known(any) }
         return query
     }
+}
 
-    private func known(_ expression: FilterExpression) throws(Refusal) -> FilterExpression {
+/// The codes that the register knows, by the kinds of the columns of a list.
+private struct KnownCodes {
+    let snapshot: RegisterSnapshot
+    let kinds: [String: ColumnKind]
+
+    func known(_ expression: FilterExpression) throws(Refusal) -> FilterExpression {
         switch expression {
         case .filter(let filter): return .filter(try known(filter))
         case .any(let parts): return .any(try known(parts))
@@ -28,10 +37,10 @@ extension RegisterSnapshot {
     }
 
     /// The filter with its codes as the register writes them, letters of either case.
-    private func known(_ filter: ListQuery.Filter) throws(Refusal) -> ListQuery.Filter {
-        guard [.eq, .ne, .in, .nin].contains(filter.comparison), let codes = codes(of: filter.field) else {
-            return filter
-        }
+    func known(_ filter: ListQuery.Filter) throws(Refusal) -> ListQuery.Filter {
+        guard [.eq, .ne, .in, .nin].contains(filter.comparison), let kind = kinds[filter.field],
+            let codes = codes(of: kind)
+        else { return filter }
         var found: [String] = []
         for text in filter.written {
             guard let code = codes.first(where: { $0 == text }) ?? codes.first(where: { $0.isSameCode(as: text) })
@@ -40,7 +49,7 @@ extension RegisterSnapshot {
                 throw Refusal(
                     .filterBadValue, "The filter \(filter.field) names (\(text)), which is not in the register.",
                     fix: meant
-                        + (filter.field == "office"
+                        + (kind == .office
                             ? "The list of offices has their codes." : "There are: \(codes.joined(separator: ", ")).")
                 )
             }
@@ -51,14 +60,15 @@ extension RegisterSnapshot {
         )
     }
 
-    /// The codes that a field may hold; nil for fields whose values are not the register's to know.
-    private func codes(of field: String) -> [String]? {
-        switch field {
-        case "office": Set(register.offices.map(\.code)).sorted()
-        case "func":
+    /// The codes that a column may hold; nil for columns whose values are not the register's to know.
+    private func codes(of kind: ColumnKind) -> [String]? {
+        switch kind {
+        case .office: Set(snapshot.register.offices.lazy.filter { !$0.validity.isEmpty }.map(\.code)).sorted()
+        case .functionalArea:
             Set(
-                (reference.codes[.functionalAreas]?.entries.map(\.code) ?? [])
-                    + register.positions.compactMap { $0.scCode.map { String($0.area) } }
+                (snapshot.reference.codes[.functionalAreas]?.entries.map(\.code) ?? [])
+                    + snapshot.register.positions.lazy.filter { !$0.validity.isEmpty }
+                    .compactMap { $0.scCode.map { String($0.area) } }
             ).sorted() + ["none"]
         default: nil
         }

@@ -20,12 +20,19 @@ public struct ListPage<Row: Sendable>: Sendable {
     public let next: String?
     /// The place of the first row of this page in the whole, from 0.
     public let offset: Int
+    /// What to know of the rows that programs get, such as that the record of assignments does not cover the day.
+    public var notes: [String] = []
+    /// What to know of the columns shown, where that is not all of ``notes``.
+    var notesOfShown: [String]?
+    /// What to know of the rows as they are shown.
+    public var shownNotes: [String] { notesOfShown ?? notes }
 
     /// This page and the one after it as one.
     public func followed(by page: ListPage) -> ListPage {
         ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: total, rows: rows + page.rows,
-            columns: columns, exported: exported, next: page.next, offset: offset
+            columns: columns, exported: exported, next: page.next, offset: offset, notes: notes,
+            notesOfShown: notesOfShown
         )
     }
 

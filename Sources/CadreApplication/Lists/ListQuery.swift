@@ -115,6 +115,11 @@ public struct ListQuery: Hashable, Sendable {
         }
     }
 
+    /// Whether a filter or the order is about the field.
+    func mentions(_ field: String) -> Bool {
+        filters.contains { $0.field == field } || any?.mentions(field) == true || order.contains { $0.field == field }
+    }
+
     private mutating func readReserved(_ item: QueryItem, columns: [String]) throws(Refusal) {
         switch item.key {
         case "q":

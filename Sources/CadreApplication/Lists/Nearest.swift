@@ -1,6 +1,7 @@
 /// Finds the known word that somebody most likely meant.
 public enum Nearest {
-    /// The word with the fewest edits, case ignored; nil where none is within a third of its length.
+    /// The word with the fewest edits, case ignored; nil where none is within a third of its length, or one edit that
+    /// leaves something the same.
     ///
     /// - Complexity: O(n m k) for k words of length m and a text of length n, both cut at 40 characters.
     public static func word(to text: String, among words: [String]) -> String? {
@@ -8,7 +9,8 @@ public enum Nearest {
         var best: (word: String, distance: Int)?
         for word in words {
             let distance = edits(wanted, Array(word.lowercased().prefix(40)))
-            guard distance <= max(1, max(word.count, wanted.count) / 3) else { continue }
+            let length = max(word.count, wanted.count)
+            guard distance <= max(1, length / 3), distance < length else { continue }
             let isCloser = distance < best?.distance ?? Int.max
             // Of words equally near, the one that goes on as the text begins is the likelier.
             let isLikelier = distance == best?.distance && word.lowercased().hasPrefix(text.lowercased())

@@ -53,7 +53,7 @@ public struct SeatsUnderCap: Sendable {
             return head + "\(Grouped.count(free, "seat")) \(free == 1 ? "is" : "are") free."
         }
         let empty = positions.filter(\.status.isVacant).map(\.position.number)
-        return head + "the first is planned to leave on \(firstFreeOn)"
+        return head + "the first is planned to leave on \(firstFreeOn.prose)"
             + (empty.isEmpty ? "." : ", and until then \(empty.joined(separator: ", ")) cannot be filled.")
     }
 

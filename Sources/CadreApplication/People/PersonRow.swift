@@ -17,8 +17,8 @@ public struct PersonRow: Sendable {
     public let next: Assignment?
     /// The position to come.
     public let nextPosition: Position?
-    /// The names of the certification schemes that count on the day.
-    public let schemes: Set<String>
+    /// The names of the certification schemes that count on the day, with how far the days of each can be trusted.
+    public let schemes: [String: Confidence]
     /// The day.
     public let asOf: Day
     /// The day up to which the register is known.
@@ -49,13 +49,14 @@ public struct PersonRow: Sendable {
         return levels.isEmpty ? nil : levels.joined(separator: "; ")
     }
 
-    /// The highest level of certification that is good on the day under a scheme that counts, with its area: `3 C`.
-    public var certification: (level: Int, text: String)? {
-        let good = qualifications.compactMap { held -> (level: Int, text: String)? in
+    /// The highest level of certification that is good on the day under a scheme that counts, with its area: `3 C`, and
+    /// how far the days of the scheme can be trusted.
+    public var certification: (level: Int, text: String, confidence: Confidence)? {
+        let good = qualifications.compactMap { held -> (level: Int, text: String, confidence: Confidence)? in
             guard case .certification(let scheme, let level, let area) = held.kind, held.goodDays.contains(asOf),
-                schemes.contains(scheme)
+                let confidence = schemes[scheme]
             else { return nil }
-            return (level, area.map { "\(level) \($0)" } ?? "\(level)")
+            return (level, area.map { "\(level) \($0)" } ?? "\(level)", confidence)
         }
         return good.max { ($0.level, $0.text) < ($1.level, $1.text) }
     }
@@ -98,8 +99,12 @@ extension PersonRow {
         Column(
             "certification", "Certification", .text,
             "The highest good certification of a scheme that counts: level and area.",
-            isDefault: true
+            isDefault: true, confidence: { $0.certification?.confidence }
         ) { row in row.certification.map { .ranked($0.text, rank: $0.level) } ?? .missing },
+        Column(
+            "certification_confidence", "Certification, confidence", .choice(Confidence.allCases.map(\.rawValue)),
+            "How far the days on which the scheme of the certification counts can be trusted."
+        ) { .optional($0.certification?.confidence.rawValue) },
         Column("assigned", "Assigned", .flag, "Whether the person holds a position.") { .flag($0.position != nil) },
         Column("position", "Position", .text, "The position held.", isDefault: true) {
             .optional($0.position?.id.rawValue)
@@ -134,6 +139,17 @@ extension PersonRow {
         Column("constraints", "Constraints", .text, "What limits a move, without reasons.") {
             let words = $0.person.constraints.wordList
             return .optional(words.isEmpty ? nil : words.joined(separator: "; "))
+        },
+        Column(
+            "available_from", "Available from, on record", .day,
+            "From when the person can move, where the record says so; missing where it follows from the assignment."
+        ) { .optional($0.person.availableFrom) },
+        Column("valid_from", "Valid from", .day, "From when this version of the record holds.") {
+            .day($0.person.validity.start)
+        },
+        Column("valid_to", "Valid to", .day, "The first day on which it no longer holds; missing where none is known.")
+        {
+            .optional($0.person.validity.knownEnd)
         },
     ]
 

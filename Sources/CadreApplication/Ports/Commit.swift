@@ -22,11 +22,17 @@ public enum Change: Hashable, Sendable {
     case run(SolverRun)
     /// Adds a pin or exclusion to a slate.
     case pin(Pin, on: ID<Slate>)
+    /// Writes a run that was asked for, with its frozen input.
+    case runAsked(Run, frozenInput: String)
+    /// Notes who stopped a run that has not ended.
+    case runStopAsked(ID<Run>, by: String)
+    /// Ends a run that a worker holds, or that none holds where the owner is nil; refused where it has ended.
+    case runEnded(ID<Run>, as: Run.State, owner: String?, at: Timestamp)
     /// Sets a named setting of this data directory.
     case setting(name: String, value: String)
 }
 
-/// A solver run with all that is needed to repeat it, and what came out.
+/// What is kept under a slate of the run that made it: all that is needed to repeat it, and what came out.
 public struct SolverRun: Hashable, Sendable {
     /// The slate that it made.
     public let slate: ID<Slate>
@@ -50,11 +56,14 @@ public struct SolverRun: Hashable, Sendable {
     public let candidateCount: Int
     /// How many pairs passed every gate.
     public let pairCount: Int
+    /// After which step the search ended because somebody stopped it; nil where nobody did.
+    public let stoppedAfter: Int?
 
     /// Makes a run.
     public init(
         slate: ID<Slate>, frozenInput: String, inputDigest: String, planDigest: String, journalIndex: Int64,
-        lines: [SlateLine], totalPoints: Int, bound: Int, openingCount: Int, candidateCount: Int, pairCount: Int
+        lines: [SlateLine], totalPoints: Int, bound: Int, openingCount: Int, candidateCount: Int, pairCount: Int,
+        stoppedAfter: Int? = nil
     ) {
         self.slate = slate
         self.frozenInput = frozenInput
@@ -67,6 +76,7 @@ public struct SolverRun: Hashable, Sendable {
         self.openingCount = openingCount
         self.candidateCount = candidateCount
         self.pairCount = pairCount
+        self.stoppedAfter = stoppedAfter
     }
 }
 

@@ -48,6 +48,15 @@ public protocol JournalStore: Sendable {
     func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry]
     /// Entries about one object, oldest first.
     func entries(about objectKind: String, _ objectID: String, limit: Int) async throws(StoreError) -> [JournalEntry]
+    /// Entries about any of some objects up to and including an index, newest first.
+    func newestEntries(
+        about objects: [JournalObject], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry]
+    /// Entries about decisions by hand that name any of some people and positions, up to and including an index, newest
+    /// first.
+    func newestDecisions(
+        naming records: [String], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry]
     /// The index of the last entry that was written before a moment; 0 where there is none.
     func lastIndex(before moment: Timestamp) async throws(StoreError) -> Int64
     /// The stored leaf digests in order, for checking the tree.
@@ -55,6 +64,27 @@ public protocol JournalStore: Sendable {
 }
 
 extension JournalStore {
+    /// Entries about any of some objects, newest first, looked up in every entry about each.
+    public func newestEntries(
+        about objects: [JournalObject], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        var entries: [JournalEntry] = []
+        for object in objects { entries += try await self.entries(about: object.kind, object.id, limit: .max) }
+        return Array(entries.filter { $0.index <= last }.sorted { $0.index > $1.index }.prefix(limit))
+    }
+
+    /// Entries about decisions by hand, newest first, looked up in every entry.
+    public func newestDecisions(
+        naming records: [String], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        let records = Set(records)
+        let decisions = try await entries(after: 0, limit: .max).filter { entry in
+            entry.index <= last && JournalEntry.slateDecisions.contains(entry.draft.action)
+                && [entry.person, entry.position].contains { $0.map(records.contains) == true }
+        }
+        return Array(decisions.reversed().prefix(limit))
+    }
+
     /// The index of the last entry that was written before a moment, looked up in every entry.
     public func lastIndex(before moment: Timestamp) async throws(StoreError) -> Int64 {
         var (last, seen): (Int64, Int64) = (0, 0)
@@ -182,16 +212,21 @@ public struct StoreHealth: Hashable, Sendable {
     public let engine: String
     /// Whether a commit is on the disk before it is acknowledged.
     public let isDurable: Bool
-    /// Sentences about what is not as it should be; empty when all is well.
+    /// Why changes are not written now, as a sentence; nil where nothing is known to keep them from it.
+    public let writeObstacle: String?
+    /// Sentences about what is not as it should be, the obstacle first; empty when all is well.
     public let warnings: [String]
     /// Sentences that are good to know and ask for nothing.
     public let notes: [String]
 
     /// Makes a report.
-    public init(engine: String, isDurable: Bool, warnings: [String], notes: [String] = []) {
+    public init(
+        engine: String, isDurable: Bool, writeObstacle: String? = nil, warnings: [String], notes: [String] = []
+    ) {
         self.engine = engine
         self.isDurable = isDurable
-        self.warnings = warnings
+        self.writeObstacle = writeObstacle
+        self.warnings = (writeObstacle.map { [$0] } ?? []) + warnings
         self.notes = notes
     }
 }

@@ -11,7 +11,7 @@ enum PositionAnswer {
     }
 
     private static func vacant(_ row: PositionRow, _ free: FreePeople?) -> String {
-        let since = row.vacantSince.map { "Vacant since \($0), for " } ?? "Vacant for "
+        let since = row.vacantSince.map { "Vacant since \($0.prose), for " } ?? "Vacant for "
         let head = since + (row.isVacancyCut ? "at least " : "") + Grouped.count(row.vacantDays, "day") + "; "
         guard row.relief == nil else { return head + next(row) }
         guard let free else { return head + "nobody is named to come." }
@@ -27,11 +27,11 @@ enum PositionAnswer {
         let current = tenures.filter { $0.days.contains(day) }
         let names = row.incumbents.map(\.name)
         if names.count > 1, let since = current.map(\.days.start).max() {
-            return "Held by \(names.joined(separator: " and ")) at the same time since \(since), "
+            return "Held by \(names.joined(separator: " and ")) at the same time since \(since.prose), "
                 + Grouped.count(day - since, "day")
         }
         let until = row.status.plannedEnd.map { end in
-            end > day ? ", planned until \(end)" : ", planned until \(end), \(Grouped.count(day - end, "day")) ago"
+            ", planned until \(end.prose)" + (end > day ? "" : ", \(Grouped.count(day - end, "day")) ago")
         }
         return "Held by \(names.first ?? "somebody")\(until ?? "")"
     }
@@ -39,8 +39,8 @@ enum PositionAnswer {
     private static func next(_ row: PositionRow) -> String {
         guard let relief = row.relief else { return "nobody is named to come next." }
         let id = relief.assignment.person
-        let head =
-            "relief \(relief.person.map { "\($0.name) (\(id))" } ?? id.rawValue) reports on \(relief.assignment.from)"
+        let who = relief.person.map { "\($0.name) (\(id))" } ?? id.rawValue
+        let head = "relief \(who) reports on \(relief.assignment.from.prose)"
         guard let end = row.status.plannedEnd, relief.assignment.from > end, end > row.status.asOf else {
             return head + "."
         }

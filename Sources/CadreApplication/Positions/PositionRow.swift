@@ -61,7 +61,7 @@ extension PositionRow {
             .text($0.position.number)
         },
         Column("title", "Title", .text, "The title of the position.", isDefault: true) { .text($0.position.title) },
-        Column("office", "Office", .text, "The code of the office that owns it.", isDefault: true) {
+        Column("office", "Office", .office, "The code of the office that owns it.", isDefault: true) {
             .optional($0.office?.code)
         },
         Column("country", "Country", .country, "Where it stands, ISO alpha-3.", isDefault: true) {
@@ -103,14 +103,19 @@ extension PositionRow {
         Column(
             "clearance", "Clearance", .choice(Clearance.allCases.map(\.rawValue)), "The clearance required."
         ) { .ranked($0.position.clearance.rawValue, rank: $0.position.clearance.rank) },
-        Column("language", "Languages", .text, "The languages required or preferred.") { row in
-            let written = row.position.languages.map {
-                "\($0.language) \($0.level)" + ($0.isRequired ? "" : " preferred")
-            }
+        Column("language", "Languages", .text, "The languages required or preferred.") {
+            let written = $0.position.languages.map(\.written)
             return .optional(written.isEmpty ? nil : written.joined(separator: "; "))
         },
         Column("tour_months", "Tour, months", .int, "The planned length of a tour.") {
             .int($0.position.tour.plannedMonths)
+        },
+        Column(
+            "tour_accompanied", "Tour, accompanied, months", .int,
+            "The length of a tour with family; missing where family does not come along."
+        ) { .optional($0.position.tour.accompaniedMonths) },
+        Column("tour_unaccompanied", "Tour, unaccompanied, months", .int, "The length of a tour without family.") {
+            .int($0.position.tour.unaccompaniedMonths)
         },
         Column(
             "tour_confidence", "Tour, confidence", .choice(Confidence.allCases.map(\.rawValue)),
@@ -135,6 +140,10 @@ extension PositionRow {
         ) { .text($0.position.state.rawValue) },
         Column("valid_from", "Valid from", .day, "From when this version of the record holds.") {
             .day($0.position.validity.start)
+        },
+        Column("valid_to", "Valid to", .day, "The first day on which it no longer holds; missing where none is known.")
+        {
+            .optional($0.position.validity.knownEnd)
         },
     ]
 

@@ -25,9 +25,7 @@ enum TenureTable {
                         .text(assignment.state.rawValue), .optional(assignment.curtailment?.rawValue),
                         .int(tenure.days.dayCount),
                     ],
-                    links: [
-                        1: Address("/people/\(assignment.person)"), 4: Address("/positions/\(assignment.position)"),
-                    ]
+                    links: [1: tenure.personAddress, 4: tenure.positionAddress].compactMapValues(\.self)
                 )
             }
         )

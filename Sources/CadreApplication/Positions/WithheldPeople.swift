@@ -26,7 +26,10 @@ extension DayView {
 extension Tenure {
     /// The tenure without who holds it.
     func withholdingPerson() -> Tenure {
-        Tenure(assignment: assignment.withholdingPerson(), person: nil, position: position, days: days)
+        Tenure(
+            assignment: assignment.withholdingPerson(), person: nil, position: position, days: days, asOf: asOf,
+            positionDays: positionDays
+        )
     }
 }
 

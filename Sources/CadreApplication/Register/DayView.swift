@@ -28,12 +28,12 @@ public struct DayView: Sendable {
                 incumbents: held.compactMap { snapshot.person($0.person, on: day) },
                 heldDays: DayRange(hullOf: held.map { $0.occupiedDays(knownOn: snapshot.today) }),
                 tourRow: tour?.length == position.tour ? tour : nil,
-                relief: relief.map { ($0, snapshot.person($0.person, on: $0.from)) },
+                relief: relief.map { ($0, snapshot.person($0.person, on: day)) },
                 recordsFrom: snapshot.recordsFrom
             )
         }
         let schemes = snapshot.reference.certificationSchemes.filter { $0.days.contains(day) }
-        let schemeNames = Set(schemes.map(\.name))
+        let confidences = Dictionary(schemes.map { ($0.name, $0.confidence) }) { first, _ in first }
         people = snapshot.roster.people(asOf: day).map { status in
             let current = status.currentAssignment.map { register.assignments[$0] }
             let next = status.nextAssignment.map { register.assignments[$0] }
@@ -42,7 +42,7 @@ public struct DayView: Sendable {
                 qualifications: snapshot.qualifications(of: register.people[status.personIndex].id),
                 assignment: current, position: current.flatMap { snapshot.position($0.position, on: day) },
                 next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) },
-                schemes: schemeNames, asOf: day, today: snapshot.today
+                schemes: confidences, asOf: day, today: snapshot.today
             )
         }
     }

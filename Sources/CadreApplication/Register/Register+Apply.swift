@@ -20,7 +20,7 @@ extension Register {
             case .personVersionRemoved(let id, let start): people.remove(VersionKey(id: id.rawValue, start: start))
             case .qualification(let qualification): qualifications.put(qualification)
             case .assignment(let assignment): assignments.put(assignment)
-            case .slate, .run, .pin, .setting: break
+            case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting: break
             }
         }
         self = Register(

@@ -25,6 +25,9 @@ public final class RegisterSnapshot: Sendable {
     /// assignment is on record.
     public let recordsFrom: Day?
 
+    private let offices: [Office]
+    private let positions: [Position]
+    private let people: [Person]
     private let officesByID: [ID<Office>: Range<Int>]
     private let officesByCode: [String: [Int]]
     private let positionsByID: [ID<Position>: Range<Int>]
@@ -58,13 +61,15 @@ public final class RegisterSnapshot: Sendable {
         today = fixed ?? clockDay
         isDemo = fixed != nil
         roster = Roster(register: register, reference: reference, today: fixed ?? clockDay)
-        let ends = register.assignments.lazy.compactMap(\.actualEnd)
-        recordsFrom = ends.min() ?? register.assignments.lazy.map(\.from).min()
-        officesByID = Self.ranges(register.offices, \.id)
+        recordsFrom = register.recordsFrom
+        offices = Self.standing(register.offices, \.id, \.validity)
+        positions = Self.standing(register.positions, \.id, \.validity)
+        people = Self.standing(register.people, \.id, \.validity)
+        officesByID = Self.ranges(offices, \.id)
         officesByCode = Dictionary(grouping: register.offices.indices) { register.offices[$0].code }
-        positionsByID = Self.ranges(register.positions, \.id)
+        positionsByID = Self.ranges(positions, \.id)
         positionByNumber = Dictionary(register.positions.map { ($0.number, $0.id) }) { first, _ in first }
-        peopleByID = Self.ranges(register.people, \.id)
+        peopleByID = Self.ranges(people, \.id)
         assignmentsByPosition = Dictionary(grouping: register.assignments.indices) {
             register.assignments[$0].position
         }
@@ -106,52 +111,67 @@ public final class RegisterSnapshot: Sendable {
         return made
     }
 
-    /// A sentence where a day lies outside what the record of assignments covers; empty elsewhere.
+    /// A sentence where a day lies outside what the record of assignments covers; nil elsewhere.
     ///
     /// The record covers the days from ``recordsFrom`` on.
-    public func caution(on day: Day) -> String {
-        guard let first = recordsFrom else { return "" }
+    public func caution(on day: Day) -> String? {
+        guard let first = recordsFrom else { return nil }
         if day < first {
-            return " Who left before \(first) is not on record, so earlier days look emptier than they were."
+            return "Who left before \(first.prose) is not on record, so earlier days look emptier than they were."
         }
         let horizon = today.adding(months: RosterDay.horizonMonths)
-        return day > horizon ? " Little is planned after \(horizon), so later days look empty." : ""
+        return day > horizon ? "Little is planned after \(horizon.prose), so later days look empty." : nil
+    }
+
+    /// What to know of the staffing figures of a day, gap days among them; empty where nothing is to be known.
+    func cautions(on day: Day) -> [String] { [caution(on: day), gapCaution(on: day)].compactMap(\.self) }
+
+    /// A sentence where the days that gap days of a day look back on begin before the record does; nil elsewhere.
+    ///
+    /// It is said wherever gap days stand, since those before ``recordsFrom`` are counted though somebody may have been
+    /// there.
+    public func gapCaution(on day: Day) -> String? {
+        guard let first = recordsFrom, day.adding(days: -RosterDay.lookBackDays) < first else { return nil }
+        return "Gap days look back \(RosterDay.lookBackDays) days, to days before \(first.prose), from when it is on "
+            + "record who left: they can be fewer than counted."
     }
 
     /// The versions of an office, oldest first.
-    public func versions(of id: ID<Office>) -> ArraySlice<Office> { register.offices[officesByID[id] ?? 0..<0] }
+    ///
+    /// A version without a day, which was withdrawn, is none, here and of positions and people, where the record has
+    /// another; ``register`` has them all.
+    public func versions(of id: ID<Office>) -> ArraySlice<Office> { offices[officesByID[id] ?? 0..<0] }
 
     /// The version of an office that holds on a day; else the nearest earlier, else the first.
     public func office(_ id: ID<Office>, on day: Day) -> Office? {
-        let versions = versions(of: id)
-        return versions.last { $0.validity.start <= day } ?? versions.first
+        versions(of: id).version(on: day, \.validity)
     }
 
     /// The version on a day of the office that has this code then, letters of either case.
     ///
     /// Where no office has it on the day, the one that has it on another day.
     public func office(code: String, on day: Day) -> Office? {
-        guard let places = officesByCode[code] ?? officesByCode[code.uppercased()] else { return nil }
-        let place = places.first { register.offices[$0].validity.contains(day) } ?? places[0]
+        guard let places = officesByCode[Office.canonicalCode(code)] else { return nil }
+        let place =
+            places.first { register.offices[$0].validity.contains(day) }
+            ?? places.first { !register.offices[$0].validity.isEmpty } ?? places[0]
         return office(register.offices[place].id, on: day)
     }
 
     /// The versions of a position, oldest first.
-    public func versions(of id: ID<Position>) -> ArraySlice<Position> { register.positions[positionsByID[id] ?? 0..<0] }
+    public func versions(of id: ID<Position>) -> ArraySlice<Position> { positions[positionsByID[id] ?? 0..<0] }
 
     /// The versions of a person, oldest first.
-    public func versions(of id: ID<Person>) -> ArraySlice<Person> { register.people[peopleByID[id] ?? 0..<0] }
+    public func versions(of id: ID<Person>) -> ArraySlice<Person> { people[peopleByID[id] ?? 0..<0] }
 
     /// The version of a position that holds on a day; else the nearest earlier, else the first.
     public func position(_ id: ID<Position>, on day: Day) -> Position? {
-        let versions = versions(of: id)
-        return versions.last { $0.validity.start <= day } ?? versions.first
+        versions(of: id).version(on: day, \.validity)
     }
 
     /// The version of a person that holds on a day; else the nearest earlier, else the first.
     public func person(_ id: ID<Person>, on day: Day) -> Person? {
-        let versions = versions(of: id)
-        return versions.last { $0.validity.start <= day } ?? versions.first
+        versions(of: id).version(on: day, \.validity)
     }
 
     /// The first days of an assignment on which its person is not on record; nil where there are none.
@@ -166,6 +186,11 @@ public final class RegisterSnapshot: Sendable {
         AssignmentLaws.absence(
             of: assignment, from: versions(of: assignment.position).lazy.map(\.validity), knownOn: today
         )
+    }
+
+    /// The first days of a version of a position on which its office is not on record; nil where there are none.
+    func absence(ofOfficeOf position: Position) -> DayRange? {
+        OfficeLaws.absence(of: position, from: versions(of: position.office).lazy.map(\.validity))
     }
 
     /// The identity of the position with this number.
@@ -200,6 +225,15 @@ public final class RegisterSnapshot: Sendable {
         (left.from, left.id) < (right.from, right.id)
     }
 
+    /// The versions that were not withdrawn, and all of those records of which every version was.
+    private static func standing<Record, Key: Hashable>(
+        _ records: [Record], _ key: KeyPath<Record, Key>, _ validity: KeyPath<Record, DayRange>
+    ) -> [Record] {
+        guard records.contains(where: { $0[keyPath: validity].isEmpty }) else { return records }
+        let lasting = Set(records.lazy.filter { !$0[keyPath: validity].isEmpty }.map { $0[keyPath: key] })
+        return records.filter { !$0[keyPath: validity].isEmpty || !lasting.contains($0[keyPath: key]) }
+    }
+
     private static func ranges<Record, Key: Hashable>(
         _ records: [Record], _ key: KeyPath<Record, Key>
     ) -> [Key: Range<Int>] {
@@ -213,5 +247,12 @@ public final class RegisterSnapshot: Sendable {
             start = end
         }
         return ranges
+    }
+}
+
+extension ArraySlice {
+    /// Of versions, oldest first, the one that holds on a day; else the nearest earlier one, else the first.
+    fileprivate func version(on day: Day, _ validity: (Element) -> DayRange) -> Element? {
+        last { validity($0).start <= day } ?? first
     }
 }

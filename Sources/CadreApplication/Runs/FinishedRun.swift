@@ -14,16 +14,18 @@ struct FinishedRun: Sendable {
     let standing: StandingSlate
     private let frozenInput: String
 
-    /// Runs a problem.
-    init(_ problem: SlateProblem, isCancelled: () -> Bool) throws(Refusal) {
-        try self.init(problem, frozenInput: FrozenInput.text(of: problem), confirming: nil, isCancelled)
-    }
+    /// After which step the search ended because somebody stopped it; nil where nobody did.
+    let stoppedAfter: Int?
 
-    /// Repeats a run from its frozen input.
+    /// Runs, or repeats a run, from its frozen input.
     ///
-    /// - Parameter stored: Lines that decide between slates of the same points; nil where the solver decides.
+    /// - Parameters:
+    ///   - stored: Lines that decide between slates of the same points; nil where the solver decides.
+    ///   - end: The step after which the run that is repeated was stopped; nil where it was not.
+    ///   - control: Stops the run and is told how far it has come.
     init(
-        repeating frozenInput: String, confirming stored: [SlateLine]? = nil, isCancelled: () -> Bool
+        of frozenInput: String, confirming stored: [SlateLine]? = nil, endingAfter end: Int? = nil,
+        control: RunControl? = nil, isCancelled: () -> Bool
     ) throws(Refusal) {
         let problem: SlateProblem
         do {
@@ -31,24 +33,24 @@ struct FinishedRun: Sendable {
         } catch {
             throw Refusal(.runFailed, "The frozen input cannot be read (\(error)).", fix: "Tell the operator.")
         }
-        try self.init(problem, frozenInput: frozenInput, confirming: stored, isCancelled)
-    }
-
-    private init(
-        _ problem: SlateProblem, frozenInput: String, confirming stored: [SlateLine]?, _ isCancelled: () -> Bool
-    ) throws(Refusal) {
+        let steps = SearchSteps(
+            endingAfter: end, isEndAsked: { control?.isStopAsked ?? false }, progress: { control?.tell($0) }
+        )
+        // A slate without limits is found at once or not at all: there is nothing to keep before.
+        let isOver = { isCancelled() || (problem.limits == nil && control?.isStopAsked ?? false) }
         let solved: SolvedSlate
         do throws(PlanningError) {
             if let stored {
-                solved = try SlatePlanner.solve(problem, confirming: stored, isCancelled: isCancelled)
+                solved = try SlatePlanner.solve(problem, confirming: stored, steps: steps, isCancelled: isOver)
             } else {
-                solved = try SlatePlanner.solve(problem, isCancelled: isCancelled)
+                solved = try SlatePlanner.solve(problem, steps: steps, isCancelled: isOver)
             }
         } catch {
             throw Refusal(error)
         }
         plan = solved.plan
         standing = StandingSlate(solved)
+        stoppedAfter = steps.endedAfter
         self.problem = problem
         self.frozenInput = frozenInput
         inputDigest = Digest256(of: frozenInput.utf8).description
@@ -71,7 +73,8 @@ struct FinishedRun: Sendable {
         SolverRun(
             slate: slate, frozenInput: frozenInput, inputDigest: inputDigest, planDigest: planDigest,
             journalIndex: journalIndex, lines: plan.lines, totalPoints: plan.totalPoints, bound: plan.bound,
-            openingCount: plan.openingCount, candidateCount: plan.candidateCount, pairCount: plan.pairCount
+            openingCount: plan.openingCount, candidateCount: plan.candidateCount, pairCount: plan.pairCount,
+            stoppedAfter: stoppedAfter
         )
     }
 }
@@ -88,7 +91,10 @@ enum PlanText {
 
     /// One line a limit with what it costs, one a change that limits make, then the points without them.
     private static func text(_ limited: LimitedPlan) -> String {
-        limited.outcomes.map { "limit\t\($0.limit)\t\($0.found)\t\($0.price)\t\($0.priceMax)\n" }.joined()
+        limited.outcomes.map { outcome in
+            let prices = [outcome.price, outcome.priceMax].map { $0.map(String.init) ?? "-" }
+            return "limit\t\(outcome.limit)\t\(outcome.found)\t\(prices[0])\t\(prices[1])\n"
+        }.joined()
             + limited.changes.map { "change\t\($0.position)\t\($0.personWithout?.rawValue ?? "-")\n" }.joined()
             + "without\t\(limited.pointsWithout)\n"
     }

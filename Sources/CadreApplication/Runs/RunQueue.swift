@@ -1,12 +1,18 @@
 import Dispatch
 import Synchronization
 
-/// Does the runs of the solver one at a time, on a thread of their own.
+/// Solves one at a time, on a thread of its own.
 ///
 /// A run takes a core for seconds. On the threads that answer requests, a few of them would keep every page waiting.
 actor RunQueue {
     /// How many runs are under way or wait at the same time.
     static let runCountMax = 8
+
+    /// Says that too many runs are under way or wait.
+    static let full = Refusal(
+        .runQueueFull, "\(runCountMax) runs are under way or wait; one is done at a time.",
+        fix: "Nothing was changed. Try again in half a minute."
+    )
 
     private let thread = RunThread()
     private nonisolated let runCount = Mutex(0)
@@ -30,12 +36,7 @@ actor RunQueue {
             count += 1
             return false
         }
-        guard !isFull else {
-            throw Refusal(
-                .runQueueFull, "\(Self.runCountMax) runs are under way or wait; one is done at a time.",
-                fix: "Nothing was changed. Try again in half a minute."
-            )
-        }
+        guard !isFull else { throw Self.full }
     }
 
     private func turn<Value: Sendable>(

@@ -108,13 +108,6 @@ public enum ContestTable {
 extension Sheet {
     /// The sheet of an explanation with one of its two tables for CSV first.
     public func beginning(with name: String) throws(Refusal) -> Sheet {
-        guard [ContestTable.ledger, ContestTable.name].contains(name), let table = table(name) else {
-            throw Refusal(
-                .parameterBadValue, "There is no table (\(name)) here.", fix: "Its tables: \(ContestTable.choices)."
-            )
-        }
-        var sheet = self
-        sheet.tables = [table] + tables.filter { $0.name != name }
-        return sheet
+        try beginning(with: name, of: [ContestTable.ledger, ContestTable.name])
     }
 }

@@ -11,10 +11,11 @@ struct ExplanationSheet {
     let opening: Opening
     let names: [ID<Person>: String]
 
-    func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
+    func sheet(asOf: Day, journalIndex: Int64, inputIndex: Int64) -> Sheet {
         Sheet(
-            title: opening.position.title, answer: answer + outsideReason, asOf: asOf, journalIndex: journalIndex,
-            figures: figures + ContestTable.figures(contest),
+            title: opening.position.title, answer: named(answer + outsideReason), asOf: asOf,
+            journalIndex: journalIndex,
+            figures: figures + ContestTable.figures(contest) + [.inputJournalIndex(inputIndex)],
             tables: [ReasonLedger(explanation, outsider, waivers, names: names).table]
                 + [outside, gates, points, effect, changes, exclusions, waiverTable].compactMap { $0 }
                 + [RuleTable.table(RuleTable.rules(of: explanation, outsider))]
@@ -23,6 +24,8 @@ struct ExplanationSheet {
     }
 
     private func name(_ person: ID<Person>) -> String { names[person].map { "\($0) (\(person))" } ?? person.rawValue }
+
+    private func named(_ sentence: String) -> String { NamedSentence.of(sentence, names) }
 
     private var answer: String {
         guard let chosen = explanation.chosen else {
@@ -59,7 +62,7 @@ struct ExplanationSheet {
             figure("points_change", "Change of the slate", .optional(explanation.versus?.effect.pointsChange)),
             figure(
                 "waivers", "What waivers would bring",
-                .optional(waivers?.sentences(opening.position.id).joined(separator: " "))
+                .optional((waivers?.sentences(opening.position.id).joined(separator: " ")).map(named))
             ),
         ]
     }
@@ -150,7 +153,9 @@ struct ExplanationSheet {
                     TableColumn("rule", "Rule"), TableColumn("candidates", "Candidates", isNumber: true),
                     TableColumn("excluded", "Excluded"),
                 ],
-                rows: empty.exclusions.map { TableRow([.text($0.rule), .int($0.count), .text($0.phrase)]) }
+                rows: empty.exclusions.map {
+                    TableRow([.text($0.rule), .int($0.count), .text($0.phrase)], links: $0.decisions(in: slate))
+                }
             )
         }
     }
@@ -189,7 +194,7 @@ struct ExplanationSheet {
     private func sentences(_ name: String, _ title: String, _ sentences: [String]) -> DataTable {
         DataTable(
             name: name, title: title, columns: [TableColumn("sentence", "In words")],
-            rows: sentences.map { TableRow([.text($0)]) }
+            rows: sentences.map { TableRow([.text(named($0))]) }
         )
     }
 }

@@ -7,12 +7,12 @@ public struct LimitReader {
 
     /// The most limits that a slate may have.
     public static let limitCountMax = 50
-    /// How limits are written, for help and refusals.
-    public static let grammar =
+    private static let forms =
         "couple=PERSON,PERSON; min-fill=PLACE:COUNT or min-fill=PLACE:PERCENT%; move-budget=DOLLARS; "
-        + "max-gap=PLACE:DAYS; "
-        + "balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; cap=COUNTRY; a place is a combatant "
-        + "command or an office"
+        + "max-gap=PLACE:DAYS; balance=COMMAND,COMMAND:PERCENT%; training-seats=DAY:SEATS,DAY:SEATS; cap=COUNTRY"
+    private static let places = "a place is a combatant command or an office"
+    /// How limits are written, for help.
+    public static let grammar = "\(forms); \(places)"
     /// How the limit is written that only a slate solved again can have.
     public static let againGrammar = "touch=PEOPLE"
 
@@ -89,7 +89,8 @@ public struct LimitReader {
         let trimmed = text.filter { !$0.isWhitespace }
         let parts = trimmed.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let unreadable = Fault(
-            detail: "The limit (\(text)) cannot be read", fix: "Write \(Self.grammar), or \(Self.againGrammar)."
+            detail: "The limit (\(text)) cannot be read",
+            fix: "Write \(Self.forms); where a slate is solved again also \(Self.againGrammar); \(Self.places)."
         )
         guard parts.count == 2, let kind = SlateLimit.Kind(rawValue: parts[0]) else { throw unreadable }
         switch kind {
@@ -144,7 +145,7 @@ public struct LimitReader {
 
     private func isKnown(_ command: CommandCode) -> Bool {
         snapshot.reference.command(command) != nil
-            || snapshot.register.offices.contains { $0.command == command }
+            || snapshot.register.offices.contains { $0.command == command && !$0.validity.isEmpty }
     }
 
     /// The command with this code, or else the office with this identity or code.

@@ -23,18 +23,26 @@ public struct Outsider: Sendable {
         guard let record = snapshot.person(id, on: day) else { return nil }
         let position = snapshot.position(opening.position.id, on: day) ?? opening.position
         let rules = ReliefRules(for: position, reporting: day, isExact: false, in: snapshot)
-        let gates = rules.outcomes(rules.pair(record, qualifications: snapshot.qualifications(of: id)))
+        let held = snapshot.qualifications(of: id)
+        let gates = rules.outcomes(rules.pair(record, qualifications: held))
         let absence = WindowAbsence(of: id, from: window, in: snapshot)
         person = id
         name = record.name
-        self.gates = gates
+        self.gates = gates.withOneRelease
         sentences =
             absence.reasons.map { "\(id) is no candidate of the window: \($0)." } + [
-                "On the register of today (\(snapshot.today)) \(gates.count { $0.isMet }) of \(gates.count) gates "
-                    + "are met on the report day (\(day)) or, where that is later, when the person is free.",
+                "On the register of today (\(snapshot.today.prose)) \(gates.count { $0.isMet }) of \(gates.count) "
+                    + "gates are met on the report day (\(day.prose)) or, where that is later, when the person is "
+                    + "free.",
                 "The person is not part of the run, so no re-solve: there are no points to compare and no effect.",
             ]
-        let needed = absence.changes + [gates.filter { !$0.isMet }.cures(for: id)].filter { !$0.isEmpty }
+        // Who is free too late has to be released, and is asked every other gate for the day that is possible then.
+        let late = gates.filter { !$0.isMet && $0.rule == Rule.availabilityDate.identifier }
+        let released = late.isEmpty ? gates : rules.outcomes(rules.pair(record, qualifications: held, isReleased: true))
+        let failed = released.filter { gate in !gate.isMet && !late.contains { $0.rule == gate.rule } }
+        // The release is that of the late day, so what it leaves offers no other.
+        let cures = (late + failed.map(\.withoutRelease)).cures(for: id)
+        let needed = absence.changes + [cures].filter { !$0.isEmpty }
         let scope = needed.count > 1 ? "For \(id), all of this together" : "For \(id)"
         changes = needed.isEmpty ? [] : ["\(scope): \(needed.joined(separator: " "))"]
     }

@@ -71,7 +71,7 @@ public struct ReasonLedger {
             rows.append(
                 Row(
                     section: "line", person: person, position: line.position, verdict: "proposed", points: line.points,
-                    fact: "Reports \(line.reportDay), planned until \(line.plannedEnd)"
+                    fact: "Reports \(line.reportDay.prose), planned until \(line.plannedEnd.prose)"
                 )
             )
         }

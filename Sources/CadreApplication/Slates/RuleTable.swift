@@ -35,3 +35,10 @@ enum RuleTable {
         )
     }
 }
+
+extension RuleCount {
+    /// Where a decision by hand excluded: the decisions of the slate, by the column that stands first.
+    func decisions(in slate: ID<Slate>) -> [Int: Address] {
+        rule == Self.exclusion ? [0: Address("/slates/\(slate)", [QueryItem("table", "pins")])] : [:]
+    }
+}

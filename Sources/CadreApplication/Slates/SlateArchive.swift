@@ -3,8 +3,10 @@ import CadrePlanning
 
 /// Opens slates: repeats the run from the frozen input and keeps the last few at hand.
 public actor SlateArchive {
-    /// Where every run is done.
+    /// Where runs are repeated and questions answered that need a second run: all that is read, none that is asked for.
     let runs = RunQueue()
+    /// Where fronts are worked out.
+    nonisolated let fronts = FrontDesk()
     private let store: any SlateStore
     private var opened: [(id: ID<Slate>, run: FinishedRun)] = []
     private var underway: [ID<Slate>: Task<Result<FinishedRun, Refusal>, Never>] = [:]
@@ -37,8 +39,9 @@ public actor SlateArchive {
     func repeated(_ id: ID<Slate>) async throws(Refusal) -> (run: FinishedRun, isSame: Bool) {
         let stored = try await head(id)
         let frozenInput = try await frozenInput(of: id)
+        let end = stored.run.stoppedAfter
         let run = try await runs.run { isCancelled throws(Refusal) in
-            try FinishedRun(repeating: frozenInput, isCancelled: isCancelled)
+            try FinishedRun(of: frozenInput, endingAfter: end, isCancelled: isCancelled)
         }
         return (run, run.isSame(as: stored))
     }
@@ -115,9 +118,12 @@ public actor SlateArchive {
     private func confirmed(_ stored: StoredSlate) async throws(Refusal) -> FinishedRun {
         let frozenInput = try await frozenInput(of: stored.slate.id)
         return try await runs.run { isCancelled throws(Refusal) in
-            let run = try FinishedRun(repeating: frozenInput, isCancelled: isCancelled)
+            let end = stored.run.stoppedAfter
+            let run = try FinishedRun(of: frozenInput, endingAfter: end, isCancelled: isCancelled)
             guard !run.isSame(as: stored) else { return run }
-            return try FinishedRun(repeating: frozenInput, confirming: stored.run.lines, isCancelled: isCancelled)
+            return try FinishedRun(
+                of: frozenInput, confirming: stored.run.lines, endingAfter: end, isCancelled: isCancelled
+            )
         }
     }
 
@@ -127,89 +133,5 @@ public actor SlateArchive {
         } catch {
             throw Refusal(error)
         }
-    }
-}
-
-extension Refusal {
-    /// Says in the words of a use case why planning stopped.
-    init(_ error: PlanningError) {
-        switch error {
-        case .pinOutsideProblem(let person, let position), .pinsConflict(let person, let position):
-            self.init(
-                .pinImpossible,
-                "The decision on (\(person)) and (\(position)) contradicts another or names somebody outside the run.",
-                fix: "Pin a candidate of this slate to an opening of this slate, each at most once."
-            )
-        case .positionOutsideProblem(let position):
-            self.init(
-                .positionNotFound, "The position (\(position)) is no opening of this slate.",
-                fix: "Choose a position that falls vacant in the slate's window."
-            )
-        case .personOutsideProblem(let person):
-            self.init(
-                .personNotFound, "The person (\(person)) is no candidate of this slate.",
-                fix: "Choose somebody who comes available in the slate's window."
-            )
-        case .limitOutsideProblem(let limit, let person):
-            self.init(
-                .limitInvalid,
-                "The limit (\(limit)) names (\(person)), who is no candidate of the window or is in another couple.",
-                fix: "Name two people who both come available in the window, each in one couple."
-            )
-        case .limitsConflict(let conflict):
-            self.init(
-                .limitInfeasible, conflict.sentence + (conflict.isMinimal ? " None of them can be spared." : ""),
-                fix: "Give way in one of the limits, or take one away.",
-                problems: conflict.parts.map {
-                    Problem(pointer: $0.limit?.description ?? "pin", detail: $0.title, fix: Self.remedy($0))
-                }
-            )
-        case .limitsUndecided(let stepCount):
-            self.init(
-                .limitInfeasible,
-                stepCount == 0
-                    ? "The points and the limits are too large to be summed."
-                    : "After \(Grouped.text(stepCount)) steps no slate was found that keeps to every limit; "
-                        + "whether there is one is not known.",
-                fix: "Give way in one of the limits, or take one away."
-            )
-        case .frontTooLarge:
-            self.init(
-                .frontTooLarge, "The values of the slate's pairs are too large to be weighed against each other.",
-                fix: "Solve the window with smaller weights of rules, and ask for the front of that slate."
-            )
-        case .endedWithoutSlate:
-            self.init(
-                .runFailed, "The run was stopped before it had found a slate.",
-                fix: "Start it again, and stop it later or give way in one of the limits."
-            )
-        case .cancelled:
-            self.init(.runFailed, "The run was stopped.", fix: "Start it again.")
-        case .repeatedRecord(let record):
-            self.init(.runFailed, "The record (\(record)) stands twice in the input.", fix: "Tell the operator.")
-        case .unknownRule(let rule):
-            self.init(.runFailed, "The rule (\(rule)) does not exist.", fix: "Name rules of docs/rules.md only.")
-        case .ruleVersionDiffers(let rule, let frozen, let current):
-            self.init(
-                .runFailed, "The rule (\(rule)) was at version (\(frozen)) and is at (\(current)) now.",
-                fix: "Solve a new slate; the old one cannot be repeated with this version of Cadre."
-            )
-        case .weightOutOfRange(let rule, let weight):
-            self.init(
-                .parameterBadValue, "The weight of (\(rule)) is (\(weight)).",
-                fix: "Give a whole number from 0 to \(RuleSetting.weightMax)."
-            )
-        case .verificationFailed(let mismatches):
-            self.init(
-                .runFailed, "The slate failed its independent check (\(mismatches.count) mismatches).",
-                fix: "Nothing was stored. Tell the operator."
-            )
-        }
-    }
-
-    /// How little a limit or pin in conflict has to give way, and what the best slate is worth then.
-    private static func remedy(_ part: LimitConflict.Part) -> String {
-        guard let loosened = part.loosened else { return "Giving way in it alone is not known to help." }
-        return "Possible \(loosened)" + (part.points.map { ", then \(Grouped.count($0, "point"))." } ?? ".")
     }
 }

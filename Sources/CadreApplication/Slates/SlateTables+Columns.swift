@@ -52,7 +52,8 @@ extension SlateTables {
         TableColumn("needed", "Asked for"), TableColumn("found", "In the slate"),
         TableColumn(
             "price", "Points lost",
-            "By how many points the best slate known without this limit, all others kept, exceeds this one.",
+            "By how many points the best slate known without this limit, all others kept, exceeds this one; below 0 "
+                + "where the limit shares out seats under a cap better than the gate would. Empty where none is known.",
             isNumber: true
         ),
         TableColumn(

@@ -11,7 +11,7 @@ extension SlateTables {
             rows: (open.plan.limited?.outcomes ?? []).map { outcome in
                 TableRow([
                     .text(outcome.limit.description), .text(outcome.limit.kind.rawValue), .text(outcome.title),
-                    .text(outcome.needed), .text(outcome.found), .int(outcome.price), .int(outcome.priceMax),
+                    .text(outcome.needed), .text(outcome.found), .optional(outcome.price), .optional(outcome.priceMax),
                     .flag(outcome.isPriceExact),
                 ])
             }

@@ -1,6 +1,6 @@
 import CadreDomain
 
-/// The lines of a slate that no longer hold because the register has moved on since it was solved.
+/// The lines of a slate that no longer hold: the register has moved on since it was solved, or time has.
 struct StaleLines: Sendable {
     /// One line: the relief that it would name, and what keeps it from being named.
     struct Line: Sendable {
@@ -30,18 +30,20 @@ struct StaleLines: Sendable {
         of stored: StoredSlate, in snapshot: RegisterSnapshot, _ journal: any JournalStore
     ) async throws(StoreError) -> Refusal {
         var problems: [Refusal.Problem] = []
+        var isToldOfChange = false
         for line in lines.prefix(Self.countMax) {
             let who = snapshot.person(line.relief.person, on: line.relief.from)?.name ?? "the person"
             for refusal in line.refusals {
                 let cause = try await cause(
                     of: refusal, line.relief, since: stored.run.journalIndex, in: snapshot, journal
                 )
+                isToldOfChange = isToldOfChange || cause != nil
                 let story = cause.map { ", by (\($0.actor)) at (\($0.at)), journal entry \($0.index)" } ?? ""
                 problems.append(
                     Refusal.Problem(
                         pointer: line.relief.position.rawValue,
                         detail: "\(who) (\(line.relief.person)): \(refusal.clause)\(story)",
-                        fix: "Solve the window again, or restore what changed."
+                        fix: "Solve the window again\(cause == nil ? "" : ", or restore what changed")."
                     )
                 )
             }
@@ -49,9 +51,9 @@ struct StaleLines: Sendable {
         let (first, last) = (stored.slate.window.start, stored.slate.window.end.adding(days: -1))
         return Refusal(
             .positionTaken,
-            "\(lines.count) of \(stored.run.lines.count) lines no longer hold.",
-            fix: "The register has changed since the slate was solved. Solve the window (\(first)) to (\(last)) again, "
-                + "and pin on the new draft what must stay.",
+            "\(Grouped.text(lines.count)) of \(Grouped.text(stored.run.lines.count)) lines no longer hold.",
+            fix: (isToldOfChange ? "The register has changed since the slate was solved. " : "")
+                + "Solve the window (\(first)) to (\(last)) again, and pin on the new draft what must stay.",
             problems: problems
         )
     }
@@ -83,6 +85,16 @@ struct StaleLines: Sendable {
                 .filter { !$0.draft.action.hasPrefix("relief.") }
         case .personNotFound:
             told = try await journal.entries(about: "person", relief.person.rawValue, limit: Self.entryCountMax)
+        case .recordBreaksLaw:
+            if snapshot.absence(ofPersonOf: relief) != nil {
+                told = try await journal.entries(about: "person", relief.person.rawValue, limit: Self.entryCountMax)
+            }
+            if snapshot.absence(ofPositionOf: relief) != nil {
+                let entries = try await journal.entries(
+                    about: "position", relief.position.rawValue, limit: Self.entryCountMax
+                )
+                told += entries.filter { !$0.draft.action.hasPrefix("relief.") }
+            }
         default: break
         }
         for blocker in blockers {

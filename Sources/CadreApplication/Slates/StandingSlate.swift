@@ -5,7 +5,6 @@ import CadrePlanning
 actor StandingSlate {
     private let solved: SolvedSlate
     private var standing: SlateStanding?
-    private var fronts: [FrontObjectives: SlateFront] = [:]
 
     init(_ solved: SolvedSlate) { self.solved = solved }
 
@@ -48,19 +47,15 @@ actor StandingSlate {
         return try ask { standing throws(PlanningError) in try standing.whatIf(person, at: position) }
     }
 
-    /// The front of two objectives, worked out in its turn among the runs and kept.
-    func front(of objectives: FrontObjectives, runs: RunQueue) async throws(Refusal) -> SlateFront {
-        if let known = fronts[objectives] { return known }
-        let solved = solved
-        let front = try await runs.run { isCancelled throws(Refusal) in
-            do throws(PlanningError) {
-                return try solved.front(of: objectives, isCancelled: isCancelled)
-            } catch {
-                throw Refusal(error)
-            }
+    /// Finds the front of two objectives; see ``FrontDesk``.
+    nonisolated func front(
+        of objectives: FrontObjectives, lookCountMax: Int, isCancelled: () -> Bool
+    ) throws(Refusal) -> SlateFront {
+        do throws(PlanningError) {
+            return try solved.front(of: objectives, lookCountMax: lookCountMax, isCancelled: isCancelled)
+        } catch {
+            throw Refusal(error)
         }
-        fronts[objectives] = front
-        return front
     }
 
     /// Asks the standing; the first question takes the whole run over, later ones search only where they look.

@@ -8,10 +8,11 @@ struct WhatIfSheet {
     let opening: Opening
     let names: [ID<Person>: String]
 
-    func sheet(asOf: Day) -> Sheet {
+    func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
         Sheet(
             title: opening.position.title, answer: answer, asOf: asOf,
-            journalIndex: open.stored.run.journalIndex, figures: figures, tables: [table]
+            journalIndex: journalIndex, figures: figures + [.inputJournalIndex(open.stored.run.journalIndex)],
+            tables: [table]
         )
     }
 

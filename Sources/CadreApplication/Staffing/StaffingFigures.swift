@@ -72,7 +72,7 @@ enum StaffingFigures {
             rows: waterfall.steps.map { step in
                 TableRow(
                     [.text(step.title), .int(step.count), .int(step.runningTotal)],
-                    links: [1: request.positions(step.filters)]
+                    links: [0: request.positions(step.filters), 1: request.positions(step.filters)]
                 )
             }
         )

@@ -16,11 +16,12 @@ public struct StaffingRequest: Sendable {
         var dimensions: [StaffingDimension] = []
         for word in words {
             guard let dimension = StaffingDimension(rawValue: word), !dimensions.contains(dimension) else {
-                let all = StaffingDimension.allCases.map(\.rawValue)
+                let all = StaffingDimension.allCases.filter { !dimensions.contains($0) }.map(\.rawValue)
                 throw Refusal(
                     .parameterBadValue, "The dimension by (\(word)) is unknown or repeated.",
                     fix: (Nearest.word(to: word, among: all).map { "Did you mean \($0)? " } ?? "")
-                        + "Give one or two of: \(all.joined(separator: ", "))."
+                        + "Give one or two different ones of: "
+                        + "\(StaffingDimension.allCases.map(\.rawValue).joined(separator: ", "))."
                 )
             }
             dimensions.append(dimension)

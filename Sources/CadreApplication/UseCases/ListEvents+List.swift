@@ -7,6 +7,7 @@ public struct JournalQuestion: Sendable {
     let order: ListQuery.Order
     let isWhole: Bool
     let calendar: JournalCalendar
+    let offices: RecordOffices
     let reference: ReferenceTables
 
     /// Makes a question.
@@ -17,16 +18,18 @@ public struct JournalQuestion: Sendable {
     ///   - isNewestFirst: The order unless the query asks for another.
     ///   - isWhole: Whether the page and its limit are passed over.
     ///   - calendar: Where the journal stands, and which day each entry counts to.
+    ///   - offices: In which office the records stand.
     ///   - reference: The reference tables.
     public init(
         _ items: [QueryItem], after: Int64 = 0, isNewestFirst: Bool, isWhole: Bool, _ calendar: JournalCalendar,
-        reference: ReferenceTables
+        offices: RecordOffices, reference: ReferenceTables
     ) {
         self.items = items
         self.after = after
         order = ListQuery.Order(field: "index", isDescending: isNewestFirst)
         self.isWhole = isWhole
         self.calendar = calendar
+        self.offices = offices
         self.reference = reference
     }
 }
@@ -40,7 +43,7 @@ extension ListEvents {
         _ question: JournalQuestion, for caller: Caller
     ) async throws(Refusal) -> JournalPage {
         try AccessPolicy.check(caller, may: .readJournal)
-        var query = try ListQuery(question.items, columns: JournalEntry.columns, reference: question.reference)
+        var query = try question.offices.query(question.items, question.reference)
         if query.order.isEmpty { query.order = [question.order] }
         let day = query.asOf ?? question.calendar.today
         if question.after > 0 { _ = try await self(after: question.after, limit: 1, for: caller) }
@@ -76,6 +79,7 @@ extension ListEvents {
         var entries: [JournalEntry] = []
         if let first = bounds.first, let end = bounds.last {
             entries = try await self.entries(after: first - 1, upTo: end, for: caller)
+                .map { Self.placed($0, question, on: day) }
         }
         return ListPage(
             query: query, asOf: day, journalIndex: places.journalIndex, total: count,
@@ -88,10 +92,17 @@ extension ListEvents {
         _ query: ListQuery, _ question: JournalQuestion, upTo last: Int64, on day: Day, for caller: Caller
     ) async throws(Refusal) -> ListPage<JournalEntry> {
         let entries = try await entries(after: question.after, upTo: last, for: caller)
+            .map { Self.placed($0, question, on: day) }
         let index = question.calendar.lastIndex
         return question.isWhole
             ? JournalEntry.reader.whole(entries, query, asOf: day, journalIndex: index)
             : try JournalEntry.reader.page(entries, query, asOf: day, journalIndex: index)
+    }
+
+    private static func placed(_ entry: JournalEntry, _ question: JournalQuestion, on day: Day) -> JournalEntry {
+        var placed = entry
+        placed.office = question.offices(of: entry, on: day)
+        return placed
     }
 
     private func entries(

@@ -44,6 +44,7 @@ public struct LoadTrainingEvents: Sendable {
         reconcile: (@Sendable (_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount?)? = nil
     ) async throws -> Outcome {
         try AccessPolicy.check(caller, may: .importTrainingEvents)
+        let isOwnKey = key != nil
         let key = try ImportKey.make(
             key, of: ["training-events", file, digest, counts ?? ""], by: caller,
             at: await keeper.snapshot.journalIndex
@@ -53,11 +54,13 @@ public struct LoadTrainingEvents: Sendable {
             let receipt = try await keeper.writeBeside {
                 try await store.loadTrainingEvents(file: file, digest: digest, commit: load, produce: produce)
             }
-            guard case .repeated(let account) = receipt else { return .loaded(account: receipt.result) }
-            guard let reconcile else { return .repeated(account: account) }
+            guard case .repeated = receipt else { return .loaded(account: receipt.result) }
+            // Without counts there is nothing to find, but a key of the caller's own is kept.
+            guard isOwnKey || reconcile != nil else { return .repeated(account: receipt.result) }
             let comparison = commit("training-events.reconciled", digest, key, caller)
             let compared = try await keeper.writeBeside {
-                try await store.reconcileTrainingEvents(digest: digest, commit: comparison, reconcile: reconcile)
+                try await store.reconcileTrainingEvents(
+                    digest: digest, commit: comparison, reconcile: reconcile ?? { _, _ in nil })
             }
             return switch compared {
             case .committed(_, let account): .reconciled(account: account)

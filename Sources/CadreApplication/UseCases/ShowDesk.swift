@@ -12,8 +12,8 @@ public struct ShowDesk: Sendable {
         self.archive = archive
     }
 
-    /// How many key billets and slates the desk lists.
-    static let listCountMax = 10
+    /// How many key billets and slates a page and a terminal show of those that the sheet lists.
+    public static let listCountMax = 10
 
     /// Reads the desk for the caller's scope.
     public func callAsFunction(asOf: Day?, for caller: Caller) async throws(Refusal) -> Sheet {
@@ -35,7 +35,8 @@ public struct ShowDesk: Sendable {
                 + "with nobody named.",
             asOf: request.asOf, journalIndex: snapshot.journalIndex,
             figures: StaffingFigures.figures(total, request: request),
-            tables: [Self.keyBillets(rows), Self.slates(waiting)]
+            tables: [Self.keyBillets(rows), Self.slates(waiting)],
+            notes: snapshot.cautions(on: request.asOf)
         )
     }
 
@@ -56,7 +57,7 @@ public struct ShowDesk: Sendable {
         return DataTable(
             name: "key_billets", title: "Funded key billets empty longest",
             columns: columns.map(TableColumn.init),
-            rows: empty.prefix(listCountMax).map { row in
+            rows: empty.map { row in
                 TableRow(columns.map { $0.value(row) }, links: [0: Address("/positions/\(row.position.id)")])
             }
         )
@@ -69,7 +70,7 @@ public struct ShowDesk: Sendable {
                 TableColumn("id", "Slate"), TableColumn("title", "Title"), TableColumn("state", "State"),
                 TableColumn("filled", "Filled", isNumber: true), TableColumn("openings", "Openings", isNumber: true),
             ],
-            rows: waiting.prefix(listCountMax).map { head in
+            rows: waiting.map { head in
                 TableRow(
                     [
                         .text(head.slate.id.rawValue), .text(head.slate.title), .text(head.slate.state.word),

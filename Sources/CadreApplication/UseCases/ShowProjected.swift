@@ -51,7 +51,7 @@ public struct ShowProjected: Sendable {
                     rows: rows
                 )
             ],
-            isList: true
+            notes: [snapshot.caution(on: request.asOf)].compactMap(\.self), isList: true
         )
         return Picture(request: request, projected: projected, sheet: sheet)
     }
@@ -81,7 +81,7 @@ public struct ShowProjected: Sendable {
             [
                 .text(name), .int(month.withRelief.count), .int(month.withoutRelief.count), .int(month.count),
             ],
-            links: [1: rows("named"), 2: rows("none"), 3: rows(nil)]
+            links: [0: rows(nil), 1: rows("named"), 2: rows("none"), 3: rows(nil)]
         )
     }
 }

@@ -30,7 +30,9 @@ public struct ShowWorld: Sendable {
     }
 
     /// The columns of the table of offices.
-    public static let columns = OfficeRow.columns.filter { $0.isDefault || ["country_name", "post"].contains($0.name) }
+    public static let columns = OfficeRow.columns.filter {
+        $0.isDefault || ["type_confidence", "country_name", "post"].contains($0.name)
+    }
 
     /// An office on the map.
     public struct OfficeDot: Sendable {
@@ -81,7 +83,8 @@ public struct ShowWorld: Sendable {
                 title: "World",
                 answer: "\(Grouped.text(total[.vacant])) of \(Grouped.text(total[.authorized])) overseas positions are "
                     + "vacant; \(Grouped.text(total[.keyEmpty])) of them "
-                    + "\(total[.keyEmpty] == 1 ? "is a key billet" : "are key billets")." + snapshot.caution(on: day),
+                    + "\(total[.keyEmpty] == 1 ? "is a key billet" : "are key billets")."
+                    + (snapshot.caution(on: day).map { " " + $0 } ?? ""),
                 asOf: day, journalIndex: snapshot.journalIndex,
                 figures: StaffingFigures.figures(total, request: counted),
                 tables: [Self.table(offices, day)], isList: true

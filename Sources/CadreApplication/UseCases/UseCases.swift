@@ -1,3 +1,5 @@
+public import CadreDomain
+
 /// Every use case of one data directory, made once and handed to the edges.
 public struct UseCases: Sendable {
     /// The one door to the register.
@@ -52,6 +54,14 @@ public struct UseCases: Sendable {
     public let submitSlate: SubmitSlate
     /// Publishes a slate.
     public let publishSlate: PublishSlate
+    /// Takes runs in and does them.
+    public let runs: RunDesk
+    /// Lists runs.
+    public let listRuns: ListRuns
+    /// Reads one run.
+    public let showRun: ShowRun
+    /// Stops a run.
+    public let stopRun: StopRun
     /// Repeats a run.
     public let replayRun: ReplayRun
     /// Names a relief.
@@ -68,19 +78,26 @@ public struct UseCases: Sendable {
     public let makeDemoWorld: MakeDemoWorld
 
     /// Makes the use cases over one keeper and one store.
+    ///
+    /// - Parameters:
+    ///   - worker: What tells the worker of runs from every other one that ever worked on the store.
+    ///   - onHalt: Told once what keeps the worker from going on, and at which run, until one has ended again.
     public init(
-        keeper: RegisterKeeper, store: any JournalStore & SlateStore & TrainingEventStore
+        keeper: RegisterKeeper, store: any JournalStore & SlateStore & RunStore & TrainingEventStore, worker: String,
+        onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
     ) {
         let archive = SlateArchive(store: store)
+        let runs = RunDesk(keeper: keeper, store: store, archive: archive, worker: worker, onHalt: onHalt)
         self.keeper = keeper
+        self.runs = runs
         showDesk = ShowDesk(keeper: keeper, archive: archive)
         showWorld = ShowWorld(keeper: keeper)
         listPositions = ListPositions(keeper: keeper)
         showPosition = ShowPosition(keeper: keeper, journal: store, slates: store)
         listPeople = ListPeople(keeper: keeper)
-        showPerson = ShowPerson(keeper: keeper)
+        showPerson = ShowPerson(keeper: keeper, journal: store)
         listOffices = ListOffices(keeper: keeper)
-        showOffice = ShowOffice(keeper: keeper)
+        showOffice = ShowOffice(keeper: keeper, journal: store)
         listCountries = ListCountries(keeper: keeper)
         showCountry = ShowCountry(keeper: keeper, training: store)
         showStaffing = ShowStaffing(keeper: keeper)
@@ -93,12 +110,15 @@ public struct UseCases: Sendable {
         whyPerson = WhyPerson(keeper: keeper, archive: archive)
         showFront = ShowFront(keeper: keeper, archive: archive)
         whatIfSlate = WhatIfSlate(keeper: keeper, archive: archive)
-        solveSlate = SolveSlate(keeper: keeper, archive: archive)
-        solveSlateAgain = SolveSlateAgain(keeper: keeper, archive: archive)
-        pinSlate = PinSlate(keeper: keeper, archive: archive)
+        solveSlate = SolveSlate(keeper: keeper, desk: runs)
+        solveSlateAgain = SolveSlateAgain(keeper: keeper, archive: archive, desk: runs)
+        pinSlate = PinSlate(keeper: keeper, archive: archive, desk: runs)
         submitSlate = SubmitSlate(keeper: keeper, archive: archive)
         publishSlate = PublishSlate(keeper: keeper, archive: archive, journal: store)
-        replayRun = ReplayRun(keeper: keeper, archive: archive)
+        listRuns = ListRuns(keeper: keeper, desk: runs)
+        showRun = ShowRun(keeper: keeper, desk: runs)
+        stopRun = StopRun(keeper: keeper, desk: runs)
+        replayRun = ReplayRun(keeper: keeper, archive: archive, desk: runs)
         nameRelief = NameRelief(keeper: keeper, journal: store)
         withdrawRelief = WithdrawRelief(keeper: keeper, journal: store)
         listEvents = ListEvents(journal: store)

@@ -28,17 +28,15 @@ public enum AssignmentLaws {
     public static func absence(
         of assignment: Assignment, from versions: some Sequence<DayRange>, knownOn today: Day
     ) -> DayRange? {
+        recordDays(of: assignment, knownOn: today).flatMap { RecordLaws.absences(on: $0, from: versions).first }
+    }
+
+    /// The days on which the person and the position of an assignment have to be on record; nil where it was cancelled.
+    public static func recordDays(of assignment: Assignment, knownOn today: Day) -> DayRange? {
         guard assignment.state != .cancelled else { return nil }
         let isServing = assignment.state == .active
         let last = assignment.actualEnd ?? max(assignment.plannedEnd, isServing ? today.next : assignment.from)
-        let end = max(last, assignment.from.next)
-        var reach = assignment.from
-        for days in versions where !days.isEmpty {
-            if days.start > reach { return DayRange(clamping: reach, min(days.start, end)) }
-            reach = max(reach, days.end)
-            if reach >= end { return nil }
-        }
-        return DayRange(clamping: reach, end)
+        return DayRange(clamping: assignment.from, max(last, assignment.from.next))
     }
 
     /// Checks one assignment on its own.

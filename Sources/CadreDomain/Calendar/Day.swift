@@ -73,6 +73,18 @@ public struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
         return text + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
     }
 
+    /// The day in a sentence, such as `15 June 2027`; tables and files write ``description``.
+    public var prose: String {
+        let (year, month, day) = parts
+        return "\(day) \(Self.monthNames[month - 1]) \(year)"
+    }
+
+    /// The names of the months, January first.
+    public static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ]
+
     /// The day after this one.
     public var next: Day { Day(number: number + 1) }
 

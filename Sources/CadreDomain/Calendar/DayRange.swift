@@ -32,9 +32,16 @@ public struct DayRange: Hashable, Sendable, CustomStringConvertible {
     public var isEmpty: Bool { start == end }
     /// Whether the end is not known.
     public var isOpen: Bool { end == .endless }
+    /// The first day outside; nil where none is known.
+    public var knownEnd: Day? { isOpen ? nil : end }
 
     /// Whether the day is inside.
     public func contains(_ day: Day) -> Bool { start <= day && day < end }
+
+    /// The day itself where it is inside, else the day inside that is nearest to it; nil where none is inside.
+    public func nearest(to day: Day) -> Day? {
+        isEmpty ? nil : min(max(day, start), end.adding(days: -1))
+    }
 
     /// Whether the two ranges share at least one day.
     public func overlaps(_ other: DayRange) -> Bool {
@@ -48,12 +55,17 @@ public struct DayRange: Hashable, Sendable, CustomStringConvertible {
         return first < last ? DayRange(start: first, end: last) : nil
     }
 
-    /// The range in a sentence: `from 2027-01-01 to 2027-12-31`, both days inside; `on` one day, `from` an open one
-    /// `on`.
-    public var phrase: String {
+    /// The range in a sentence: `from 1 January 2027 to 31 December 2027`, both days inside; `on` one day, `from` an
+    /// open one `on`.
+    public var prose: String { words(\.prose) }
+
+    /// The range as refusals quote it, with days that can be typed: `from 2027-01-01 to 2027-12-31`, both days inside.
+    public var phrase: String { words(\.description) }
+
+    private func words(_ text: (Day) -> String) -> String {
         if isEmpty { return "on no day" }
-        if isOpen { return "from \(start) on" }
-        return dayCount == 1 ? "on \(start)" : "from \(start) to \(end.adding(days: -1))"
+        if isOpen { return "from \(text(start)) on" }
+        return dayCount == 1 ? "on \(text(start))" : "from \(text(start)) to \(text(end.adding(days: -1)))"
     }
 
     /// The range as `2027-01-01..<2028-01-01`, for those who write code; an open end is left out.

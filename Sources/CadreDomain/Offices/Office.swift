@@ -4,8 +4,8 @@
 public struct Office: Hashable, Sendable {
     /// The identity, such as `off_000042`.
     public let id: ID<Office>
-    /// The natural key used in addresses and imports, such as `JUSMAG-PHL`.
-    public var code: String
+    /// The natural key used in addresses and imports, such as `JUSMAG-PHL`, in its one spelling.
+    public private(set) var code: String
     /// The full name.
     public var name: String
     /// The code of a row in the office type table, such as `ODC` or `HQ`.
@@ -21,13 +21,16 @@ public struct Office: Hashable, Sendable {
     /// When this version holds.
     public var validity: DayRange
 
-    /// Makes an office.
+    /// The one spelling of a code: letters of either case are the same code, and upper-case ones are kept.
+    public static func canonicalCode(_ text: String) -> String { text.uppercased() }
+
+    /// Makes an office; its code is kept in its one spelling.
     public init(
         id: ID<Office>, code: String, name: String, type: String, country: CountryCode, post: String,
         command: CommandCode?, parent: ID<Office>?, validity: DayRange
     ) {
         self.id = id
-        self.code = code
+        self.code = Self.canonicalCode(code)
         self.name = name
         self.type = type
         self.country = country

@@ -1,5 +1,16 @@
 /// What must hold of offices together, as a pure function that returns what is wrong.
 public enum OfficeLaws {
+    /// Finds the first days of a position on which its office is not on record; nil where there are none.
+    ///
+    /// A position lies within the record of its office on every day, the versions of the office taken together.
+    ///
+    /// - Parameters:
+    ///   - position: A version of the position.
+    ///   - versions: The days of the versions of its office, oldest first.
+    public static func absence(of position: Position, from versions: some Sequence<DayRange>) -> DayRange? {
+        RecordLaws.absences(on: position.validity, from: versions).first
+    }
+
     /// Finds versions of offices whose parents never end on some day, since an office among them stands above itself.
     ///
     /// - Parameter versions: Versions of offices, in any order; a parent that has none on a day ends a chain there.

@@ -88,6 +88,9 @@ public struct LanguageRequirement: Hashable, Sendable {
     /// Whether it is required; otherwise it is preferred.
     public let isRequired: Bool
 
+    /// The requirement as files write it, such as `fra 2/2/2 required`.
+    public var written: String { "\(language) \(level) \(isRequired ? "required" : "preferred")" }
+
     /// Makes a requirement.
     public init(language: String, level: ILRProfile, isRequired: Bool) {
         self.language = language

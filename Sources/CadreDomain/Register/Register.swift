@@ -25,6 +25,24 @@ public struct Register: Sendable {
         self.assignments = assignments
     }
 
+    /// The register without versions that were withdrawn, which have no day.
+    ///
+    /// - Complexity: O(records).
+    public var withoutWithdrawn: Register {
+        Register(
+            offices: offices.filter { !$0.validity.isEmpty }, positions: positions.filter { !$0.validity.isEmpty },
+            people: people.filter { !$0.validity.isEmpty }, qualifications: qualifications, assignments: assignments
+        )
+    }
+
+    /// The first day on which somebody on record left a position, or else the first on which anybody came; nil where no
+    /// assignment is on record.
+    ///
+    /// Whoever left before that day is not on record, so that earlier days look emptier than they were.
+    public var recordsFrom: Day? {
+        assignments.lazy.compactMap(\.actualEnd).min() ?? assignments.lazy.map(\.from).min()
+    }
+
     /// Puts every list into its one order: by identity, then by the start of validity.
     ///
     /// - Complexity: O(n log n).

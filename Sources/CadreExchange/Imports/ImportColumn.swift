@@ -52,32 +52,33 @@ struct HeaderMap {
     /// The map of a file whose header is not known yet.
     static let unread = HeaderMap([], columns: [])
 
-    /// Finds the columns of a kind in the header of a file; a column's own name comes before aliases, and those before
-    /// abbreviations.
+    /// Finds the columns of a kind in the header of a file.
+    ///
+    /// A column's own name comes before aliases, and those before abbreviations, wherever they stand in the header. An
+    /// alias of several columns means the first of them that the header does not name otherwise: `grade` is the highest
+    /// grade beside `grade_min`, and the lowest beside `grade_max`.
     init(_ header: [String], columns: [ImportColumn]) {
-        var columnOfKey: [String: Int] = [:]
-        for (index, column) in columns.enumerated() { columnOfKey[Self.key(column.name)] = index }
-        for spellings in [\ImportColumn.aliases, \ImportColumn.abbreviations] {
-            for (index, column) in columns.enumerated() {
-                for spelling in column[keyPath: spellings] where columnOfKey[Self.key(spelling)] == nil {
-                    columnOfKey[Self.key(spelling)] = index
-                }
-            }
-        }
         var fields = [Int?](repeating: nil, count: columns.count)
-        var unknown: [String] = []
-        var repeated: [String] = []
-        for (field, name) in header.enumerated() where !name.isEmpty {
-            guard let column = columnOfKey[Self.key(name)] else {
-                unknown.append(name)
-                continue
+        var columnsOfField = [[Int]](repeating: [], count: header.count)
+        let keys = header.map(Self.key)
+        for spellings in [{ [$0.name] }, \.aliases, \.abbreviations] as [(ImportColumn) -> [String]] {
+            var columnsOfKey: [String: [Int]] = [:]
+            for (index, column) in columns.enumerated() {
+                for key in Set(spellings(column).map(Self.key)) { columnsOfKey[key, default: []].append(index) }
             }
-            if fields[column] == nil { fields[column] = field } else { repeated.append(name) }
+            for (field, key) in keys.enumerated() where columnsOfField[field].isEmpty {
+                columnsOfField[field] = columnsOfKey[key] ?? []
+                guard keys.firstIndex(of: key) == field,
+                    let column = columnsOfField[field].first(where: { fields[$0] == nil })
+                else { continue }
+                fields[column] = field
+            }
         }
+        let strays = header.indices.filter { !header[$0].isEmpty && !fields.contains($0) }
         fieldOfColumn = fields
         missing = zip(columns, fields).filter { $0.isRequired && $1 == nil }.map(\.0.name)
-        self.unknown = unknown
-        self.repeated = repeated
+        unknown = strays.filter { columnsOfField[$0].isEmpty }.map { header[$0] }
+        repeated = strays.filter { !columnsOfField[$0].isEmpty }.map { header[$0] }
     }
 
     /// The form in which two spellings of a header are equal: ``SpellingKey`` with the sign for a number as its word.

@@ -64,6 +64,9 @@ private struct ImportSheet<Parser: RowParser> {
     private(set) var blankRowCount = 0
     private var leftOut: Set<String> = []
 
+    /// How many columns that are not read one problem names.
+    private static var unknownColumnsTogether: Int { 20 }
+
     /// What the rows left out name; nil where the header cannot be used.
     var rejectedNames: Set<String>? { isHeaderSound ? leftOut : nil }
 
@@ -127,16 +130,26 @@ private struct ImportSheet<Parser: RowParser> {
             )
         }
         let spellings = NearestSpellings(known.map { (SpellingKey.key($0), $0) })
+        var strangers: [String] = []
         for name in header.unknown {
             let near = spellings.labels(near: name)
+            guard !near.isEmpty else {
+                strangers.append(name)
+                continue
+            }
+            let fix = "The column is not read; maybe \(near.joined(separator: " or ")) is meant."
             problems.add(
-                row: record.row, column: name, found: name,
-                CellProblem(
-                    .columnUnknown, allowed: allowed,
-                    fix: near.isEmpty
-                        ? "The column is not read; rename or remove it."
-                        : "The column is not read; maybe \(near.joined(separator: " or ")) is meant."
-                )
+                row: record.row, column: name, found: name, CellProblem(.columnUnknown, allowed: allowed, fix: fix)
+            )
+        }
+        for start in stride(from: 0, to: strangers.count, by: Self.unknownColumnsTogether) {
+            let names = strangers[start..<min(start + Self.unknownColumnsTogether, strangers.count)]
+            let fix =
+                names.count == 1
+                ? "The column is not read; what it holds" : "The columns are not read; what they hold"
+            problems.add(
+                row: record.row, column: names.count == 1 ? names[start] : nil, found: names.joined(separator: ", "),
+                CellProblem(.columnUnknown, allowed: allowed, fix: fix + " changes nothing.")
             )
         }
         for name in header.repeated {

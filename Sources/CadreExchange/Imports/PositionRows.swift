@@ -31,10 +31,7 @@ struct PositionRows: RowParser {
             "post", aliases: ["city", "duty station", "location"], lengthMax: TextLimits.postLengthMax,
             example: "Manila", note: "the city"
         ),
-        ImportColumn(
-            "command", aliases: ["combatant command", "CCMD", "COCOM"], example: "INDOPACOM",
-            note: "a code of the command table; empty for agencies and the school"
-        ),
+        .command,
         ImportColumn(
             "service", aliases: ["branch", "component", "service component"], example: "USA",
             note: "USA, USN, USMC, USAF, USSF, USCG or DOD; any or empty for any"
@@ -48,8 +45,8 @@ struct PositionRows: RowParser {
             isRequired: true, example: "O4", note: "the lowest grade, such as O4 or GS12"
         ),
         ImportColumn(
-            "grade_max", aliases: ["highest grade", "maximum grade", "max grade", "grade to"], isRequired: true,
-            example: "O5", note: "the highest grade, such as O5 or GS13"
+            "grade_max", aliases: ["highest grade", "maximum grade", "max grade", "grade to", "grade"],
+            isRequired: true, example: "O5", note: "the highest grade, such as O5 or GS13"
         ),
         ImportColumn(
             "specialty", aliases: ["MOS", "AFSC", "AOC", "designator", "speciality", "specialty code"],
@@ -102,7 +99,7 @@ struct PositionRows: RowParser {
 
     private let areas: Vocabulary<String>
     private var country: ColumnMemo<CountryCode>
-    private var command: ColumnMemo<CommandCode>
+    private var command: ColumnMemo<CommandCode?>
     private var service: ColumnMemo<Service?>
     private var kind: ColumnMemo<PersonnelKind>
     private var grade: ColumnMemo<Grade>
@@ -118,7 +115,7 @@ struct PositionRows: RowParser {
     init(words: Vocabularies) {
         areas = words.areas
         country = ColumnMemo(words.country)
-        command = ColumnMemo { words.commands.reading($0, unknown: .commandUnknown) }
+        command = ColumnMemo(words.command)
         service = ColumnMemo { text in
             if SpellingKey.key(text) == "any" { return .value(nil) }
             return words.services.reading(text, unknown: .serviceUnknown).map { $0 }
@@ -159,7 +156,7 @@ struct PositionRows: RowParser {
         let office = row.text(Column.office.rawValue)
         let country = row.value(Column.country.rawValue, &country)
         let post = row.text(Column.post.rawValue) ?? ""
-        let command = row.value(Column.command.rawValue, &command)
+        let command = row.value(Column.command.rawValue, &command) ?? nil
         let service = row.value(Column.service.rawValue, &service) ?? nil
         let kind = row.value(Column.kind.rawValue, &kind)
         let grades = grades(from: &row)

@@ -139,7 +139,7 @@ public struct RegisterCSV: Sendable {
 
     private func validity(_ days: DayRange, _ writer: inout CSVWriter) {
         writer.code(days.start.description)
-        writer.code(days.isOpen ? nil : days.end.description)
+        writer.code(days.knownEnd?.description)
     }
 
     private func word(_ value: Bool) -> String { value ? "yes" : "no" }

@@ -18,6 +18,11 @@ protocol RowParser {
 }
 
 extension ImportColumn {
+    /// The combatant command of an office or a position.
+    static let command = ImportColumn(
+        "command", aliases: ["combatant command", "CCMD", "COCOM"], example: "INDOPACOM",
+        note: "a code of the command table; none or empty for agencies and the school"
+    )
     /// The first day of a version's validity.
     static let validFrom = ImportColumn(
         "valid_from", aliases: ["effective from", "effective date", "start date", "from", "valid since"],

@@ -97,7 +97,8 @@ public struct AssignmentInstance: Hashable, Sendable {
         case .columnOutOfRange(let row, _, _):
             let pair = firstPair(of: row) { !(0..<columnCount).contains(Int(column[$0])) }
             let found = Int(UInt32(bitPattern: column[pair]))
-            return columnFault(.columnRange, row, pair, found, allowed: "0 to \(columnCount - 1)")
+            let allowed = columnCount == 0 ? "none, for the header has no column" : "0 to \(columnCount - 1)"
+            return columnFault(.columnRange, row, pair, found, allowed: allowed)
         case .columnNotSorted(let row, let found, let previous):
             let pair = firstPair(of: row) { $0 > rowStart[row] && column[$0] < column[$0 - 1] }
             return columnFault(.columnOrder, row, pair, found, allowed: "more than \(previous), the one before it")

@@ -43,7 +43,8 @@ public struct InstanceConstraints: Hashable, Sendable {
         let limits = [instance.rowCount / 2, Int(Int32.max), Int(Int32.max), locationCountMax]
         for (index, limit) in limits.enumerated() where !(0...limit).contains(Int(header[index])) {
             let offset = index * WordFile.wordByteCount
-            throw InstanceFault(.count, at: offset, found: Int(header[index]), allowed: "0 to \(limit)")
+            let cause: InstanceFault.Cause = index == 2 ? .moveBudget : .count
+            throw InstanceFault(cause, at: offset, found: Int(header[index]), allowed: "0 to \(limit)")
         }
         let (coupleCount, officeCount) = (Int(header[0]), Int(header[1]))
         let counts = [instance.columnCount, instance.columnCount, instance.pairCount, 2 * coupleCount, officeCount]

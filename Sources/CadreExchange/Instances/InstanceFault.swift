@@ -12,8 +12,12 @@ public struct InstanceFault: Error, Hashable, Sendable {
         case mode
         /// A word that is kept free holds something.
         case reserved
-        /// A count or a bound of the header is out of range.
+        /// A count of the header is out of range.
         case count
+        /// The largest weight of the header is out of range.
+        case weightMax = "weight-max"
+        /// The budget of moves is out of range.
+        case moveBudget = "move-budget"
         /// The file is shorter than its header says.
         case truncated
         /// The file is longer than its header says.
@@ -75,6 +79,8 @@ public struct InstanceFault: Error, Hashable, Sendable {
         case .mode: "Write 0 where every row has to be matched, 1 where rows may stay unmatched."
         case .reserved: "Write 0 there."
         case .count: "Correct the header, or split the problem; every count has to be that of the data after it."
+        case .weightMax: "Write the largest weight of the pairs there, or a larger one that is allowed."
+        case .moveBudget: "Write a budget that is allowed, in the unit of the costs of moving."
         case .truncated: "Write the file again, whole; maybe copying it was cut short."
         case .trailing: "Remove what follows, or correct the counts of the header."
         case .memory: "Solve it on a machine with more memory, or split it into parts that share no column."
@@ -97,6 +103,8 @@ public struct InstanceFault: Error, Hashable, Sendable {
         case .mode: "The mode"
         case .reserved: "A word that is kept free"
         case .count: "A count of the header"
+        case .weightMax: "The largest weight of the header"
+        case .moveBudget: "The budget of moves"
         case .memory: "The memory needed in bytes"
         case .rowStart: "The beginning of a row"
         case .columnRange, .columnOrder, .columnRepeated: "The column of a pair"

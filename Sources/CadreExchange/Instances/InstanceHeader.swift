@@ -60,7 +60,8 @@ struct InstanceHeader {
         pairCount = found(.pairCount)
         weightMax = found(.weightMax)
         guard weightMax <= Int(Int32.max), weightMax > 0 || pairCount == 0 else {
-            throw fault(.count, .weightMax, allowed: "1 to \(Int32.max)")
+            let allowed = pairCount > 0 ? "1 to \(Int32.max), where there are pairs" : "0 to \(Int32.max)"
+            throw fault(.weightMax, .weightMax, allowed: allowed)
         }
     }
 

@@ -147,7 +147,12 @@ extension ReferenceTableReader {
 
     func countryOfficeTypes() throws(ReferenceTableError) -> [CountryCode: String] {
         let countries = Set(try countries(languages: codes(.languages, key: "code")).map(\.code))
-        let types = try codes(.officeTypes, key: "code")
+        return try countryOfficeTypes(countries: countries, types: codes(.officeTypes, key: "code"))
+    }
+
+    func countryOfficeTypes(
+        countries: Set<CountryCode>, types: CodeTable
+    ) throws(ReferenceTableError) -> [CountryCode: String] {
         var result: [CountryCode: String] = [:]
         for row in try rows("country_office_types", columns: "iso3,office_type", key: ["iso3"]) {
             guard types.entry(row.text("office_type")) != nil else {

@@ -12,13 +12,16 @@ struct ReferenceTableReader {
         let known = Set(countries.map(\.code))
         let commands = try commands(countries: known)
         let equivalences = try gradeEquivalences()
+        let officeTypes = try codes(.officeTypes, key: "code")
+        // The demo alone reads these; what is wrong in them is told at the start all the same.
+        _ = try countryOfficeTypes(countries: known, types: officeTypes)
         return ReferenceTables(
             countries: countries,
             commands: commands,
             memberships: try memberships(countries: known, commands: Set(commands.map(\.code))),
             gradeTitles: try gradeTitles(),
             gradeEquivalences: equivalences,
-            codes: [languages, try codes(.functionalAreas, key: "letter"), try codes(.officeTypes, key: "code")],
+            codes: [languages, try codes(.functionalAreas, key: "letter"), officeTypes],
             courses: try courses(),
             tours: try tours(countries: known),
             strengthCaps: try strengthCaps(),
@@ -65,12 +68,24 @@ struct ReferenceTableReader {
     func codes(_ name: CodeTable.Name, key: String) throws(ReferenceTableError) -> CodeTable {
         var entries: [CodeTable.Entry] = []
         for row in try rows(name.rawValue, columns: key + ",name", key: [key]) {
+            let code = try row.filled(key)
+            switch name {
+            case .languages where !Self.isWord(code, of: 3, UInt8(ascii: "a")...UInt8(ascii: "z")):
+                throw row.error(key, allowed: "three lower-case letters, as ISO 639-3 has them")
+            case .functionalAreas where !Self.isWord(code, of: 1, UInt8(ascii: "A")...UInt8(ascii: "Z")):
+                throw row.error(key, allowed: "one upper-case letter, as an SC code has it")
+            default: break
+            }
             entries.append(
                 CodeTable.Entry(
-                    code: try row.filled(key), name: try row.filled("name"), confidence: try row.confidence(),
+                    code: code, name: try row.filled("name"), confidence: try row.confidence(),
                     source: try row.source()))
         }
         return CodeTable(name: name, entries: entries)
+    }
+
+    private static func isWord(_ text: String, of length: Int, _ letters: ClosedRange<UInt8>) -> Bool {
+        text.utf8.count == length && text.utf8.allSatisfy(letters.contains)
     }
 
     /// The levels of language skill; the file has exactly those of the code, in its order.

@@ -1,7 +1,7 @@
 /// The bytes of a reference table cut into rows of fields, strictly.
 ///
-/// The tables are our own files: UTF-8, comma, double quotes, every row ended by a line feed. Anything looser is
-/// refused.
+/// UTF-8 with or without a byte order mark, comma, double quotes, every row ended by a line feed, before which a
+/// carriage return may stand. Anything looser is refused.
 struct ReferenceTableText {
     private let file: String
     private let bytes: [UInt8]
@@ -10,6 +10,7 @@ struct ReferenceTableText {
     private init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// Reads every row, the header first.
@@ -42,6 +43,14 @@ struct ReferenceTableText {
             case UInt8(ascii: ","):
                 position += 1
             case UInt8(ascii: "\n"):
+                position += 1
+                return fields
+            case UInt8(ascii: "\r"):
+                position += 1
+                guard position < bytes.count, bytes[position] == UInt8(ascii: "\n") else {
+                    throw error(
+                        row: number, found: "a carriage return alone", allowed: "a line feed at the end of the row")
+                }
                 position += 1
                 return fields
             default:

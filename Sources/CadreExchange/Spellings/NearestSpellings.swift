@@ -21,7 +21,7 @@ struct NearestSpellings: Sendable {
 
     /// At most `count` labels of the candidates nearest to a text, nearest first, then in the order given.
     ///
-    /// A candidate counts as near where at most a third of the letters differ, and one at least.
+    /// A candidate counts as near where at most a third of the letters differ, or one, and something is the same.
     func labels(near text: String, count: Int = 3) -> [String] {
         let key = Array(SpellingKey.key(text).utf8)
         guard !key.isEmpty, key.count <= Self.lengthMax else { return [] }
@@ -35,7 +35,9 @@ struct NearestSpellings: Sendable {
                 (candidate.letters & ~letters).nonzeroBitCount <= distanceMax
             else { continue }
             let distance = Self.distance(key, candidate.key)
-            if distance <= distanceMax { found.append((distance, place)) }
+            // One letter in place of another leaves nothing of a word of one letter.
+            guard distance <= distanceMax, distance < max(key.count, candidate.key.count) else { continue }
+            found.append((distance, place))
         }
         found.sort { ($0.distance, $0.place) < ($1.distance, $1.place) }
         var labels: [String] = []

@@ -148,7 +148,7 @@ struct TrainingEventParser {
         count(SourceKey(report: report, region: region))
         let first = Self.value(record, columns.start, &start, &problems, .dayUnreadable, TrainingEventCell.day)
         let last = Self.value(record, columns.end, &end, &problems, .dayUnreadable, TrainingEventCell.day)
-        check(first, last, year)
+        check(record, columns, first, last, year)
         return TrainingEventLine(
             row: record.row, report: reports.texts[report], region: regions.texts[region],
             partnerAsPrinted: printedPartners.texts[partner], partner: partners[partner].match.country,
@@ -183,13 +183,24 @@ struct TrainingEventParser {
         }
     }
 
-    private mutating func check(_ first: Day?, _ last: Day?, _ year: FiscalYear) {
-        if let first, let last, last < first { reversedDayCount += 1 }
-        let isFar = [first, last].contains { day in
+    /// Counts and names days that could be read and are hardly meant so.
+    private mutating func check(
+        _ record: CSVRecord, _ columns: TrainingEventColumns, _ first: Day?, _ last: Day?, _ year: FiscalYear
+    ) {
+        func isFar(_ day: Day?) -> Bool {
             guard let day else { return false }
             return abs(FiscalYear(containing: day).year - year.year) > Self.yearDistanceMax
         }
-        if isFar { farDayCount += 1 }
+        let (isStartFar, isEndFar) = (isFar(first), isFar(last))
+        if isStartFar || isEndFar { farDayCount += 1 }
+        if isStartFar { problems.add(row: record.row, column: start.name, .dayFar, found: record.text(columns.start)) }
+        if isEndFar { problems.add(row: record.row, column: end.name, .dayFar, found: record.text(columns.end)) }
+        guard let first, let last, last < first else { return }
+        reversedDayCount += 1
+        problems.add(
+            row: record.row, column: end.name, .dayReversed,
+            found: "\(record.text(columns.end)), start \(record.text(columns.start))"
+        )
     }
 
     private static func value<Value>(

@@ -1,6 +1,6 @@
 import CadreDomain
 
-/// Something in a training file that could not be read; data, not a failure.
+/// Something in a training file that could not be read, or is hardly meant so; data, not a failure.
 public struct TrainingEventProblem: Hashable, Sendable {
     /// What is wrong, as a stable code.
     public enum Cause: String, Sendable, CaseIterable {
@@ -16,12 +16,16 @@ public struct TrainingEventProblem: Hashable, Sendable {
         case numberUnreadable = "number.unreadable"
         /// A cell holds no amount of dollars, or more than one.
         case amountUnreadable = "amount.unreadable"
+        /// A day lies more than ten years from the fiscal year of the line.
+        case dayFar = "date.far"
+        /// The line ends before it starts.
+        case dayReversed = "date.reversed"
 
-        /// Whether the line is left out for it; otherwise it is loaded without the value.
+        /// Whether the line is left out for it; otherwise it is loaded, with the value where that could be read.
         public var isRejecting: Bool {
             switch self {
             case .malformed, .notText, .yearMissing: true
-            case .dayUnreadable, .numberUnreadable, .amountUnreadable: false
+            case .dayUnreadable, .numberUnreadable, .amountUnreadable, .dayFar, .dayReversed: false
             }
         }
 
@@ -34,6 +38,8 @@ public struct TrainingEventProblem: Hashable, Sendable {
             case .dayUnreadable: "a day as M/D/YYYY or M/D/YY"
             case .numberUnreadable: "a whole number up to 1,000,000"
             case .amountUnreadable: "one amount of dollars, such as 1586156 or $1,586,156.00"
+            case .dayFar: "a day at most ten years from the fiscal year of the line"
+            case .dayReversed: "an end on or after the start"
             }
         }
 
@@ -45,6 +51,7 @@ public struct TrainingEventProblem: Hashable, Sendable {
             case .yearMissing: "Write the fiscal year behind the programme."
             case .dayUnreadable, .numberUnreadable, .amountUnreadable:
                 "Look the value up in the report; the line is loaded without it."
+            case .dayFar, .dayReversed: "Look the day up in the report; it is kept as printed."
             }
         }
     }

@@ -73,7 +73,8 @@ public struct TrainingEventReport: Hashable, Sendable {
     public let rejectedCount: Int
     /// The first lines that were left out, at most 100.
     public let rejections: [Rejection]
-    /// Every line and cell that could not be read, in the order of the file, up to 50,000.
+    /// Every line and cell that could not be read, and every day that is hardly meant so, in the order of the file, up
+    /// to 50,000.
     public let problems: [TrainingEventProblem]
     /// How many more problems there are than are listed.
     public let unlistedProblemCount: Int

@@ -22,13 +22,16 @@
 ///
 /// **Proof.** For each window tried, the potentials are checked against all pairs from scratch, and the total found has
 /// to meet the bound that they prove. A point is proven if its `bound` is its total; that fails only where
-/// `windowCountMax` ended the search.
+/// `lookCountMax` ended the search, and then for the last point at most. What was not all looked for then is the
+/// `remainder`, with its bound.
 ///
 /// **Weights.** A point is *supported* if a price for one per cent makes it the best of all points: the total so many
 /// times, less the difference so many times. Others lie below the straight line between two points, and no price gives
 /// them.
 ///
-/// **Running time.** A few windows a point, each some shortest paths over the pairs.
+/// **Running time.** A few windows a point, each some shortest paths over the pairs. How many windows a point needs is
+/// not bounded by anything useful, so work is counted: each pair, row or column that is looked at, and each group of a
+/// window that is compared with a bound. The count depends on the input alone, and so does where it ends the search.
 ///
 /// Sources: Haimes, Lasdon & Wismer, *On a bicriterion formulation of the problems of integrated system identification
 /// and system optimization*, IEEE Transactions on Systems, Man, and Cybernetics 1, 1971 (bounding one objective);
@@ -50,13 +53,25 @@ public struct BalanceFront: Hashable, Sendable {
         public let columnOfRow: [Int32]
     }
 
+    /// The assignments that were not all looked for.
+    public struct Remainder: Hashable, Sendable {
+        /// Their shares are at most so far apart.
+        public let percent: Int
+        /// None of them has a larger total, if there are any.
+        public let bound: Int64
+    }
+
     /// The points, by falling total and so by a falling difference; at least one.
     public let points: [Point]
     /// How many windows were tried.
     public let windowCount: Int
+    /// How many pairs, rows, columns and groups of windows were looked at.
+    public let lookCount: Int
+    /// What was not all looked for; nil where the search went to its end.
+    public let remainder: Remainder?
 
-    /// Whether every point is proven.
-    public var isProven: Bool { points.allSatisfy { $0.bound == $0.total } }
+    /// Whether every point is proven, and these are all.
+    public var isProven: Bool { remainder == nil }
 
     /// Finds the front of the pairs of a problem, in which rows and columns may stay unmatched.
     ///
@@ -64,20 +79,25 @@ public struct BalanceFront: Hashable, Sendable {
     ///   - pairs: The pairs that may be used; their weights are passed over.
     ///   - values: What each pair adds to the total, in the order of the pairs.
     ///   - groups: The group of each row.
-    ///   - windowCountMax: After how many windows tried at one difference the search for its best total ends.
+    ///   - lookCountMax: After how many looks the search ends; the point with the largest total is found first, and is
+    ///     not counted.
     ///   - isCancelled: Asked as `SparseAssignment` asks.
     /// - Precondition: As many values as pairs, and a group for every row.
     /// - Throws: `AssignmentFrontError`: cancelled, values too large, or a failed check.
     public init(
-        of pairs: SparseWeights, values: [Int32], groups: RowGroups, windowCountMax: Int = 1_000,
+        of pairs: SparseWeights, values: [Int32], groups: RowGroups, lookCountMax: Int = .max,
         isCancelled: () -> Bool = { false }
     ) throws(AssignmentFrontError) {
         precondition(values.count == pairs.pairCount, "One value a pair")
         precondition(groups.groupOfRow.count == pairs.rowCount, "One group a row")
-        var search = try BalanceSearch(of: pairs, values: values, groups: groups, isCancelled)
-        try search.run(windowCountMax: windowCountMax, isCancelled)
+        var search = try BalanceSearch(
+            of: pairs, values: values, groups: groups, lookCountMax: lookCountMax, isCancelled
+        )
+        try search.run(isCancelled)
         points = Self.weighed(search.points)
         windowCount = search.windowCount
+        lookCount = search.lookCount
+        remainder = search.remainder
     }
 
     /// The points with the simplest weights that give them.
@@ -128,11 +148,12 @@ public struct RowGroups: Hashable, Sendable {
     /// besides.
     public func percentApart(_ matched: [Int]) -> Int {
         var most = 0
-        for one in counts.indices where counts[one] > 0 {
-            for other in counts.indices where counts[other] > 0 {
+        for one in counts.indices {
+            for other in counts.indices {
                 let product = counts[one] * counts[other]
                 let lead =
                     (fixed[one] + matched[one]) * counts[other] - (fixed[other] + matched[other]) * counts[one]
+                // A group of nobody neither leads nor is led.
                 if lead > 0 { most = max(most, (100 * lead + product - 1) / product) }
             }
         }

@@ -4,6 +4,12 @@ struct BalanceSearch: ~Copyable {
         var total: Int64
         var percent: Int
         var columnOfRow: [Int32]
+
+        func point(bound: Int64) -> BalanceFront.Point {
+            BalanceFront.Point(
+                percent: percent, total: total, bound: bound, weights: nil, columnOfRow: columnOfRow
+            )
+        }
     }
 
     private let groups: RowGroups
@@ -14,10 +20,17 @@ struct BalanceSearch: ~Copyable {
     /// By falling total.
     private(set) var points: [BalanceFront.Point] = []
     private(set) var windowCount = 0
+    private(set) var remainder: BalanceFront.Remainder?
+    private let lookCountMax: Int
+    /// Looks at windows, one for each group of each.
+    private var windowLookCount = 0
+
+    /// How many pairs, rows, columns and groups of windows were looked at.
+    var lookCount: Int { assignment.lookCount + windowLookCount }
 
     /// Finds the best assignment without bounds, which is the first point.
     init(
-        of pairs: SparseWeights, values: [Int32], groups: RowGroups, _ isCancelled: () -> Bool
+        of pairs: SparseWeights, values: [Int32], groups: RowGroups, lookCountMax: Int, _ isCancelled: () -> Bool
     ) throws(AssignmentFrontError) {
         let weights = FrontWeights.firstOnly
         let spread = (0..<pairs.rowCount).reduce(Int64(1)) { sum, row in
@@ -29,13 +42,14 @@ struct BalanceSearch: ~Copyable {
         guard !isTooLarge, range < Int64(1) << 61 else { throw .tooLarge(weights) }
         let search = FrontSearch(of: pairs, first: values, second: values)
         let solution = try search.solution(weights, isCancelled)
-        let free = GroupedAssignment(
+        var free = GroupedAssignment(
             pairs, values: values, groupOfRow: groups.groupOfRow, groupCount: groups.counts.count, penalty: spread,
             solution
         )
         guard let bound = free.proof() else { throw .boundBroken }
         let total = free.total
         self.groups = groups
+        self.lookCountMax = lookCountMax
         bounds = [bound]
         freeCounts = Array(free.counts.dropLast())
         points = [
@@ -47,60 +61,83 @@ struct BalanceSearch: ~Copyable {
         assignment = free
     }
 
-    /// Lowers the difference from point to point until no assignment keeps to it.
-    mutating func run(windowCountMax: Int, _ isCancelled: () -> Bool) throws(AssignmentFrontError) {
+    /// Lowers the difference from point to point until no assignment keeps to it, or too much was looked at.
+    mutating func run(_ isCancelled: () -> Bool) throws(AssignmentFrontError) {
         var percent = points[0].percent - 1
-        while percent >= 0, let point = try best(percent, windowCountMax: windowCountMax, isCancelled) {
+        while percent >= 0, let point = try best(percent, isCancelled) {
             while let last = points.last, last.total <= point.total { points.removeLast() }
             points.append(point)
+            if remainder != nil { return }
             percent = point.percent - 1
         }
     }
 
-    /// The best assignment whose shares are at most so far apart; nil where there is none.
+    /// The best assignment whose shares are at most so far apart; nil where there is none, or none was found in time.
     private mutating func best(
-        _ percent: Int, windowCountMax: Int, _ isCancelled: () -> Bool
+        _ percent: Int, _ isCancelled: () -> Bool
     ) throws(AssignmentFrontError) -> BalanceFront.Point? {
-        let windows = ShareWindow.all(percent: percent, groups)
+        let windows = try ShareWindow.all(percent: percent, groups, isCancelled)
         let distances = windows.map { $0.distance(from: freeCounts) }
-        var open = windows.map { window in bounds.reduce(Int64.max) { min($0, $1.total(within: window)) } }
-        var isOpen = windows.map { window in zip(window.lower, window.upper).allSatisfy { $0 <= $1 && $1 >= 0 } }
+        var open = try bounded(windows, isCancelled)
+        var isOpen = windows.map { window in zip(window.lower, window.upper).allSatisfy { $0 <= $1 } }
         var best: Best?
-        var tried = 0
-        var bound: Int64?
         while let next = Self.next(open, isOpen, distances), best.map({ open[next] > $0.total }) ?? true {
-            guard tried < windowCountMax else {
-                bound = open[next]
-                break
-            }
-            tried += 1
-            windowCount += 1
-            try assignment.setBounds(windows[next], isCancelled)
+            guard try takeBounds(windows[next], isCancelled) else { return cut(percent, best, bound: open[next]) }
             guard let proven = assignment.proof() else { throw .boundBroken }
             isOpen[next] = false
             if assignment.keepsBounds {
                 let total = assignment.total
-                guard proven.total(within: windows[next]) == total else { throw .boundBroken }
+                try Self.check(total, meets: proven.total(within: windows[next]))
                 let apart = groups.percentApart(Array(assignment.counts.dropLast()))
                 if best.map({ (total, -apart) > ($0.total, -$0.percent) }) ?? true {
                     best = Best(total: total, percent: apart, columnOfRow: assignment.columnOfRow)
                 }
             }
             bounds.append(proven)
-            for index in windows.indices where isOpen[index] {
+            windowLookCount += windows.count * groups.counts.count
+            for index in windows.indices {
                 open[index] = min(open[index], proven.total(within: windows[index]))
             }
         }
-        return best.map { best in
-            BalanceFront.Point(
-                percent: best.percent, total: best.total, bound: max(bound ?? best.total, best.total), weights: nil,
-                columnOfRow: best.columnOfRow
-            )
+        return best.map { $0.point(bound: $0.total) }
+    }
+
+    /// What each window's total cannot exceed by all bounds that are proven.
+    private mutating func bounded(
+        _ windows: [ShareWindow], _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> [Int64] {
+        var most: [Int64] = []
+        most.reserveCapacity(windows.count)
+        for window in windows {
+            if isCancelled() { throw .cancelled }
+            most.append(bounds.reduce(Int64.max) { min($0, $1.total(within: window)) })
         }
+        windowLookCount += windows.count * (bounds.count + 1) * groups.counts.count
+        return most
+    }
+
+    /// Makes the assignment the best of a window; false where too much was looked at for that.
+    private mutating func takeBounds(
+        _ window: ShareWindow, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Bool {
+        guard lookCount < lookCountMax else { return false }
+        windowCount += 1
+        return try assignment.setBounds(window, lookCountMax: lookCountMax - windowLookCount, isCancelled)
+    }
+
+    /// Ends the search within a difference: the best found so far, and what the rest cannot exceed.
+    private mutating func cut(_ percent: Int, _ best: Best?, bound: Int64) -> BalanceFront.Point? {
+        remainder = BalanceFront.Remainder(percent: percent, bound: bound)
+        return best.map { $0.point(bound: bound) }
+    }
+
+    /// Throws where the best total does not meet the bound that its potentials prove.
+    static func check(_ total: Int64, meets bound: Int64) throws(AssignmentFrontError) {
+        guard total == bound else { throw .boundBroken }
     }
 
     /// The window with the largest bound; of several the one that asks for the fewest changes, and the first of those.
-    private static func next(_ bounds: [Int64], _ isOpen: [Bool], _ distances: [Int]) -> Int? {
+    static func next(_ bounds: [Int64], _ isOpen: [Bool], _ distances: [Int]) -> Int? {
         var best: Int?
         for index in bounds.indices where isOpen[index] {
             guard let known = best else {

@@ -28,8 +28,9 @@ struct FrontSearch {
         self.pairs = pairs
         self.first = first
         self.second = second
-        firstMax = first.reduce(0) { max($0, abs(Int64($1))) }
-        secondMax = second.reduce(0) { max($0, abs(Int64($1))) }
+        // What is worth less than nothing is left out, however little it is worth.
+        firstMax = first.reduce(0) { max($0, Int64($1)) }
+        secondMax = second.reduce(0) { max($0, Int64($1)) }
     }
 
     /// Finds both ends and, gap by gap, what lies between.
@@ -75,14 +76,13 @@ struct FrontSearch {
             if isInside && point.low == point.high { continue }
             if isCancelled() { throw .cancelled }
             // An end that is not yet joined to its neighbour is proven for its own weights only.
-            let weights =
-                point.proofs.low.weights < point.proofs.high.weights
-                ? .simplest(between: point.low, and: point.high) : point.weights
-            if weights != point.weights {
+            var (weights, proof) = (point.weights, point.proofs.low)
+            if point.proofs.low.weights < point.proofs.high.weights {
                 // Between its edges a corner is the only best one, and what proves it there follows from both.
-                let proof = FrontProof(weights, between: point.proofs.low, and: point.proofs.high)
-                try check(proof.certificate, of: point.columnOfRow, try weighted(by: weights))
+                weights = .simplest(between: point.low, and: point.high)
+                proof = FrontProof(weights, between: point.proofs.low, and: point.proofs.high)
             }
+            try Self.check(proof.certificate, of: point.columnOfRow, try weighted(by: weights))
             points.append(
                 AssignmentFront.Point(
                     first: point.first, second: point.second, weights: weights, columnOfRow: point.columnOfRow
@@ -124,16 +124,15 @@ struct FrontSearch {
         do throws(AssignmentError) {
             solution = try SparseAssignment.maximumWeight(weighted, isCancelled: isCancelled)
         } catch {
-            guard error == .cancelled else {
-                preconditionFailure("Anything may stay unmatched, so there is always a solution (\(error)).")
-            }
+            precondition(error == .cancelled, "Anything may stay unmatched, so there is always a solution (\(error)).")
             throw .cancelled
         }
-        try check(solution.certificate, of: solution.columnOfRow, weighted)
+        try Self.check(solution.certificate, of: solution.columnOfRow, weighted)
         return solution
     }
 
-    private func check(
+    /// Throws what is wrong with a certificate.
+    static func check(
         _ certificate: AssignmentCertificate, of columnOfRow: [Int32], _ weighted: SparseWeights
     ) throws(AssignmentFrontError) {
         if let violation = certificate.violation(weights: weighted, columnOfRow: columnOfRow) {
@@ -156,7 +155,7 @@ struct FrontSearch {
         var standing = StandingAssignment(weighted, potentials: start.certificate)
         guard standing.settleAll(near: common, isCancelled: isCancelled) else { throw .cancelled }
         let solution = standing.solution
-        try check(solution.certificate, of: solution.columnOfRow, weighted)
+        try Self.check(solution.certificate, of: solution.columnOfRow, weighted)
         return found(weights, solution)
     }
 

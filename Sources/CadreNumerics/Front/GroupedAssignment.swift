@@ -9,7 +9,8 @@
 ///
 /// **Method.** Bounds are changed one group at a time, so that only the arc between this group and outside can have
 /// a negative length. It is closed by a shortest path the other way: the cycle is used while it gains, and potentials
-/// move with the distances, as in `StandingAssignment`.
+/// move with the distances, as in `StandingAssignment`. A group that has no row left to match, or none to give up, is
+/// no exception: no way leads through it that is shorter than the gain, as one more costs at least what one less gains.
 ///
 /// Source: Ahuja, Magnanti & Orlin, *Network Flows*, Prentice Hall 1993, sections 9.7 and 14.4 (convex costs).
 struct GroupedAssignment: ~Copyable {
@@ -34,6 +35,11 @@ struct GroupedAssignment: ~Copyable {
     private var stamp: UInt32 = 0
     private var visited: [Int32] = []
     private var frontier = PathFrontier()
+    /// How many pairs, rows and columns were looked at.
+    private(set) var lookCount = 0
+
+    /// After how many looks the caller is asked again whether to stop.
+    private static let lookCountPerQuestion = 1 << 16
 
     /// Begins with the best assignment without bounds.
     ///
@@ -80,16 +86,23 @@ struct GroupedAssignment: ~Copyable {
     }
 
     /// Whether the number of matched rows of each group is within its bounds.
-    var keepsBounds: Bool { counts.indices.allSatisfy { lower[$0] <= counts[$0] && counts[$0] <= upper[$0] } }
+    ///
+    /// There may be too few; too many there never are, as a row can always be given up for less than the penalty.
+    var keepsBounds: Bool { zip(lower, counts).allSatisfy { $0 <= $1 } }
 
     // MARK: - Bounds
 
     /// Gives the groups other bounds and makes the assignment the best again.
-    mutating func setBounds(_ window: ShareWindow, _ isCancelled: () -> Bool) throws(AssignmentFrontError) {
+    ///
+    /// - Returns: False where so many looks were not enough; bounds and assignment are of no use then.
+    mutating func setBounds(
+        _ window: ShareWindow, lookCountMax: Int, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Bool {
         for group in window.lower.indices {
             (lower[group], upper[group]) = (window.lower[group], window.upper[group])
-            try restore(group, isCancelled)
+            guard try restore(group, lookCountMax, isCancelled) else { return false }
         }
+        return true
     }
 
     /// What one more unit of a group costs.
@@ -102,25 +115,31 @@ struct GroupedAssignment: ~Copyable {
         counts[group] > upper[group] ? -penalty : counts[group] <= lower[group] ? penalty : 0
     }
 
-    private mutating func restore(_ group: Int, _ isCancelled: () -> Bool) throws(AssignmentFrontError) {
+    private mutating func restore(
+        _ group: Int, _ lookCountMax: Int, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Bool {
         let node = firstGroup + group
         while true {
             if isCancelled() { throw .cancelled }
             let up = rise(group) + potential[outside] - potential[node]
             let down = fall(group) + potential[node] - potential[outside]
-            if up < 0, counts[group] < rowsOfGroup[group].count {
-                if close(from: node, to: outside, gain: -up) { counts[group] += 1 }
-            } else if down < 0, counts[group] > 0 {
-                if close(from: outside, to: node, gain: -down) { counts[group] -= 1 }
+            if up < 0 {
+                guard lookCount < lookCountMax else { return false }
+                if try close(from: node, to: outside, gain: -up, isCancelled) { counts[group] += 1 }
+            } else if down < 0 {
+                guard lookCount < lookCountMax else { return false }
+                if try close(from: outside, to: node, gain: -down, isCancelled) { counts[group] -= 1 }
             } else {
-                return
+                return true
             }
         }
     }
 
     /// Sends a unit from one node to another where the way is shorter than the gain, and moves the potentials.
-    private mutating func close(from source: Int, to target: Int, gain: Int64) -> Bool {
-        let length = search(from: source, to: target, limit: gain)
+    private mutating func close(
+        from source: Int, to target: Int, gain: Int64, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Bool {
+        let length = try search(from: source, to: target, limit: gain, isCancelled)
         for node in visited { potential[Int(node)] += distance[Int(node)] - (length ?? gain) }
         guard length != nil else { return false }
         send(from: source, to: target)
@@ -156,14 +175,21 @@ struct GroupedAssignment: ~Copyable {
 
     /// Dijkstra's search, which leaves the nodes settled in `visited`; nil where the target is not nearer than the
     /// limit.
-    private mutating func search(from source: Int, to target: Int, limit: Int64) -> Int64? {
+    private mutating func search(
+        from source: Int, to target: Int, limit: Int64, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> Int64? {
         stamp += 1
         visited.removeAll(keepingCapacity: true)
         frontier.removeAll()
         distance[source] = 0
         reached[source] = stamp
         var (node, settled) = (source, Int64(0))
+        var nextQuestion = lookCount + Self.lookCountPerQuestion
         while node != target {
+            if lookCount >= nextQuestion {
+                if isCancelled() { throw .cancelled }
+                nextQuestion = lookCount + Self.lookCountPerQuestion
+            }
             visited.append(Int32(node))
             if node < pairs.rowCount {
                 leaveRow(node, settled, limit)
@@ -204,18 +230,20 @@ struct GroupedAssignment: ~Copyable {
     }
 
     private mutating func leaveRow(_ row: Int, _ settled: Int64, _ limit: Int64) {
-        let (base, mate) = (settled + potential[row], columnOfRow[row])
-        for pair in pairs.rowStart[row]..<pairs.rowStart[row + 1] where pairs.column[pair] != mate {
+        let base = settled + potential[row]
+        lookCount += 1 + pairs.rowStart[row + 1] - pairs.rowStart[row]
+        // A matched row was reached from its column, another from its group, and the way back is no shorter.
+        for pair in pairs.rowStart[row]..<pairs.rowStart[row + 1] {
             let node = pairs.rowCount + Int(pairs.column[pair])
             reach(node, at: base - Int64(values[pair]) - potential[node], from: row, settled, limit)
         }
-        guard mate != AssignmentSolution.unmatched else { return }
         let group = firstGroup + Int(groupOfRow[row])
         reach(group, at: base - potential[group], from: row, settled, limit)
     }
 
     private mutating func leaveColumn(_ node: Int, _ settled: Int64, _ limit: Int64) {
         let row = rowOfColumn[node - pairs.rowCount]
+        lookCount += 1
         if row == AssignmentSolution.unmatched {
             reach(outside, at: settled + potential[node] - potential[outside], from: node, settled, limit)
         } else {
@@ -227,20 +255,21 @@ struct GroupedAssignment: ~Copyable {
     private mutating func leaveGroup(_ node: Int, _ settled: Int64, _ limit: Int64) {
         let group = node - firstGroup
         let base = settled + potential[node]
+        lookCount += rowsOfGroup[group].count
         for row in rowsOfGroup[group] where columnOfRow[Int(row)] == AssignmentSolution.unmatched {
             reach(Int(row), at: base - potential[Int(row)], from: node, settled, limit)
         }
-        guard counts[group] > 0 else { return }
         reach(outside, at: base + fall(group) - potential[outside], from: node, settled, limit)
     }
 
     private mutating func leaveOutside(_ settled: Int64, _ limit: Int64) {
         let base = settled + potential[outside]
+        lookCount += rowOfColumn.count
         for (column, row) in rowOfColumn.enumerated() where row != AssignmentSolution.unmatched {
             let node = pairs.rowCount + column
             reach(node, at: base - potential[node], from: outside, settled, limit)
         }
-        for group in 0..<groupCount where counts[group] < rowsOfGroup[group].count {
+        for group in 0..<groupCount {
             let node = firstGroup + group
             reach(node, at: base + rise(group) - potential[node], from: outside, settled, limit)
         }
@@ -249,24 +278,8 @@ struct GroupedAssignment: ~Copyable {
     // MARK: - Proof
 
     /// The bound that the potentials prove for every window, each pair looked at; nil where one is not covered.
-    ///
-    /// A matched row brings at most what its potential exceeds its group's by, and its group's price; a column what its
-    /// potential lies below outside's.
-    func proof() -> ShareBound? {
-        var constant: Int64 = 0
-        for column in 0..<pairs.columnCount {
-            constant += max(0, potential[outside] - potential[pairs.rowCount + column])
-        }
-        for row in 0..<pairs.rowCount {
-            for pair in pairs.rowStart[row]..<pairs.rowStart[row + 1]
-            where potential[row] - potential[pairs.rowCount + Int(pairs.column[pair])] < Int64(values[pair]) {
-                return nil
-            }
-            constant += max(0, potential[row] - potential[firstGroup + Int(groupOfRow[row])])
-        }
-        let prices = (0..<groupCount).map { potential[firstGroup + $0] - potential[outside] }
-        // Rows of no group have no bounds: all may be matched, or none.
-        constant += max(0, prices[groupCount - 1]) * Int64(rowsOfGroup[groupCount - 1].count)
-        return ShareBound(constant: constant, prices: Array(prices.dropLast()))
+    mutating func proof() -> ShareBound? {
+        lookCount += pairs.pairCount
+        return ShareBound(of: pairs, values: values, groupOfRow: groupOfRow, potentials: potential)
     }
 }

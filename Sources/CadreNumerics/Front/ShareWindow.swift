@@ -6,28 +6,21 @@ struct ShareWindow: Hashable {
     let upper: [Int]
 
     /// The windows of a difference, one for each smallest share that some group can have; each once.
-    static func all(percent: Int, _ groups: RowGroups) -> [ShareWindow] {
+    static func all(
+        percent: Int, _ groups: RowGroups, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> [ShareWindow] {
         var seen: Set<ShareWindow> = []
         var windows: [ShareWindow] = []
         for group in groups.counts.indices {
             let whole = groups.counts[group]
             guard whole > 0 else { continue }
             for part in 0...whole {
+                if isCancelled() { throw .cancelled }
                 let window = ShareWindow(from: part, of: whole, percent: percent, groups)
                 if seen.insert(window).inserted { windows.append(window) }
             }
         }
         return windows
-    }
-
-    private init(from part: Int, of whole: Int, percent: Int, _ groups: RowGroups) {
-        lower = groups.counts.indices.map { group in
-            max(0, (groups.counts[group] * part + whole - 1) / whole - groups.fixed[group])
-        }
-        upper = groups.counts.indices.map { group in
-            let most = groups.counts[group] * (100 * part + percent * whole) / (100 * whole)
-            return min(most, groups.counts[group]) - groups.fixed[group]
-        }
     }
 
     /// How many rows more or fewer these counts would have to be.
@@ -38,18 +31,14 @@ struct ShareWindow: Hashable {
     }
 }
 
-/// A bound on the total of every window, proven by one set of potentials.
-struct ShareBound {
-    /// What rows and columns can bring.
-    let constant: Int64
-    /// What one more matched row of each group can bring; negative where each costs.
-    let prices: [Int64]
-
-    /// What no assignment within a window exceeds.
-    func total(within window: ShareWindow) -> Int64 {
-        prices.indices.reduce(constant) { sum, group in
-            let price = prices[group]
-            return sum + price * Int64(price >= 0 ? window.upper[group] : window.lower[group])
+extension ShareWindow {
+    private init(from part: Int, of whole: Int, percent: Int, _ groups: RowGroups) {
+        lower = groups.counts.indices.map { group in
+            max(0, (groups.counts[group] * part + whole - 1) / whole - groups.fixed[group])
+        }
+        upper = groups.counts.indices.map { group in
+            let most = groups.counts[group] * (100 * part + percent * whole) / (100 * whole)
+            return min(most, groups.counts[group]) - groups.fixed[group]
         }
     }
 }

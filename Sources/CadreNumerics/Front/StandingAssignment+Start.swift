@@ -8,7 +8,7 @@ extension StandingAssignment {
     /// - Returns: False if `isCancelled` answered true.
     /// - Complexity: A search for each row and column that has a potential and no tight pair.
     mutating func settleAll(near columnOfRow: [Int32], isCancelled: () -> Bool) -> Bool {
-        for row in 0..<rowCount where columnOfRow[row] != AssignmentSolution.unmatched {
+        for row in 0..<rowCount {
             let column = Int(columnOfRow[row])
             guard let place = rows.offset(of: column, in: row),
                 rows.potential[row] + columns.potential[column] == Int64(rows.pair[place].weight)

@@ -37,10 +37,12 @@ struct AssignmentCells: ~Copyable {
     }
 
     /// Adds a cell, unless its best member is its only one.
-    mutating func add(_ decisions: [Decision], best: RankedAssignment) throws(StandingAssignmentError) {
+    mutating func add(
+        _ decisions: [Decision], best: RankedAssignment, isCancelled: () -> Bool
+    ) throws(StandingAssignmentError) {
         try follow(decisions)
         standing.adopt(best.columnOfRow)
-        guard let second = standing.secondBest() else { return }
+        guard let second = try standing.secondBest(isCancelled: isCancelled) else { return }
         var columnOfRow = best.columnOfRow
         var split: StandingAssignment.PairKey?
         for change in second.changes {

@@ -30,7 +30,8 @@ public enum BestAssignments {
     ///   - weights: The problem.
     ///   - solution: An optimal solution of it; it is listed first.
     ///   - count: How many are wanted; fewer are returned if there are no more, none if it is not positive.
-    ///   - isCancelled: Asked before each assignment; answer true to have the ones found so far.
+    ///   - isCancelled: Asked before each assignment, and now and then while it is sought; answer true to have the
+    ///     ones found so far, which are none before the solution is taken over.
     /// - Throws: `StandingAssignmentError` if the solution is not an optimal one of these weights.
     public static func ranked(
         _ weights: SparseWeights,
@@ -38,17 +39,30 @@ public enum BestAssignments {
         count: Int,
         isCancelled: () -> Bool = { false }
     ) throws(StandingAssignmentError) -> [RankedAssignment] {
-        var cells = AssignmentCells(standing: try StandingAssignment(weights, solution: solution))
-        guard count > 0 else { return [] }
+        var ranked: [RankedAssignment] = []
+        do throws(StandingAssignmentError) {
+            let standing = try StandingAssignment(weights, solution: solution, isCancelled: isCancelled)
+            guard count > 0 else { return [] }
+            try rank(solution, in: AssignmentCells(standing: standing), to: &ranked, count: count, isCancelled)
+        } catch {
+            guard error == .cancelled else { throw error }
+        }
+        return ranked
+    }
+
+    /// Lists the best assignments one by one.
+    private static func rank(
+        _ solution: AssignmentSolution, in cells: consuming AssignmentCells, to ranked: inout [RankedAssignment],
+        count: Int, _ isCancelled: () -> Bool
+    ) throws(StandingAssignmentError) {
         let first = RankedAssignment(columnOfRow: solution.columnOfRow, totalWeight: solution.totalWeight)
-        var ranked = [first]
-        if count > 1 { try cells.add([], best: first) }
+        ranked = [first]
+        if count > 1 { try cells.add([], best: first, isCancelled: isCancelled) }
         while ranked.count < count, !isCancelled(), let cell = cells.removeBest() {
             ranked.append(cell.second)
             guard ranked.count < count else { break }
-            try cells.add(cell.decisions + [.force(cell.split)], best: cell.best)
-            try cells.add(cell.decisions + [.forbid(cell.split)], best: cell.second)
+            try cells.add(cell.decisions + [.force(cell.split)], best: cell.best, isCancelled: isCancelled)
+            try cells.add(cell.decisions + [.forbid(cell.split)], best: cell.second, isCancelled: isCancelled)
         }
-        return ranked
     }
 }

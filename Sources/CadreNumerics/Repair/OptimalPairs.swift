@@ -32,19 +32,39 @@ public struct OptimalPairs: Hashable, Sendable {
     /// - Throws: The violation, if the certificate does not prove the solution optimal.
     /// - Complexity: O(rows + columns + pairs).
     public init(_ weights: SparseWeights, solution: AssignmentSolution) throws(CertificateViolation) {
+        guard let pairs = try OptimalPairs(weights, solution: solution, isCancelled: { false }) else {
+            preconditionFailure("Nothing asked to stop")
+        }
+        self = pairs
+    }
+
+    /// Classifies the pairs of a problem; `nil` if asked to stop.
+    ///
+    /// - Parameters:
+    ///   - weights: The problem.
+    ///   - solution: An optimal solution of it, whichever: the answer is the same for all of them.
+    ///   - isCancelled: Asked every few ten thousand pairs; answer true to stop.
+    /// - Throws: The violation, if the certificate does not prove the solution optimal.
+    /// - Complexity: O(rows + columns + pairs).
+    public init?(
+        _ weights: SparseWeights, solution: AssignmentSolution, isCancelled: () -> Bool
+    ) throws(CertificateViolation) {
         let certificate = solution.certificate
         if let violation = certificate.violation(weights: weights, columnOfRow: solution.columnOfRow) {
             throw violation
         }
-        let graph = TightGraph(weights, solution: solution)
-        let component = StronglyConnectedComponents(
-            nodeCount: graph.outside + 1,
-            arcStart: graph.arcStart,
-            arcEnd: graph.arcEnd
-        )
+        guard let graph = TightGraph(weights, solution: solution, isCancelled: isCancelled),
+            let component = StronglyConnectedComponents(
+                nodeCount: graph.outside + 1,
+                arcStart: graph.arcStart,
+                arcEnd: graph.arcEnd,
+                isCancelled: isCancelled
+            )
+        else { return nil }
         var presence: [PairPresence] = []
         presence.reserveCapacity(weights.pairCount)
         for row in 0..<weights.rowCount {
+            if weights.rowStart[row] >> 16 != weights.rowStart[row + 1] >> 16 && isCancelled() { return nil }
             for pair in weights.rowStart[row]..<weights.rowStart[row + 1] {
                 let column = weights.column[pair]
                 if column == solution.columnOfRow[row] {

@@ -13,11 +13,22 @@ extension StandingAssignment {
     /// shortest cycle. Every cycle takes some matched pair apart, as an open pair between unmatched ends would be
     /// in the solution. So the shortest way from a row back to its own column is sought for each matched row in
     /// turn, below the length of the best cycle so far: n searches, nearly all of which end in the first lists.
-    mutating func secondBest() -> SecondBest? {
+    ///
+    /// - Parameter isCancelled: Asked every few thousand nodes.
+    /// - Throws: `StandingAssignmentError.cancelled` if `isCancelled` said so.
+    mutating func secondBest(
+        isCancelled: () -> Bool = { false }
+    ) throws(StandingAssignmentError) -> SecondBest? {
         var best: SecondBest?
         var limit = Self.lossLimit
+        var lookCount = 0
         for row in 0..<rowCount where rows.mate[row] >= 0 && rows.forced[row] < 0 && limit > 0 {
+            if lookCount >= 1 << 12 {
+                lookCount = 0
+                if isCancelled() { throw .cancelled }
+            }
             let way = way(from: row, to: Int(rows.mate[row]), limit: limit)
+            lookCount += 1 + visitedCount
             guard way.length < limit else { continue }
             limit = way.length
             best = SecondBest(loss: limit, changes: changes(along: way))

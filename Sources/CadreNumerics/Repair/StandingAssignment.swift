@@ -91,16 +91,20 @@ public struct StandingAssignment: ~Copyable {
     /// - Parameters:
     ///   - weights: The problem that was solved.
     ///   - solution: An optimal solution of exactly these weights, in either mode.
+    ///   - isCancelled: Asked every few ten thousand pairs; answer true to stop.
     /// - Throws: `StandingAssignmentError.solutionRefused` if the certificate does not prove the solution optimal;
-    ///   in `AssignmentMode.everyRow` also `.tooLarge`.
+    ///   in `AssignmentMode.everyRow` also `.tooLarge`; `.cancelled` if `isCancelled` said so.
     /// - Complexity: O(rows + columns + pairs).
-    public init(_ weights: SparseWeights, solution: AssignmentSolution) throws(StandingAssignmentError) {
+    public init(
+        _ weights: SparseWeights, solution: AssignmentSolution, isCancelled: () -> Bool = { false }
+    ) throws(StandingAssignmentError) {
         try Self.check(weights, solution: solution)
-        self.init(checked: weights, solution: solution)
+        guard let sides = Self.sides(of: weights, isCancelled: isCancelled) else { throw .cancelled }
+        self.init(checked: weights, solution: solution, sides: sides)
     }
 
-    private init(checked weights: SparseWeights, solution: AssignmentSolution) {
-        self.init(weights, potentials: solution.certificate)
+    private init(checked weights: SparseWeights, solution: AssignmentSolution, sides: Sides) {
+        self.init(weights, potentials: solution.certificate, sides: sides)
         for row in 0..<rowCount where solution.columnOfRow[row] != AssignmentSolution.unmatched {
             match(row, Int(solution.columnOfRow[row]), near: rows, far: columns)
         }
@@ -108,13 +112,18 @@ public struct StandingAssignment: ~Copyable {
 
     /// Takes potentials that cover every pair, with nothing matched.
     init(_ weights: SparseWeights, potentials certificate: AssignmentCertificate) {
+        guard let sides = Self.sides(of: weights, isCancelled: { false }) else {
+            preconditionFailure("Nothing asked to stop")
+        }
+        self.init(weights, potentials: certificate, sides: sides)
+    }
+
+    private init(_ weights: SparseWeights, potentials certificate: AssignmentCertificate, sides: Sides) {
         mode = certificate.mode
         offset = mode == .everyRow ? Self.everyRowOffset : 0
         weightMax = weights.weightMax
         visited = .allocate(capacity: visitedCapacity)
-        rows = StandingSide(nodeCount: weights.rowCount, pairCount: weights.pairCount)
-        columns = StandingSide(nodeCount: weights.columnCount, pairCount: weights.pairCount)
-        fill(weights)
+        (rows, columns) = (sides.rows, sides.columns)
         for row in 0..<rowCount { rows.potential[row] = certificate.rowPotentials[row] + offset }
         for column in 0..<columnCount { columns.potential[column] = certificate.columnPotentials[column] }
         growVisited()
@@ -195,17 +204,29 @@ public struct StandingAssignment: ~Copyable {
         visited = .allocate(capacity: visitedCapacity)
     }
 
-    /// Lays out both sides' lists, all pairs open.
-    private mutating func fill(_ weights: SparseWeights) {
+    private typealias Sides = (rows: StandingSide, columns: StandingSide)
+
+    /// Lays out both sides' lists, all pairs open; `nil` if asked to stop.
+    private static func sides(of weights: SparseWeights, isCancelled: () -> Bool) -> Sides? {
+        var rows = StandingSide(nodeCount: weights.rowCount, pairCount: weights.pairCount)
+        var columns = StandingSide(nodeCount: weights.columnCount, pairCount: weights.pairCount)
         var lengths = [Int](repeating: 0, count: weights.columnCount)
         for column in weights.column { lengths[Int(column)] += 1 }
         for length in lengths { columns.append(pairCount: length) }
         for row in 0..<weights.rowCount {
             let pairs = weights.rowStart[row]..<weights.rowStart[row + 1]
+            if pairs.lowerBound >> 16 != pairs.upperBound >> 16 && isCancelled() {
+                rows.deallocate()
+                columns.deallocate()
+                return nil
+            }
             rows.append(pairCount: pairs.count)
             for pair in pairs {
-                link(row: row, column: Int(weights.column[pair]), weight: weights.weight[pair])
+                let (column, weight) = (weights.column[pair], weights.weight[pair])
+                rows.insert(StandingSide.Pair(partner: column, weight: weight), in: row)
+                columns.insert(StandingSide.Pair(partner: Int32(row), weight: weight), in: Int(column))
             }
         }
+        return (rows, columns)
     }
 }

@@ -1,5 +1,7 @@
 /// Why `StandingAssignment` refused a solution, a change or a question; nothing has been changed then.
 public enum StandingAssignmentError: Error, Equatable, Sendable {
+    /// The caller asked to stop before the solution was taken over.
+    case cancelled
     /// The solution to begin with is not an optimal one of the weights.
     case solutionRefused(CertificateViolation)
     /// A row that does not exist.

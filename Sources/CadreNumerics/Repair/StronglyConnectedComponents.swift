@@ -10,13 +10,14 @@ struct StronglyConnectedComponents {
     /// How many nodes each component has.
     private(set) var size: [Int] = []
 
-    /// Finds the components.
+    /// Finds the components; `nil` if asked to stop.
     ///
     /// - Parameters:
     ///   - nodeCount: How many nodes there are.
     ///   - arcStart: Where each node's arcs begin; `nodeCount + 1` offsets.
     ///   - arcEnd: The node to which each arc leads.
-    init(nodeCount: Int, arcStart: [Int], arcEnd: [Int]) {
+    ///   - isCancelled: Asked every few ten thousand steps.
+    init?(nodeCount: Int, arcStart: [Int], arcEnd: [Int], isCancelled: () -> Bool = { false }) {
         let open = -1
         index = [Int](repeating: open, count: nodeCount)
         // 0 for nodes not yet met, else the order in which they were, from 1.
@@ -26,9 +27,12 @@ struct StronglyConnectedComponents {
         var path: [Int] = []
         var pending: [Int] = []
         var metCount = 0
+        var stepCount = 0
         for root in 0..<nodeCount where met[root] == 0 {
             path.append(root)
             while let node = path.last {
+                stepCount += 1
+                if stepCount & 0xFFFF == 0 && isCancelled() { return nil }
                 if met[node] == 0 {
                     metCount += 1
                     met[node] = metCount

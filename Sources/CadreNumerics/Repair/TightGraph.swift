@@ -12,12 +12,14 @@ struct TightGraph {
     private let rowCount: Int
     private let solution: AssignmentSolution
 
-    init(_ weights: SparseWeights, solution: AssignmentSolution) {
+    /// Collects the arcs; `nil` if asked to stop.
+    init?(_ weights: SparseWeights, solution: AssignmentSolution, isCancelled: () -> Bool) {
         rowCount = weights.rowCount
         outside = weights.rowCount + weights.columnCount
         self.solution = solution
         let certificate = solution.certificate
         for row in 0..<rowCount {
+            if weights.rowStart[row] >> 16 != weights.rowStart[row + 1] >> 16 && isCancelled() { return nil }
             let potential = certificate.rowPotentials[row]
             for pair in weights.rowStart[row]..<weights.rowStart[row + 1] {
                 let column = weights.column[pair]

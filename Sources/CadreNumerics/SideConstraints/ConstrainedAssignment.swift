@@ -15,16 +15,21 @@
 /// alone makes it a knapsack problem. Without rules it is `SparseAssignment`'s.
 ///
 /// **Method.**
-/// 1. *Prices.* Every rule gets a price; what is left is an assignment problem, whose optimum is an upper bound
+/// 1. *Minimums.* Whether the columns of all minimums can have rows enough, whatever else is asked, is a question of a
+///    flow, and answered before anything is searched (`MinimumShortage`).
+/// 2. *Prices.* Every rule gets a price; what is left is an assignment problem, whose optimum is an upper bound
 ///    (`PricedModel`). Prices move by deflected subgradient steps, each rule's scaled by what its price stirs, with a
 ///    length that would take the bound to the best assignment known (`ConstrainedSearch+Prices.swift`).
-/// 2. *Closing.* A pair whose reduced cost takes the bound below the best assignment known is in no better one, and is
+/// 3. *Closing.* A pair whose reduced cost takes the bound below the best assignment known is in no better one, and is
 ///    closed; two tied rows' reduced costs add up for each site (`ConstrainedSearch+Closing.swift`).
-/// 3. *Diving.* Ties are decided, the surest first, prices following; then prices are bent until all rules are kept.
+/// 4. *Diving.* Ties are decided, the surest first, prices following; then prices are bent until all rules are kept.
 ///    Every assignment met on the way that keeps to all rules is a candidate (`ConstrainedSearch+Dive.swift`).
-/// 4. *Branching.* What is undecided is split by the sites of the most undecided tie, or else by the columns of the
+/// 5. *Branching.* What is undecided is split by the sites of the most undecided tie, or else by the columns of the
 ///    most undecided row. The part with the largest bound comes next, and from it the search goes down to a leaf
-///    (`ConstrainedSearch+Tree.swift`).
+///    (`ConstrainedSearch+Tree.swift`). Parts that wait share what was open where they were split off.
+/// 6. *Asking.* Before that without an assignment, and whenever the work has doubled since, as much work goes to the
+///    question whether there is one at all: the same search over pairs that are worth nothing, where the least
+///    contradiction takes the bound below 0.
 ///
 /// **Proof.** Bounds are sums of whole numbers: prices and potentials are multiples of a power of two, rounded down
 /// only at the end. `ConstrainedSolution.certificate` lets the bound at the root be checked by a single pass over the
@@ -44,7 +49,8 @@ public enum ConstrainedAssignment {
     ///   - problem: The pairs and what the solution has to keep to.
     ///   - known: An assignment that keeps to everything, column by row, which the search only has to beat.
     ///   - evaluationLimit: How often at most the priced problem is solved.
-    ///   - isCancelled: Asked every few milliseconds; answer true to stop, for instance at a deadline.
+    ///   - isCancelled: Asked every few milliseconds, from the beginning; answer true to stop, for instance at a
+    ///     deadline.
     ///   - isLastEvaluation: Told every time the priced problem is about to be solved, with how often it then was;
     ///     answer true to end as if that were the limit, so that the limit alone repeats the answer.
     ///   - progress: Told now and then what is known, on the calling thread.
@@ -58,7 +64,16 @@ public enum ConstrainedAssignment {
         isLastEvaluation: (Int) -> Bool = { _ in false },
         progress: (ConstrainedProgress) -> Void = { _ in }
     ) throws(ConstrainedProblemError) -> ConstrainedSolution {
-        let model = try PricedModel(problem)
+        let model: PricedModel
+        do throws(ConstrainedProblemError) {
+            if known == nil, try MinimumShortage(of: problem, isCancelled: isCancelled) != nil {
+                return ConstrainedSolution(.infeasible, of: problem)
+            }
+            model = try PricedModel(problem, isCancelled: isCancelled)
+        } catch {
+            guard error == .cancelled else { throw error }
+            return ConstrainedSolution(known == nil ? .unknown : .feasible, of: problem, known: known)
+        }
         return withoutActuallyEscaping(isCancelled) { isCancelled in
             withoutActuallyEscaping(isLastEvaluation) { isLastEvaluation in
                 var search = ConstrainedSearch(

@@ -13,13 +13,20 @@ public struct ConstrainedProblem: Hashable, Sendable {
 
     /// Takes a problem as it is, after checking it.
     ///
-    /// - Throws: `ConstrainedProblemError` for the first thing that is wrong.
+    /// - Parameters:
+    ///   - weights: The pairs that may be used and what each is worth.
+    ///   - siteOfColumn: The site of each column; empty where there are no ties.
+    ///   - ties: Which rows belong together.
+    ///   - constraints: What the matched pairs have to keep to.
+    ///   - isCancelled: Asked every few thousand terms; answer true to stop.
+    /// - Throws: `ConstrainedProblemError` for the first thing that is wrong, `.cancelled` if `isCancelled` said so.
     /// - Complexity: O(columns + ties + terms).
     public init(
         weights: SparseWeights,
         siteOfColumn: [Int32] = [],
         ties: [RowTie] = [],
-        constraints: [SideConstraint]
+        constraints: [SideConstraint],
+        isCancelled: () -> Bool = { false }
     ) throws(ConstrainedProblemError) {
         guard siteOfColumn.count == weights.columnCount || (ties.isEmpty && siteOfColumn.isEmpty) else {
             throw .siteCountWrong(found: siteOfColumn.count, expected: weights.columnCount)
@@ -30,9 +37,11 @@ public struct ConstrainedProblem: Hashable, Sendable {
             }
             guard tie.first != tie.second else { throw .rowTiedToItself(tie: index, row: Int(tie.first)) }
         }
+        var pace = StopPace()
         var lastUse = [Int32](repeating: -1, count: weights.pairCount)
         for (index, constraint) in constraints.enumerated() {
             for term in constraint.terms {
+                if pace.isDue() && isCancelled() { throw .cancelled }
                 guard (0..<weights.pairCount).contains(term.pair) else {
                     throw .pairOutOfRange(constraint: index, pair: term.pair, pairCount: weights.pairCount)
                 }

@@ -12,4 +12,6 @@ public enum ConstrainedProblemError: Error, Equatable, Sendable {
     case pairRepeated(constraint: Int, pair: Int)
     /// Rows, weights and constraints are so many and so large that 64-bit sums might overflow.
     case tooLarge(rowCount: Int, weightMax: Int, constraintCount: Int)
+    /// The caller's `isCancelled` answered true.
+    case cancelled
 }

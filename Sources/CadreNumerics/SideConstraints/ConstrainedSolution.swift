@@ -24,7 +24,9 @@ public struct ConstrainedSolution: Hashable, Sendable {
     ///
     /// 0 where the constraint is not scarce. Of `.atMost` not negative, of `.atLeast` not positive.
     public let prices: [Double]
-    /// Evidence for a bound, at least `bound`, that can be checked without the solver; `nil` if there was none.
+    /// Evidence for a bound, at least `bound`, that can be checked without the solver.
+    ///
+    /// `nil` if there was none: no search was needed, or it was stopped before it began.
     public let certificate: ConstrainedBound?
     /// How much work it took.
     public let effort: ConstrainedEffort
@@ -33,6 +35,28 @@ public struct ConstrainedSolution: Hashable, Sendable {
     public var gap: Double? {
         guard columnOfRow != nil else { return nil }
         return bound == totalWeight ? 0 : Double(bound - totalWeight) / Double(bound)
+    }
+
+    /// What is known without a search: that nothing keeps to everything, or nothing but the assignment given.
+    init(_ verdict: Verdict, of problem: ConstrainedProblem, known: [Int32]? = nil) {
+        let weights = problem.weights
+        var (total, most): (Int64, Int64) = (0, 0)
+        for row in 0..<weights.rowCount {
+            let pairs = weights.rowStart[row]..<weights.rowStart[row + 1]
+            var best: Int32 = 0
+            for pair in pairs {
+                best = max(best, weights.weight[pair])
+                if weights.column[pair] == known?[row] { total += Int64(weights.weight[pair]) }
+            }
+            most += Int64(best)
+        }
+        self.verdict = verdict
+        columnOfRow = known
+        totalWeight = total
+        bound = verdict == .infeasible ? -1 : most
+        prices = Array(repeating: 0, count: problem.constraints.count)
+        certificate = nil
+        effort = ConstrainedEffort()
     }
 
     init(_ outcome: ConstrainedSearch.Outcome, of problem: ConstrainedProblem, search: borrowing ConstrainedSearch) {
@@ -45,7 +69,7 @@ public struct ConstrainedSolution: Hashable, Sendable {
         case (false, true): verdict = .infeasible
         case (false, false): verdict = .unknown
         }
-        bound = verdict == .infeasible ? -1 : verdict == .optimal ? totalWeight : outcome.bound
+        bound = outcome.bound
         certificate = outcome.certificate
         prices = outcome.certificate?.constraintPrices ?? Array(repeating: 0, count: problem.constraints.count)
         effort = search.effort

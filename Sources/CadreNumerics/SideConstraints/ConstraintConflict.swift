@@ -28,4 +28,7 @@ public struct ConstraintRelaxation: Hashable, Sendable {
     public let isNearest: Bool
     /// The best assignment then; `nil` where `bound` is and the rule is a constraint.
     public let solution: ConstrainedSolution?
+
+    /// Whether it is proven that without this rule the others still contradict each other.
+    public var isNotEnough: Bool { solution.map { $0.verdict == .infeasible } ?? isNearest }
 }

@@ -31,6 +31,20 @@ public struct RankedMarket: Sendable {
     ///   - seed: Breaks ties; every value is a good seed.
     /// - Complexity: O(pairs * log(longest list)).
     public init(_ market: MatchingMarket, seed: UInt64) {
+        guard let ranked = RankedMarket(market, seed: seed, isCancelled: { false }) else {
+            preconditionFailure("Nothing asked to stop")
+        }
+        self = ranked
+    }
+
+    /// Draws the lotteries that break ties and sorts all lists; `nil` if asked to stop.
+    ///
+    /// - Parameters:
+    ///   - market: Who may sit where, and how both sides score each other.
+    ///   - seed: Breaks ties; every value is a good seed.
+    ///   - isCancelled: Asked every few ten thousand pairs; answer true to stop.
+    /// - Complexity: O(pairs * log(longest list)).
+    public init?(_ market: MatchingMarket, seed: UInt64, isCancelled: () -> Bool) {
         let ties = TieOrder(rowCount: market.rowCount, columnCount: market.columnCount, seed: seed)
         self.market = market
         self.seed = seed
@@ -47,6 +61,7 @@ public struct RankedMarket: Sendable {
         var next = start
         var rowOfPair = Array(repeating: Int32(0), count: pairCount)
         for row in 0..<market.rowCount {
+            if rowStart[row] >> 16 != rowStart[row + 1] >> 16 && isCancelled() { return nil }
             for pair in rowStart[row]..<rowStart[row + 1] {
                 rowOfPair[pair] = Int32(truncatingIfNeeded: row)
                 let column = Int(market.column[pair])
@@ -55,9 +70,10 @@ public struct RankedMarket: Sendable {
                 next[column] += 1
             }
         }
-        Self.sortLists(&ranked, start: start)
+        guard Self.sortLists(&ranked, start: start, isCancelled) else { return nil }
         var placeAtColumn = Array(repeating: UInt32(0), count: pairCount)
         for column in 0..<market.columnCount {
+            if start[column] >> 16 != start[column + 1] >> 16 && isCancelled() { return nil }
             for index in start[column]..<start[column + 1] {
                 let pair = ranked[index].pair
                 columnEntries[index].partner = rowOfPair[pair]
@@ -68,8 +84,9 @@ public struct RankedMarket: Sendable {
             let place = ties.placeOfColumn[Int(market.column[pair])]
             ranked[pair] = Ranked(key: TieOrder.key(score: market.rowScore[pair], place: place), pair: pair)
         }
-        Self.sortLists(&ranked, start: rowStart)
+        guard Self.sortLists(&ranked, start: rowStart, isCancelled) else { return nil }
         for row in 0..<market.rowCount {
+            if rowStart[row] >> 16 != rowStart[row + 1] >> 16 && isCancelled() { return nil }
             for index in rowStart[row]..<rowStart[row + 1] {
                 let pair = ranked[index].pair
                 let column = market.column[pair]
@@ -80,13 +97,17 @@ public struct RankedMarket: Sendable {
         }
     }
 
-    /// Orders each list by key; keys within a list differ, so the order is the only one.
-    private static func sortLists(_ ranked: inout [Ranked], start: [Int]) {
+    /// Orders each list by key; false if asked to stop.
+    ///
+    /// Keys within a list differ, so the order is the only one.
+    private static func sortLists(_ ranked: inout [Ranked], start: [Int], _ isCancelled: () -> Bool) -> Bool {
         ranked.withUnsafeMutableBufferPointer { buffer in
             for list in 0..<(start.count - 1) {
+                if start[list] >> 14 != start[list + 1] >> 14 && isCancelled() { return false }
                 var ranked = UnsafeMutableBufferPointer(rebasing: buffer[start[list]..<start[list + 1]])
                 ranked.sort { $0.key < $1.key }
             }
+            return true
         }
     }
 }

@@ -67,25 +67,12 @@ struct Seating {
     @inline(__always)
     private mutating func hold(_ proposal: Held, at index: Int) -> Int? {
         let column = columns[index]
-        let isFull = column.count == column.capacity
         let count = Int(column.count)
-        guard heldOfReserve.isEmpty || reserveStart[index] == reserveStart[index + 1] else {
-            insert(proposal, start: column.start, count: count)
-            note(proposal.row, at: index, by: 1)
-            if isFull { return turnAway(from: index, start: column.start, count: count + 1) }
-            columns[index].count += 1
-            return nil
-        }
-        guard isFull else {
-            insert(proposal, start: column.start, count: count)
-            columns[index].count += 1
-            return nil
-        }
-        guard count > 0 else { return Int(proposal.row) }
-        let worst = held[column.start + count - 1]
-        guard proposal.place < worst.place else { return Int(proposal.row) }
-        insert(proposal, start: column.start, count: count - 1)
-        return Int(worst.row)
+        insert(proposal, start: column.start, count: count)
+        note(proposal.row, at: index, by: 1)
+        if column.count == column.capacity { return turnAway(from: index, start: column.start, count: count + 1) }
+        columns[index].count += 1
+        return nil
     }
 
     /// Turns away the worst held row that no reserve protects.

@@ -20,13 +20,26 @@ public struct InputDifference: Hashable, Sendable {
     /// - Complexity: O(size of the texts).
     static func between(_ before: SlateProblem, _ after: SlateProblem) -> [InputDifference] {
         guard before != after else { return [] }
-        let texts = [before, after].map { FrozenInput.text(of: $0.replacingPins([]).keeping(nil)) }
-        let lines = texts.map { $0.split(separator: "\n") }
+        let lines = [before, after].map { Self.lines(of: $0.replacingPins([]).keeping(nil)) }
         let known = lines.map(Set.init)
         let records = [(0, 1), (1, 0)].map { own, other in
             lines[own].filter { !known[other].contains($0) }.compactMap { FrozenRecord($0) }
         }
         return Sides.merged(records[0], records[1], key: \.key).flatMap { key, sides in differences(key, sides) }
+    }
+
+    /// The lines of a frozen text; what lines of their own say of an opening follows it, a word and a day each.
+    private static func lines(of problem: SlateProblem) -> [Substring] {
+        var lines: [Substring] = []
+        for line in FrozenInput.text(of: problem).split(separator: "\n") {
+            let isOfOpening = FrozenRecord.linesOfOpenings.contains { line.hasPrefix($0 + "\t") }
+            if isOfOpening, let opening = lines.popLast() {
+                lines.append(opening + "\t" + line)
+            } else {
+                lines.append(line)
+            }
+        }
+        return lines
     }
 
     private static func differences(_ key: FrozenRecord.Key, _ sides: Sides<FrozenRecord>) -> [InputDifference] {
@@ -76,7 +89,14 @@ struct FrozenRecord {
         guard let word = parts.first, let order = Self.layouts.firstIndex(where: { $0.word == word }) else {
             return nil
         }
-        let values = Array(parts.dropFirst())
+        var values = Array(parts.dropFirst())
+        if word == "opening" {
+            let said = values.dropFirst(Self.layouts[order].fields.count - Self.linesOfOpenings.count)
+            values.removeLast(said.count)
+            values += Self.linesOfOpenings.map { line in
+                said.firstIndex(of: line).map { said[said.index(after: $0)] } ?? "-"
+            }
+        }
         let record = Self.layouts[order].identity.flatMap { values.indices.contains($0) ? values[$0] : nil }
         // A person has one such line for each version, told apart by its first day.
         let version = word == "record" && values.count > 1 ? " from \(values[values.count - 2])" : ""
@@ -85,6 +105,9 @@ struct FrozenRecord {
         )
         self.values = values
     }
+
+    /// The words of the lines that say more of the opening before them, in the order of the last fields of one.
+    fileprivate static let linesOfOpenings = ["overlap", "recorded"]
 
     private static let personFields = [
         "person", "name", "service", "kind", "grade", "specialties", "clearance", "clearance_until",
@@ -111,7 +134,7 @@ struct FrozenRecord {
                 "vacant_from", "report_day", "region", "position", "number", "title", "office", "country", "post",
                 "command", "service", "kind", "grade_min", "grade_max", "specialty", "sc_code", "clearance",
                 "languages", "tour_accompanied", "tour_unaccompanied", "key_billet", "joint_duty", "funding",
-                "counts_toward_cap", "state", "valid_from", "valid_to",
+                "counts_toward_cap", "state", "valid_from", "valid_to", "overlap_from", "recorded_from",
             ], 3
         ),
         (

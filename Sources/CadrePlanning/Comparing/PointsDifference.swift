@@ -19,6 +19,9 @@ public struct PointsDifference: Hashable, Sendable {
     /// After; nil where the rule is not counted with.
     public let after: Amount?
 
+    /// The objective of a front that the rule belongs to; nil for the floor, which is no rule.
+    public var objective: FrontObjective? { rule == PointsEntry.floor ? nil : .of(rule) }
+
     /// Points after less points before.
     public var change: Int { (after?.points ?? 0) - (before?.points ?? 0) }
 

@@ -71,12 +71,12 @@ struct ExplanationDesk {
 
     private func reason(for pair: PairExplanation, line: SlateLine?, chosenPoints: Int?) -> String {
         if let line {
-            return "\(pair.person) goes to \(line.position) with \(Wording.count(line.points, "point")) "
-                + "and would bring \(pair.totalPoints) here."
+            return "\(pair.person) goes to \(line.position) with \(Grouped.count(line.points, "point")) "
+                + "and would bring \(Grouped.text(pair.totalPoints)) here."
         }
         guard let chosenPoints else { return "\(pair.person) is eligible." }
         if pair.totalPoints < chosenPoints {
-            return "\(pair.person) brings \(Wording.count(chosenPoints - pair.totalPoints, "point")) less."
+            return "\(pair.person) brings \(Grouped.count(chosenPoints - pair.totalPoints, "point")) less."
         }
         guard problem.limits != nil else {
             let keeping = problem.kept.map { $0.points > 0 ? ", with what lines kept add," : "" } ?? ""
@@ -85,9 +85,14 @@ struct ExplanationDesk {
         return "No slate that keeps to the limits and has \(pair.person) here is known to be worth more."
     }
 
-    /// Plans again with the pair forced; pins of the same person or position give way, as does an exclusion of the
+    /// Whether the cap leaves an opening a seat beside the lines of the plan; nil where it does not count toward one.
+    func standing(of opening: Opening) -> CapStanding? { standings[opening.position.id] }
+
+    /// Plans a problem with the pair forced; pins of the same person or position give way, as does an exclusion of the
     /// pair.
-    func effect(of pair: PairExplanation, isCancelled: () -> Bool) throws(PlanningError) -> SlateEffect {
+    func forced(
+        _ pair: PairExplanation, in problem: SlateProblem, isCancelled: () -> Bool
+    ) throws(PlanningError) -> SlatePlan {
         var pins = problem.pins.filter { pin in
             let isSamePair = pin.person == pair.person && pin.position == pair.position
             let isTouched = pin.person == pair.person || pin.position == pair.position
@@ -96,27 +101,32 @@ struct ExplanationDesk {
         pins.append(
             Pin(kind: .pin, person: pair.person, position: pair.position, reason: "Asked about", decidedBy: "")
         )
+        return try SlatePlanner.plan(problem.replacingPins(pins), keeping: plan.lines, isCancelled: isCancelled)
+    }
+
+    /// What the slate would be with the pair forced.
+    func effect(of pair: PairExplanation, isCancelled: () -> Bool) throws(PlanningError) -> SlateEffect {
         let after: SlatePlan
         do throws(PlanningError) {
-            after = try SlatePlanner.plan(
-                problem.replacingPins(pins), keeping: plan.lines, isCancelled: isCancelled
-            )
+            after = try forced(pair, in: problem, isCancelled: isCancelled)
         } catch .limitsConflict(let conflict) {
             return SlateEffect(conflict, failedGateCount: pair.failedGates.count)
         }
-        return SlateEffect(before: plan, after: after, forced: pair.position)
+        return SlateEffect(before: plan, after: after, forced: pair)
     }
 
     /// What would change who fills a position, where nobody in particular is asked about.
     func changes(
-        for opening: Opening, chosen: PairExplanation?, runnerUp: RunnerUp?, unfilled: UnfilledPosition?
+        for opening: Opening, chosen: PairExplanation?, runnerUp: RunnerUp?, unfilled: UnfilledPosition?,
+        waivers: WaiverPrices?
     ) -> [String] {
         if unfilled != nil {
+            let waived = waivers?.gains(opening.position.id) ?? []
             let near = nearestCandidates(for: opening, limit: 3).flatMap { near in
                 near.gate.remedies.map { "\(near.person): \($0)" }
             }
             let nothing = ["Nobody whom a single gate keeps out is known to bring more here than elsewhere."]
-            return (near.isEmpty && runnerUp == nil ? nothing : near)
+            return (waived.isEmpty && near.isEmpty && runnerUp == nil ? nothing : waived + near)
                 + (runnerUp.map { ["A pin with a reason for \($0.pair.person), who is eligible and goes elsewhere."] }
                     ?? [])
         }

@@ -31,13 +31,14 @@ public struct PairExplanation: Hashable, Sendable {
         person = pair.person.id
         reportDay = pair.reportingDay
         plannedEnd = pair.plannedEnd
-        gates = sheet.gates.compactMap { gate in
-            switch gate.evaluate(pair) {
-            case .passed(let facts): GateOutcome(gate, isMet: true, facts: facts)
-            case .failed(let facts): GateOutcome(gate, isMet: false, facts: facts)
-            case .flagged, .clear, .points: nil
-            }
-        }
+        gates =
+            sheet.gates.compactMap { gate in
+                switch gate.evaluate(pair) {
+                case .passed(let facts): GateOutcome(gate, isMet: true, facts: facts)
+                case .failed(let facts): GateOutcome(gate, isMet: false, facts: facts)
+                case .flagged, .clear, .points: nil
+                }
+            }.withOneRelease
         flags = sheet.flags.compactMap { flag in
             guard case .flagged(let text) = flag.evaluate(pair) else { return nil }
             return FlagOutcome(rule: flag.identifier, text: text)
@@ -58,7 +59,7 @@ public struct GateOutcome: Hashable, Sendable {
     public let isMet: Bool
     /// What it asked for, what it found, and what would change it.
     public let facts: GateFacts
-    /// Who may waive it, marked where no public source confirms it; nil where nobody may.
+    /// Who may waive it, marked where no public source confirms it; nil where nobody may, or not here.
     public let waiver: String?
 
     /// Whether anything makes somebody who fails the gate meet it.
@@ -70,15 +71,38 @@ public struct GateOutcome: Hashable, Sendable {
         sentence = rule.sentence
         self.isMet = isMet
         self.facts = facts
-        waiver = rule.waiver
+        waiver = facts.isRecordMissing ? nil : rule.waiver
         isCurable = rule.isCurable
+    }
+
+    private init(_ outcome: GateOutcome, facts: GateFacts) {
+        (rule, sentence, isMet) = (outcome.rule, outcome.sentence, outcome.isMet)
+        (waiver, isCurable) = (outcome.waiver, outcome.isCurable)
+        self.facts = facts
+    }
+
+    /// The same without an earlier release, where that is said by itself.
+    public var withoutRelease: GateOutcome { GateOutcome(self, facts: facts.releasing(nil)) }
+
+    /// The same with an earlier release by a day that is enough for other gates, too.
+    fileprivate func releasing(_ release: EarlierRelease) -> GateOutcome {
+        facts.release == nil ? self : GateOutcome(self, facts: facts.releasing(release))
     }
 
     /// What would change a failed gate, in sentences, each enough alone; none where nothing does.
     public var remedies: [String] {
         guard isCurable else { return [] }
-        let waived = waiver.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? []
+        let waived = offered.map { ["A waiver of `\(rule)`. Authority: \($0)."] } ?? []
         return (facts.remedy.isEmpty ? [] : [facts.remedy]) + waived
+    }
+}
+
+extension [GateOutcome] {
+    /// The same gates, with the one release that is early enough for every failed gate that a release cures.
+    public var withOneRelease: [GateOutcome] {
+        let releases = filter { !$0.isMet }.compactMap(\.facts.release)
+        guard let first = releases.min(by: { $0.day < $1.day }) else { return self }
+        return map { $0.isMet ? $0 : $0.releasing(first) }
     }
 }
 
@@ -101,8 +125,12 @@ extension GateOutcome {
     fileprivate var ways: String {
         let remedy = Wording.beginningSmall(facts.remedy)
         let cure = remedy.hasSuffix(".") ? String(remedy.dropLast()) : remedy
-        return cure + (waiver.map { ", or a waiver by \(Wording.beginningSmall($0))" } ?? "")
+        let waived = offered.map { "a waiver by \(Wording.beginningSmall($0))" }
+        return [cure, waived ?? ""].filter { !$0.isEmpty }.joined(separator: ", or ")
     }
+
+    /// Who may waive the gate where a reason can override it here; nil where a statute sets it, so that nothing does.
+    fileprivate var offered: String? { Rules.rule(rule)?.isStatutory == true ? nil : waiver }
 }
 
 /// What a flag said.

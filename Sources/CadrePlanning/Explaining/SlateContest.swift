@@ -66,20 +66,20 @@ extension SlateContest {
         let other = chosen == nil ? "" : "other "
         var said: [String] = []
         if let nearest = rivals.first, let lead {
-            let open = Wording.count(rivals.count, other + subject.rival)
+            let open = Grouped.count(rivals.count, other + subject.rival)
             let contested = closeCount > 0 ? "Contested" : "Not contested"
-            let cost = lead == 0 ? "nothing" : Wording.count(lead, "point")
+            let cost = lead == 0 ? "nothing" : Grouped.count(lead, "point")
             said.append(
-                "\(contested): \(closeCount) of \(open) would cost at most \(Self.closeLossMax) points; the nearest, "
-                    + "\(subject.name(nearest)), would cost \(cost)."
+                "\(contested): \(Grouped.text(closeCount)) of \(open) would cost at most \(Self.closeLossMax) points; "
+                    + "the nearest, \(subject.name(nearest)), would cost \(cost)."
             )
         } else {
             said.append("Not contested: no \(other)\(subject.rival) is possible.")
         }
         said.append(
-            "Without this \(subject.rawValue) the slate would lose \(Wording.count(price.worth, "point")); "
+            "Without this \(subject.rawValue) the slate would lose \(Grouped.count(price.worth, "point")); "
                 + "one more like \(subject == .person ? "this" : "it") would bring "
-                + "\(Wording.count(price.nextWorth, "point"))."
+                + "\(Grouped.count(price.nextWorth, "point"))."
         )
         return said
     }

@@ -10,6 +10,8 @@ public struct SlateEffect: Hashable, Sendable {
     public let conflict: LimitConflict?
     /// How many gates the forced pair fails; a pin is served first with seats under a cap.
     public let failedGateCount: Int
+    /// Whether the pair fails the cap beside the lines of the slate, and has a seat only since a pin is served first.
+    public let isServedFirst: Bool
     /// Everybody whose place differs, ordered by person.
     public let moves: [Move]
     /// Positions that were filled and would be left empty, ordered by identity.
@@ -28,10 +30,13 @@ public struct SlateEffect: Hashable, Sendable {
     }
 
     /// Compares two plans of the same openings and candidates.
-    init(before: SlatePlan, after: SlatePlan, forced position: ID<Position>) {
+    init(before: SlatePlan, after: SlatePlan, forced pair: PairExplanation) {
         pointsChange = after.totalPoints - before.totalPoints
         conflict = nil
-        failedGateCount = after.overrides.count { $0.position == position }
+        let cap = Rule.capServiceMembers.identifier
+        let overridden = after.overrides.filter { $0.position == pair.position }.map(\.rule)
+        failedGateCount = overridden.count
+        isServedFirst = pair.failedGates.contains { $0.rule == cap } && !overridden.contains(cap)
         let from = Dictionary(before.lines.map { ($0.person, $0.position) }) { first, _ in first }
         let to = Dictionary(after.lines.map { ($0.person, $0.position) }) { first, _ in first }
         moves = Set(from.keys).union(to.keys).sorted()
@@ -46,14 +51,15 @@ public struct SlateEffect: Hashable, Sendable {
     /// A pair with which no slate keeps to the limits.
     init(_ conflict: LimitConflict, failedGateCount: Int) {
         (pointsChange, self.conflict, self.failedGateCount) = (nil, conflict, failedGateCount)
-        (moves, leftEmpty, newlyFilled) = ([], [], [])
+        (moves, leftEmpty, newlyFilled, isServedFirst) = ([], [], [], false)
     }
 
     /// The effect in sentences.
     public var sentences: [String] {
         if let conflict { return [conflict.sentence] }
         var said: [String] = []
-        if failedGateCount > 0 { said.append("\(Wording.count(failedGateCount, "gate")) would have to be waived.") }
+        if failedGateCount > 0 { said.append("\(Grouped.count(failedGateCount, "gate")) would have to be waived.") }
+        if isServedFirst { said.append("A pin would be served first with the seats under the cap.") }
         said += moves.map { move in
             switch (move.from, move.to) {
             case (let from?, let to?): "\(move.person) would move from \(from) to \(to)."
@@ -66,8 +72,8 @@ public struct SlateEffect: Hashable, Sendable {
         said += newlyFilled.map { "\($0), now empty, would be filled." }
         switch pointsChange {
         case 0: said.append("The slate would keep its points.")
-        case let gain? where gain > 0: said.append("The slate would gain \(Wording.count(gain, "point")).")
-        case let gain?: said.append("The slate would lose \(Wording.count(-gain, "point")).")
+        case let gain? where gain > 0: said.append("The slate would gain \(Grouped.count(gain, "point")).")
+        case let gain?: said.append("The slate would lose \(Grouped.count(-gain, "point")).")
         case nil: break
         }
         return said

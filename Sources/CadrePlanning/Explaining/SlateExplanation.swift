@@ -27,14 +27,16 @@ public struct SlateExplanation: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - position: An opening of the problem.
-    ///   - person: A candidate to compare with whoever was chosen; costs a second run.
+    ///   - person: A candidate to compare with whoever was chosen; costs a second run, and one more for each way
+    ///     to cure gates that fail.
     ///   - plan: The plan of the problem.
     ///   - problem: The frozen input.
+    ///   - waivers: What waivers would bring to the position, where it stays empty and that is worked out.
     ///   - isCancelled: Asked now and then during the second run.
     /// - Throws: `PlanningError` where the problem knows no such opening or candidate, or the second run fails.
     public static func explain(
         _ position: ID<Position>, versus person: ID<Person>? = nil, in plan: SlatePlan, of problem: SlateProblem,
-        isCancelled: () -> Bool = { false }
+        waivers: WaiverPrices? = nil, isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SlateExplanation {
         guard let opening = problem.opening(position) else { throw .positionOutsideProblem(position) }
         let desk = try ExplanationDesk(problem: problem, plan: plan)
@@ -45,7 +47,11 @@ public struct SlateExplanation: Hashable, Sendable {
         if let person {
             guard let pair = desk.explanation(of: opening, by: person) else { throw .personOutsideProblem(person) }
             let effect = try desk.effect(of: pair, isCancelled: isCancelled)
-            versus = Versus(pair: pair, chosen: chosen, effect: effect)
+            let isAsked = !pair.failedGates.isEmpty && pair.placedAt != position
+            versus = Versus(
+                pair: pair, chosen: chosen, effect: effect,
+                cures: isAsked ? try desk.cures(of: pair, effect, isCancelled: isCancelled) : []
+            )
         }
         let unfilled = plan.unfilled.first { $0.position == position }
         return SlateExplanation(
@@ -59,7 +65,9 @@ public struct SlateExplanation: Hashable, Sendable {
             unfilled: unfilled,
             limited: plan.limited?.change(at: position)?.sentence(problem.limits),
             whatWouldChange: versus?.whatWouldChange
-                ?? desk.changes(for: opening, chosen: chosen, runnerUp: runnerUp, unfilled: unfilled)
+                ?? desk.changes(
+                    for: opening, chosen: chosen, runnerUp: runnerUp, unfilled: unfilled, waivers: waivers
+                )
         )
     }
 }
@@ -87,7 +95,8 @@ public struct Versus: Hashable, Sendable {
     /// What would change the answer, in sentences.
     public let whatWouldChange: [String]
 
-    init(pair: PairExplanation, chosen: PairExplanation?, effect: SlateEffect) {
+    /// - Parameter cures: What would place a person who fails gates, each way in a sentence; none for others.
+    init(pair: PairExplanation, chosen: PairExplanation?, effect: SlateEffect, cures: [String]) {
         self.pair = pair
         self.effect = effect
         let rules = Rules.all.map(\.identifier) + [PointsEntry.floor]
@@ -103,40 +112,20 @@ public struct Versus: Hashable, Sendable {
         if pair.placedAt == pair.position {
             whatWouldChange = ["\(pair.person) is the person chosen."]
         } else if !pair.failedGates.isEmpty {
-            whatWouldChange = Self.cures(of: pair, effect)
+            whatWouldChange = cures
         } else if let conflict = effect.conflict {
             whatWouldChange = conflict.parts.filter { $0.loosened != nil }
                 .map { "Giving way in a limit: \($0.clause)." }
         } else if let change = effect.pointsChange, change < 0 {
             whatWouldChange = [
-                "\(Wording.count(-change, "point")) more for \(pair.person) here would tie the two slates.",
+                "\(Grouped.count(-change, "point")) more for \(pair.person) here would tie the two slates.",
                 "A pin with a reason would place \(pair.person) here.",
             ]
         } else {
             let gain = effect.pointsChange ?? 0
-            let worth = gain > 0 ? "\(Wording.count(gain, "point")) more" : "as much"
+            let worth = gain > 0 ? "\(Grouped.count(gain, "point")) more" : "as much"
             whatWouldChange = ["A pin with a reason: the slate is worth \(worth) with \(pair.person) here."]
         }
-    }
-
-    /// What it takes where gates fail: all of them cured, and that the slate is worth no less then.
-    ///
-    /// A remedy stands alone only where it is enough alone.
-    private static func cures(of pair: PairExplanation, _ effect: SlateEffect) -> [String] {
-        let failed = pair.failedGates
-        let all = failed.cures(for: pair.person)
-        guard failed.allSatisfy(\.isCurable) else { return [all] }
-        guard let change = effect.pointsChange else {
-            return ["\(all) Even then no slate with \(pair.person) here keeps to the limits."]
-        }
-        if change < 0 {
-            return [
-                "\(all) Even then \(pair.person) would be \(Wording.count(-change, "point")) short in the whole slate."
-            ]
-        }
-        if change > 0 && failed.count == 1 { return failed.flatMap(\.remedies) }
-        let worth = change == 0 ? "be worth as much" : "gain \(Wording.count(change, "point"))"
-        return ["\(all) With \(pair.person) here the slate would then \(worth)."]
     }
 }
 

@@ -23,7 +23,7 @@ extension SolvedPlaces {
             let pair = Pair(opening: opening, candidate: candidate)
             let failed = failedGates(of: pair)
             isClosedByStatute = isClosedByStatute && failed.contains(where: \.isStatutory)
-            guard failed.count == 1, let gate = failed.first, gate.isOverridable,
+            guard failed.count == 1, let gate = failed.first, gate.isOverridable, !pair.isOffRecord,
                 decision(againstRow: row, column: column) == nil
             else { continue }
             let points = solved.sheet.ledger(of: pair).reduce(0) { $0 + $1.points }

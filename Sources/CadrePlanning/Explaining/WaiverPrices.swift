@@ -28,7 +28,7 @@ public struct WaiverPrices: Hashable, Sendable {
         /// The gain in one sentence; nil where there is none.
         public func sentence(_ position: ID<Position>) -> String? {
             filler.map { filler in
-                "Waiving `\(rule)` for \(position): +\(Wording.count(gain, "point")); \(filler.person), "
+                "Waiving `\(rule)` for \(position): +\(Grouped.count(gain, "point")); \(filler.person), "
                     + (filler.placedAt.map { "now at \($0)" } ?? "now unplaced")
                     + ", would fill it. Authority: \(authority)."
             }
@@ -56,16 +56,19 @@ public struct WaiverPrices: Hashable, Sendable {
                     + "again."
             ]
         }
-        let said = waivers.compactMap { $0.sentence(position) }
+        let said = gains(position)
         return said.isEmpty ? ["Nothing helps: " + obstacle] : said
     }
 
+    /// The waivers that bring points, in sentences, the largest gain first; none where no gain is worked out.
+    public func gains(_ position: ID<Position>) -> [String] { waivers.compactMap { $0.sentence(position) } }
+
     private var obstacle: String {
-        if isClosedByStatute { return "a statute leaves the position no seat, and no waiver is offered for that." }
+        if isClosedByStatute { return "a statute leaves the position no seat, and nobody waives it in Cadre." }
         guard !waivers.isEmpty else {
             return "whoever is not eligible fails a gate that cannot be waived, or more than one."
         }
-        let doors = waivers.map { "`\($0.rule)` would let in \(Wording.people($0.candidateCount))" }
+        let doors = waivers.map { "`\($0.rule)` would let in \(Grouped.count($0.candidateCount, "person", "people"))" }
         return "a waiver of \(Wording.list(doors)), and none of them would bring more here than elsewhere."
     }
 }

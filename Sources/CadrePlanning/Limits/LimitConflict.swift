@@ -10,7 +10,8 @@ public struct LimitConflict: Hashable, Sendable {
         public let pin: Pin?
         /// It in a few words, with what it asks for.
         public let title: String
-        /// How little it has to give way, such as `with 9`; nil where giving way in it alone is not known to help.
+        /// How little it has to give way, such as `with 9`, or `with 9 or nearer` where the search ended before that
+        /// was known; nil where giving way in it alone is not known to help.
         public let loosened: String?
         /// What the best slate known is worth then; nil where none is known.
         public let points: Int?
@@ -18,7 +19,7 @@ public struct LimitConflict: Hashable, Sendable {
         /// The part and what giving way would do, in one clause.
         public var clause: String {
             guard let loosened else { return "\(title); giving way in it alone is not known to help" }
-            return "\(title); possible \(loosened)" + (points.map { ", then \(Wording.count($0, "point"))" } ?? "")
+            return "\(title); possible \(loosened)" + (points.map { ", then \(Grouped.count($0, "point"))" } ?? "")
         }
     }
 
@@ -27,8 +28,11 @@ public struct LimitConflict: Hashable, Sendable {
     /// Whether it is proven that without any one of them the others can be kept to.
     public let isMinimal: Bool
 
-    /// The conflict in one sentence.
+    /// The conflict in one sentence, and in another that the list may be longer than necessary.
     public var sentence: String {
-        "No slate keeps to all of these: \(Wording.list(parts.map(\.title)))."
+        parts.count == 1
+            ? "No slate keeps to this: \(parts[0].title)."
+            : "No slate keeps to all of these: \(Wording.list(parts.map(\.title)))."
+                + (isMinimal ? "" : " Whether all of them are needed is not known.")
     }
 }

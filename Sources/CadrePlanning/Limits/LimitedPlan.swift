@@ -4,7 +4,7 @@ public import CadreDomain
 public struct LimitedPlan: Hashable, Sendable {
     /// Every limit, in the order of the problem.
     public let outcomes: [LimitOutcome]
-    /// The points of the best slate without any limit.
+    /// The points of the best slate without any limit, with seats under caps as the gate serves them.
     public let pointsWithout: Int
     /// Every opening that the best slate without limits fills otherwise, ordered by position; of the best slates, the
     /// one that differs least.
@@ -25,12 +25,16 @@ public struct LimitOutcome: Hashable, Sendable {
     /// What the slate has, such as `13`.
     public let found: String
     /// By how many points the best slate known without this limit, all others kept, exceeds the slate.
-    public let price: Int
+    ///
+    /// Without a limit that shares out the seats under a cap the gate serves openings in their order, so that its price
+    /// is less than 0 where the limit brings more. Nil where no such slate is known: none keeps to the others then, or
+    /// the search ended before.
+    public let price: Int?
     /// By how many points at most any such slate does; equal to the price where that is proven.
-    public let priceMax: Int
+    public let priceMax: Int?
 
     /// Whether the price is proven.
-    public var isPriceExact: Bool { price == priceMax }
+    public var isPriceExact: Bool { price != nil && price == priceMax }
 }
 
 /// An opening that limits decide otherwise than points alone.
@@ -89,12 +93,12 @@ public struct LimitChange: Hashable, Sendable {
     /// The change in one sentence.
     public func sentence(_ all: SlateLimits?) -> String {
         let without =
-            personWithout.map { "\($0) would be chosen, with \(Wording.count(pointsWithout, "point"))" }
+            personWithout.map { "\($0) would be chosen, with \(Grouped.count(pointsWithout, "point"))" }
             ?? "it would stay empty"
         let difference = pointsWithout - points
         let more =
             difference == 0
-            ? "" : ", \(Wording.count(abs(difference), "point")) \(difference > 0 ? "more" : "fewer") here"
+            ? "" : ", \(Grouped.count(abs(difference), "point")) \(difference > 0 ? "more" : "fewer") here"
         let cause =
             limits.isEmpty
             ? "they decide elsewhere, and this follows"

@@ -28,11 +28,11 @@ struct LimitedSearch {
     /// - Throws: `PlanningError.limitsConflict` where none exists, `.limitsUndecided` where the search ended before it
     ///   found one or proved that there is none, `.endedWithoutSlate` where it was asked to end before.
     func best(
-        from known: [Int32]? = nil, isCancelled: () -> Bool
+        from known: [Int32]? = nil, _ phase: PlanningProgress.Phase, isCancelled: () -> Bool
     ) throws(PlanningError) -> (columnOfRow: [Int32], points: Int, bound: Int) {
         let constrained = problem.constrained()
         let solution = try search(
-            constrained, from: known ?? problem.base(), stepCountMax: stepCountMax, .searching, isCancelled: isCancelled
+            constrained, from: known ?? problem.base(), stepCountMax: stepCountMax, phase, isCancelled: isCancelled
         )
         guard let columnOfRow = solution.columnOfRow else {
             if steps.endedAfter != nil { throw .endedWithoutSlate }
@@ -143,7 +143,10 @@ struct LimitedSearch {
             let loosened =
                 rule.constraint == nil
                 ? points.map { _ in "without it" }
-                : relaxation.bound.map { "with " + wanted(limit, $0, asked: rule.constraint?.bound ?? $0) }
+                : relaxation.bound.map {
+                    "with " + wanted(limit, $0, asked: rule.constraint?.bound ?? $0)
+                        + (relaxation.isNearest ? "" : " or nearer")
+                }
             return LimitConflict.Part(
                 limit: limit, pin: nil, title: LimitTally.title(limit, problem.limits) + asked,
                 loosened: loosened, points: points
@@ -167,19 +170,19 @@ struct LimitedSearch {
     private func wanted(_ limit: SlateLimit, _ bound: Int64, asked: Int64) -> String {
         switch limit {
         case .couple: "one post"
-        case .minimumFill: "at least \(bound)"
+        case .minimumFill: "at least \(Grouped.text(Int(bound)))"
         case .moveBudget(let cents):
             "at most "
                 + Wording.dollars(bound == cents / problem.budgetUnit ? cents : bound * problem.budgetUnit)
         case .maximumGap(_, let days):
-            bound == 0 ? "at most \(Wording.count(days, "day"))" : "\(Wording.count(Int(bound), "later report"))"
+            bound == 0 ? "at most \(Grouped.count(days, "day"))" : "\(Grouped.count(Int(bound), "later report"))"
         case .balance(let first, let second, let percent):
             "shares at most \(max(percent, apart(first, second, bound))) % apart"
-        case .touch: "at most \(Wording.people(Int(bound) + problem.baseCount))"
+        case .touch: "at most \(Grouped.count(Int(bound) + problem.baseCount, "person", "people"))"
         case .trainingSeats:
             bound == asked
-                ? "a seat for whoever needs a course" : Wording.count(Int(bound - asked), "more seat") + " in time"
-        case .cap: Wording.count(Int(bound), "newcomer")
+                ? "a seat for whoever needs a course" : Grouped.count(Int(bound - asked), "more seat") + " in time"
+        case .cap: Grouped.count(Int(bound), "newcomer")
         }
     }
 }

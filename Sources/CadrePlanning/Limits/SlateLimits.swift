@@ -26,6 +26,11 @@ public struct SlateLimits: Hashable, Sendable {
         self.base = isCompared ? base.map { KeptLines(of: $0.slate, lines: $0.lines) } : nil
     }
 
+    /// The limits without some of them; nil where none is left.
+    func without(_ dropped: [SlateLimit]) -> SlateLimits? {
+        SlateLimits(limits.filter { !dropped.contains($0) }, figures: figures, offices: offices, base: base)
+    }
+
     /// The countries whose seats under the cap go to whoever brings most.
     var cappedCountries: Set<CountryCode> {
         Set(limits.compactMap { if case .cap(let country) = $0 { country } else { nil } })

@@ -32,12 +32,15 @@ struct FrontLedger {
     }
 
     /// What each pair that was solved adds to fill and to the other objective, of which more is better.
-    func pairValues(_ objectives: FrontObjectives) -> (fill: [Int32], other: [Int32]) {
+    func pairValues(
+        _ objectives: FrontObjectives, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> (fill: [Int32], other: [Int32]) {
         let weights = slate.weights
         var (fills, others): ([Int32], [Int32]) = ([], [])
         fills.reserveCapacity(weights.pairCount)
         others.reserveCapacity(weights.pairCount)
         for row in 0..<weights.rowCount {
+            if isCancelled() { throw .cancelled }
             for index in weights.rowStart[row]..<weights.rowStart[row + 1] {
                 var values = FrontValues()
                 add(pair(row, Int(weights.column[index])), to: &values)

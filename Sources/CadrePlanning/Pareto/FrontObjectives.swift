@@ -34,8 +34,11 @@ public enum FrontObjective: String, Sendable, CaseIterable {
     public var isFewerBetter: Bool { self == .moveCost || self == .fairness }
 
     /// The objective that a rule of points belongs to.
-    static func of(_ rule: Rule) -> FrontObjective {
-        switch rule.identifier {
+    static func of(_ rule: Rule) -> FrontObjective { of(rule.identifier) }
+
+    /// The objective that the points of an identifier belong to.
+    static func of(_ identifier: String) -> FrontObjective {
+        switch identifier {
         case Rule.fillPriority.identifier: .fill
         case Rule.moveCost.identifier: .moveCost
         default: .preference

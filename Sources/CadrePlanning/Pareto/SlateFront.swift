@@ -54,12 +54,22 @@ public struct SlateFront: Hashable, Sendable {
         case between
     }
 
+    /// The slates that were not all looked for, since the search against fairness had ended.
+    public struct Remainder: Hashable, Sendable {
+        /// Their commands are at most so many per cent apart.
+        public let percentApart: Int
+        /// None of them has more fill, if there are any.
+        public let fillBound: Int
+    }
+
     /// What is set against fill.
     public let objectives: FrontObjectives
     /// The corners, the most fill first.
     public let points: [Point]
-    /// Whether these are all.
+    /// Whether these are all, each proven.
     public let isComplete: Bool
+    /// What was not all looked for; nil unless the search against fairness ended at ``lookCountMax``.
+    public let remainder: Remainder?
     /// What the slate looked at comes to.
     public let chosen: FrontValues
     /// Where it stands.
@@ -67,22 +77,31 @@ public struct SlateFront: Hashable, Sendable {
 
     /// After how many corners the search ends, unless there are fewer.
     public static let pointCountMax = 9
+    /// After how many looks the search against fairness ends; see `BalanceFront`.
+    public static let lookCountMax = 1_000_000_000
 }
 
 extension SolvedSlate {
     /// The front of two objectives, with the slate's own place.
     ///
+    /// - Parameters:
+    ///   - objectives: What is set against what.
+    ///   - lookCountMax: After how many looks the search against fairness ends.
+    ///   - isCancelled: Asked now and then whether to stop.
     /// - Throws: `PlanningError.cancelled`, or `.frontTooLarge` where the values are too large to be weighed.
-    /// - Complexity: At most three runs of the kernel a corner; no gate is asked again.
+    /// - Complexity: At most three runs of the kernel a corner, of which there are at most `SlateFront.pointCountMax`;
+    ///   against fairness one run and `lookCountMax` looks. No gate is asked again.
     public func front(
-        of objectives: FrontObjectives, isCancelled: () -> Bool = { false }
+        of objectives: FrontObjectives, lookCountMax: Int = SlateFront.lookCountMax,
+        isCancelled: () -> Bool = { false }
     ) throws(PlanningError) -> SlateFront {
         let ledger = FrontLedger(self)
-        let found: (points: [SlateFront.Point], isComplete: Bool)
+        let found: (points: [SlateFront.Point], isComplete: Bool, remainder: SlateFront.Remainder?)
         do throws(AssignmentFrontError) {
             found =
                 objectives == .fillAndFairness
-                ? try fairnessPoints(ledger, isCancelled) : try corners(of: objectives, ledger, isCancelled)
+                ? try fairnessPoints(ledger, lookCountMax, isCancelled)
+                : try corners(of: objectives, ledger, isCancelled)
         } catch {
             switch error {
             case .cancelled: throw .cancelled
@@ -93,21 +112,23 @@ extension SolvedSlate {
         }
         let values = ledger.values(of: ledger.chosenPlaces)
         return SlateFront(
-            objectives: objectives, points: found.points, isComplete: found.isComplete, chosen: values,
+            objectives: objectives, points: found.points, isComplete: found.isComplete,
+            remainder: found.remainder, chosen: values,
             standing: SlateFront.standing(of: values, among: found.points, against: objectives.second)
         )
     }
 
     private func corners(
         of objectives: FrontObjectives, _ ledger: FrontLedger, _ isCancelled: () -> Bool
-    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool) {
-        let (fills, others) = ledger.pairValues(objectives)
+    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool, SlateFront.Remainder?) {
+        let (fills, others) = try ledger.pairValues(objectives, isCancelled)
         let front = try AssignmentFront(
             of: weights, first: fills, second: others, pointCountMax: SlateFront.pointCountMax,
             isCancelled: isCancelled
         )
         let chosen = ledger.chosenPlaces
-        let points = front.points.map { point -> SlateFront.Point in
+        let points = try front.points.map { point throws(AssignmentFrontError) -> SlateFront.Point in
+            if isCancelled() { throw .cancelled }
             let places = ledger.withPins(point.columnOfRow)
             let rules = ledger.rules(point.weights, objectives)
             let values = ledger.values(of: places)
@@ -117,18 +138,19 @@ extension SolvedSlate {
                 obstacle: ledger.obstacle(point.weights, rules, fills, others)
             )
         }
-        return (points, front.isComplete)
+        return (points, front.isComplete, nil)
     }
 
     private func fairnessPoints(
-        _ ledger: FrontLedger, _ isCancelled: () -> Bool
-    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool) {
+        _ ledger: FrontLedger, _ lookCountMax: Int, _ isCancelled: () -> Bool
+    ) throws(AssignmentFrontError) -> ([SlateFront.Point], Bool, SlateFront.Remainder?) {
         let front = try BalanceFront(
-            of: weights, values: ledger.pairValues(.fillAndFairness).fill, groups: ledger.balance.groups,
-            isCancelled: isCancelled
+            of: weights, values: ledger.pairValues(.fillAndFairness, isCancelled).fill,
+            groups: ledger.balance.groups, lookCountMax: lookCountMax, isCancelled: isCancelled
         )
         let chosen = ledger.chosenPlaces
-        let points = front.points.map { point -> SlateFront.Point in
+        let points = try front.points.map { point throws(AssignmentFrontError) -> SlateFront.Point in
+            if isCancelled() { throw .cancelled }
             let places = ledger.withPins(point.columnOfRow)
             let values = ledger.values(of: places)
             return SlateFront.Point(
@@ -137,7 +159,12 @@ extension SolvedSlate {
                 changedCount: zip(places, chosen).count { $0 != $1 }, obstacle: nil
             )
         }
-        return (points, front.isProven)
+        // Fill counts what is pinned too, which the search does not see.
+        let pinned = points[0].values.fill - Int(front.points[0].total)
+        let remainder = front.remainder.map {
+            SlateFront.Remainder(percentApart: $0.percent, fillBound: Int($0.bound) + pinned)
+        }
+        return (points, front.isProven, remainder)
     }
 }
 

@@ -41,6 +41,8 @@ struct PositionRowsBuilder {
                 starts.append(Int32(rows.versions.count))
                 previous = position.id
             }
+            // A version without a day was withdrawn, and says nothing of any day.
+            guard !position.validity.isEmpty else { continue }
             let isAuthorized = position.state >= .authorized
             let validity = position.validity
             rows.versions.append(

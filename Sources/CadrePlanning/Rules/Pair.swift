@@ -7,24 +7,31 @@ public struct Pair: Sendable {
     /// The day on which the person would report.
     ///
     /// The report day, or the day of availability where that is later. Earlier, beside the incumbent, is who is free
-    /// and meets on that day every gate that looks at a day.
+    /// and meets on that day every gate that looks at a day. Where somebody has named the day, that day.
     public let reportingDay: Day
 
-    init(opening: OpeningFacts, candidate: CandidateFacts) {
+    /// - Parameter day: The day of reporting, where somebody has named it; nil to work it out.
+    init(opening: OpeningFacts, candidate: CandidateFacts, reporting day: Day? = nil) {
         self.opening = opening
         self.candidate = candidate
-        reportingDay = opening.overlapDay(for: candidate) ?? max(opening.reportDay, candidate.availableFrom)
+        reportingDay =
+            day ?? opening.overlapDay(for: candidate) ?? max(opening.reportDay, candidate.availableFrom)
     }
 
     /// Looks at a candidate for an opening of a problem.
     ///
-    /// - Parameter plan: The plan whose lines take seats under caps; nil where there is none yet, so that seats are
-    ///   held in the order in which openings are served.
+    /// - Parameters:
+    ///   - plan: The plan whose lines take seats under caps; nil where there is none yet, so that seats are held in the
+    ///     order in which openings are served.
+    ///   - day: The day of reporting, where somebody has named it; nil to work it out.
     /// - Complexity: O(openings), since the cap on service members looks at all of them.
-    public init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, after plan: SlatePlan? = nil) {
+    public init(
+        _ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, after plan: SlatePlan? = nil,
+        reporting day: Day? = nil
+    ) {
         let standings =
             plan.map { CapStanding.standings(of: problem, after: $0) } ?? CapStanding.standings(of: problem)
-        self.init(opening, candidate, in: problem, cap: standings[opening.position.id])
+        self.init(opening, candidate, in: problem, cap: standings[opening.position.id], reporting: day)
     }
 
     /// Looks at a candidate for an opening, worked out from the two records alone.
@@ -34,11 +41,15 @@ public struct Pair: Sendable {
     ///   - candidate: Who might fill it.
     ///   - problem: The day, figures and names to judge with.
     ///   - cap: Whether the cap on service members leaves a seat; nil where the opening does not count toward one.
-    init(_ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, cap: CapStanding?) {
+    ///   - day: The day of reporting, where somebody has named it; nil to work it out.
+    init(
+        _ opening: Opening, _ candidate: Candidate, in problem: SlateProblem, cap: CapStanding?,
+        reporting day: Day? = nil
+    ) {
         let needs = CertificationNeed(opening.position).map { [$0] } ?? []
         self.init(
             opening: OpeningFacts(opening, in: problem, needs: needs, cap: cap),
-            candidate: CandidateFacts(candidate, needs: needs, schemes: problem.certificationSchemes)
+            candidate: CandidateFacts(candidate, needs: needs, schemes: problem.certificationSchemes), reporting: day
         )
     }
 
@@ -52,8 +63,30 @@ public struct Pair: Sendable {
         return isAlone ? position.tour.unaccompaniedMonths : position.tour.plannedMonths
     }
 
-    /// The first day after the tour.
-    public var plannedEnd: Day { reportingDay.adding(months: tourMonths) }
+    /// The first day after the tour: of its full length, or when the record of the person or of the position ends,
+    /// where that is earlier.
+    public var plannedEnd: Day { plannedEnd(from: reportingDay) }
+
+    /// The first day after a tour that begins on a day.
+    public func plannedEnd(from day: Day) -> Day { min(day.adding(months: tourMonths), recordsEnd(from: day)) }
+
+    /// The first day on which the person or the position is not on record any more; never where one is not on the day.
+    func recordsEnd(from day: Day) -> Day {
+        let ends = [candidate.candidate.firstDayOff(from: day), position.validity.end]
+        return ends.allSatisfy { $0 > day } ? ends.min() ?? .endless : .endless
+    }
+
+    /// Whether the person or the position is not on record on the reporting day.
+    var isOffRecord: Bool {
+        !person.validity.contains(reportingDay) || reportingDay >= position.validity.end
+    }
+
+    /// Whose record ends before a whole tour would, and when; nil where the tour is whole.
+    var cut: (subject: String, end: Day)? {
+        let end = recordsEnd(from: reportingDay)
+        guard end < reportingDay.adding(months: tourMonths) else { return nil }
+        return (position.validity.end == end ? "position" : "person", end)
+    }
 
     /// How many days after the report day the person would report.
     var daysLate: Int { max(0, reportingDay - opening.reportDay) }
@@ -66,6 +99,8 @@ public struct Pair: Sendable {
 final class OpeningFacts: Sendable {
     let opening: Opening
     let reportDay: Day
+    /// The last day on which anybody may report: within the days tolerated, and while the position is on record.
+    let latestDay: Day
     let today: Day
     let figures: PlanningFigures
     let cap: CapStanding?
@@ -83,6 +118,10 @@ final class OpeningFacts: Sendable {
         reportDay = opening.reportDay
         today = problem.today
         figures = problem.figures
+        latestDay = min(
+            opening.reportDay.adding(days: problem.figures.lateArrivalDaysMax),
+            opening.position.validity.end.adding(days: -1)
+        )
         languages = problem.languages
         schemes = problem.certificationSchemes
         required = opening.position.languages.filter(\.isRequired)
@@ -123,7 +162,10 @@ final class CandidateFacts: Sendable {
     let availableFrom: Day
     /// The codes of languages in which there is any result.
     let languages: [String]
-    /// For each level of clearance the days on which it is in force; by rank.
+    /// For each level of clearance the days on which it is in force, by rank.
+    ///
+    /// Whether the person is on record then is not asked: a version counts until the next begins, the first before it
+    /// begins and the last after it ends, as in ``Candidate/person(on:)``.
     let clearanceDays: [[DayRange]]
     /// For each need the days on which it is met.
     let certifiedDays: [[DayRange]]
@@ -138,7 +180,13 @@ final class CandidateFacts: Sendable {
             guard case .language(let code, _) = $0.kind else { return nil }
             return code
         }
-        let versions = [candidate.person] + candidate.later
+        var versions = [candidate.person] + candidate.later
+        for index in versions.indices {
+            versions[index].validity = DayRange(
+                clamping: index == 0 ? .first : versions[index].validity.start,
+                index + 1 < versions.count ? versions[index + 1].validity.start : .endless
+            )
+        }
         clearanceDays = Clearance.allCases.map { level in
             versions.flatMap { ClearanceStanding.daysMet(level, by: $0) }
         }

@@ -6,7 +6,8 @@ public enum Rules {
     public static let all: [Rule] = [
         .serviceMatch, .gradeBand, .successionOther, .clearanceInForce, .languageMinimum, .certificationReachable,
         .availabilityDate, .capServiceMembers, .reviewPending,
-        .certificationLapse, .clearanceExpiry, .languageResultExpired, .tourUnaccompaniedOnly, .coLocationWish,
+        .certificationLapse, .clearanceExpiry, .languageResultExpired, .tourUnaccompaniedOnly, .tourCutByRecord,
+        .coLocationWish,
         .fillPriority, .languageBeyondMinimum, .experienceRegion, .continuityPost, .gapDaysAvoided, .overlapDays,
         .specialtyMatch, .moveCost,
     ]

@@ -5,7 +5,7 @@ public struct Candidate: Hashable, Sendable {
     /// The version of the record that holds at the window's start, or today where that is later, or the first that
     /// begins in the window.
     ///
-    /// The validity of the last version given runs to the end of the whole record.
+    /// The validity of the last version given runs to the first day on which no version holds.
     public let person: Person
     /// The versions that follow and begin before the last day on which anybody can report in the window, oldest first.
     public let later: [Person]
@@ -35,6 +35,11 @@ public struct Candidate: Hashable, Sendable {
     /// The version of the record that holds on a day; else the nearest earlier, else the first.
     public func person(on day: Day) -> Person {
         later.isEmpty ? person : later.last { $0.validity.start <= day } ?? person
+    }
+
+    /// The first day, from a given one on, on which the person is not on record.
+    func firstDayOff(from day: Day) -> Day {
+        RecordLaws.firstDayOff(from: day, of: ([person] + later).lazy.map(\.validity))
     }
 }
 

@@ -59,11 +59,25 @@ public enum SlatePlanner {
     ) throws(PlanningError) -> SolvedSlate {
         steps.note(.rating)
         try checkRecords(problem)
-        var ground = try SolvingGround(problem, isCancelled: isCancelled)
+        let ground = try SolvingGround(problem, isCancelled: isCancelled)
+        return try solve(ground, keeping: kept, confirming: stored, steps: steps, isCancelled: isCancelled)
+    }
+
+    /// Solves what has been worked out.
+    ///
+    /// - Parameter phase: What a search under limits is done for; nil for the slate itself.
+    private static func solve(
+        _ rated: SolvingGround, keeping kept: [SlateLine]?, confirming stored: [KeptLines.Line]? = nil,
+        steps: SearchSteps, _ phase: PlanningProgress.Phase? = nil, isCancelled: () -> Bool
+    ) throws(PlanningError) -> SolvedSlate {
+        var ground = rated
+        let problem = ground.problem
         if let limits = problem.limits {
-            return try solve(ground, under: limits, isPriced: kept == nil, steps, isCancelled: isCancelled)
+            return try solve(
+                ground, under: limits, isPriced: kept == nil, steps, phase ?? .searching, isCancelled: isCancelled
+            )
         }
-        steps.note(.matching)
+        if phase == nil { steps.note(.matching) }
         let lasting = kept == nil ? problem.kept?.lines ?? [] : []
         let isDirect = stored == nil || !ground.mayPassSeatsOn
         var matched = try match(
@@ -75,7 +89,7 @@ public enum SlatePlanner {
         if !isDirect, let stored {
             matched = try match(ground, keeping: kept ?? [], preferring: stored, isCancelled: isCancelled)
         }
-        steps.note(.checking)
+        if phase == nil { steps.note(.checking) }
         let (points, weights, scale, solution) = matched
         try ground.settleSeats(after: solution.columnOfRow, isCancelled: isCancelled)
         let potentials = [solution.certificate.rowPotentials, solution.certificate.columnPotentials]
@@ -114,21 +128,13 @@ public enum SlatePlanner {
     /// Solves under limits; where asked for, prices each and compares with the best slate without them.
     private static func solve(
         _ rated: SolvingGround, under limits: SlateLimits, isPriced: Bool, _ steps: SearchSteps,
-        isCancelled: () -> Bool
+        _ phase: PlanningProgress.Phase, isCancelled: () -> Bool
     ) throws(PlanningError) -> SolvedSlate {
         var ground = rated
-        steps.note(.searching)
-        var searched = try search(ground, under: limits, isKeeping: isPriced, steps, isCancelled: isCancelled)
-        while steps.endedAfter == nil,
-            try ground.passSeatsOn(
-                after: searched.model.openingsFirst(searched.columnOfRow), isCancelled: isCancelled
-            )
-        {
-            searched = try search(
-                ground, under: limits, from: searched.columnOfRow, isKeeping: isPriced, steps,
-                isCancelled: isCancelled
-            )
-        }
+        steps.note(phase)
+        let searched = try settle(
+            &ground, under: limits, isKeeping: isPriced, steps, phase, isCancelled: isCancelled
+        )
         let (points, weighed, model) = (searched.points, searched.weighed, searched.model)
         let columnOfRow = searched.columnOfRow
         let search = LimitedSearch(model, ground, steps)
@@ -146,27 +152,30 @@ public enum SlatePlanner {
         }
         steps.note(.pricing)
         let (weights, _) = preferring(lines, in: weighed, of: ground.problem)
-        let without = ground.draft(try solve(weights, isCancelled: isCancelled).columnOfRow).lines()
+        // No slate is worth more than the best one that keeps to no limit, nor to the caps that limits share out.
+        let loose = ground.draft(try solve(weights, isCancelled: isCancelled).columnOfRow).lines()
+        let ceiling = KeptTally(ground.problem, lines: loose).value
+        // Without such a limit the gate serves the openings of the country in their order.
+        let without =
+            try standing(ground.problem, without: limits.limits, keeping: lines, steps, isCancelled: isCancelled)?.lines
+            ?? loose
         let pointsWithout = without.reduce(0) { $0 + $1.points }
         let valueWithout = KeptTally(ground.problem, lines: without).value
-        var outcomes: [LimitOutcome] = []
-        for limit in limits.limits {
-            let priced =
-                limits.limits.count == 1
-                ? (points: valueWithout, bound: valueWithout)
-                : try search.points(without: limit, from: columnOfRow, isCancelled: isCancelled)
-            let tally = LimitTally(limit, limits, lines: lines, of: ground.problem)
-            outcomes.append(
-                LimitOutcome(
-                    limit: limit, title: tally.title, needed: tally.needed, found: tally.found,
-                    price: priced.points - best.points, priceMax: min(priced.bound, valueWithout) - best.points
-                )
-            )
+        let outcomes = try outcomes(of: limits, lines: lines, points: best.points, in: ground.problem) {
+            limit throws(PlanningError) in
+            if limits.limits.count == 1 { return (valueWithout, valueWithout) }
+            if case .cap = limit {
+                return try standing(
+                    ground.problem, without: [limit], keeping: lines, steps, isCancelled: isCancelled
+                ).map { (KeptTally(ground.problem, lines: $0.lines).value, min($0.bound, ceiling)) }
+            }
+            let found = try search.points(without: limit, from: columnOfRow, isCancelled: isCancelled)
+            return (found.points, min(found.bound, ceiling))
         }
         steps.note(.checking)
-        let costly = outcomes.filter { $0.priceMax > 0 }.map(\.limit)
+        let costly = outcomes.filter { $0.priceMax ?? 0 > 0 }.map(\.limit)
         let changes = LimitChange.between(lines, without, limits: limits, costly: Set(costly), of: ground.problem)
-        var bound = min(best.bound, valueWithout)
+        var bound = min(best.bound, ceiling)
         if tally.isWeighed {
             bound = min(bound, try provenTotal(points, isCancelled: isCancelled) + tally.pinnedPoints)
         }
@@ -175,6 +184,90 @@ public enum SlatePlanner {
             limited: LimitedPlan(outcomes: outcomes, pointsWithout: pointsWithout, changes: changes)
         )
         return ground.solved(plan, weights: points, solution: nil)
+    }
+
+    /// Searches until no seat under a cap can pass on from an opening that stays empty.
+    private static func settle(
+        _ ground: inout SolvingGround, under limits: SlateLimits, isKeeping: Bool, _ steps: SearchSteps,
+        _ phase: PlanningProgress.Phase, isCancelled: () -> Bool
+    ) throws(PlanningError) -> Searched {
+        var searched: Searched
+        do throws(PlanningError) {
+            searched = try search(ground, under: limits, isKeeping: isKeeping, steps, phase, isCancelled: isCancelled)
+        } catch .limitsConflict(let conflict) {
+            // Before there is a slate, openings that stay empty hold seats that the limits may need.
+            guard try passSeatsOn(in: &ground, isCancelled: isCancelled) else { throw .limitsConflict(conflict) }
+            searched = try search(ground, under: limits, isKeeping: isKeeping, steps, phase, isCancelled: isCancelled)
+        }
+        while steps.endedAfter == nil,
+            try ground.passSeatsOn(
+                after: searched.model.openingsFirst(searched.columnOfRow), isCancelled: isCancelled
+            )
+        {
+            searched = try search(
+                ground, under: limits, from: searched.columnOfRow, isKeeping: isKeeping, steps, phase,
+                isCancelled: isCancelled
+            )
+        }
+        return searched
+    }
+
+    /// How the slate keeps to each limit, and what the best slate without the limit is worth more.
+    ///
+    /// - Parameter value: What the best slate without a limit is worth, with a bound; nil where there is none.
+    private static func outcomes(
+        of limits: SlateLimits, lines: [SlateLine], points: Int, in problem: SlateProblem,
+        without value: (SlateLimit) throws(PlanningError) -> (points: Int, bound: Int)?
+    ) throws(PlanningError) -> [LimitOutcome] {
+        var outcomes: [LimitOutcome] = []
+        for limit in limits.limits {
+            let priced = try value(limit)
+            let tally = LimitTally(limit, limits, lines: lines, of: problem)
+            outcomes.append(
+                LimitOutcome(
+                    limit: limit, title: tally.title, needed: tally.needed, found: tally.found,
+                    price: priced.map { $0.points - points }, priceMax: priced.map { $0.bound - points }
+                )
+            )
+        }
+        return outcomes
+    }
+
+    /// Shares out the seats under caps as a slate without limits does, whose empty openings give theirs on.
+    ///
+    /// - Returns: Whether an opening has got a seat so.
+    private static func passSeatsOn(
+        in ground: inout SolvingGround, isCancelled: () -> Bool
+    ) throws(PlanningError) -> Bool {
+        var isAnyPassed = false
+        while ground.mayPassSeatsOn {
+            let matched = try match(ground, keeping: [], preferring: [], isCancelled: isCancelled)
+            let isPassed = try ground.passSeatsOn(after: matched.solution.columnOfRow, isCancelled: isCancelled)
+            guard isPassed else { break }
+            isAnyPassed = true
+        }
+        return isAnyPassed
+    }
+
+    /// The best slate without some limits of which one shares out seats under a cap: the gate does so then.
+    ///
+    /// - Returns: The slate, with a bound on the value of all such; nil where the limits share out no seats, where no
+    ///   slate keeps to the others, or where the search ended before one was found.
+    private static func standing(
+        _ problem: SlateProblem, without dropped: [SlateLimit], keeping kept: [SlateLine], _ steps: SearchSteps,
+        isCancelled: () -> Bool
+    ) throws(PlanningError) -> SlatePlan? {
+        guard let limits = problem.limits, dropped.contains(where: { $0.kind == .cap }) else { return nil }
+        let others = limits.without(dropped)
+        do throws(PlanningError) {
+            let ground = try SolvingGround(problem.limited(by: others), isCancelled: isCancelled)
+            return try solve(ground, keeping: kept, steps: steps, .pricing, isCancelled: isCancelled).plan
+        } catch {
+            switch error {
+            case .limitsConflict, .limitsUndecided, .endedWithoutSlate: return nil
+            default: throw error
+            }
+        }
     }
 
     /// What a search under limits has found, with the seats under caps as they are shared out so far.
@@ -192,12 +285,12 @@ public enum SlatePlanner {
     /// Looks for the best slate that keeps to every limit, from one that is known where there is one.
     private static func search(
         _ ground: SolvingGround, under limits: SlateLimits, from known: [Int32]? = nil, isKeeping: Bool,
-        _ steps: SearchSteps, isCancelled: () -> Bool
+        _ steps: SearchSteps, _ phase: PlanningProgress.Phase, isCancelled: () -> Bool
     ) throws(PlanningError) -> Searched {
         let points = free(ground.eligible.pairs, of: ground.decisions)
         let weighed = objective(points, of: ground.problem)
         let model = try LimitedProblem(ground, limits, pairs: weighed)
-        let found = try LimitedSearch(model, ground, steps).best(from: known, isCancelled: isCancelled)
+        let found = try LimitedSearch(model, ground, steps).best(from: known, phase, isCancelled: isCancelled)
         return Searched(
             points: points, weighed: weighed, model: model,
             columnOfRow: isKeeping
@@ -207,7 +300,7 @@ public enum SlatePlanner {
         )
     }
 
-    private static func checkRecords(_ problem: SlateProblem) throws(PlanningError) {
+    static func checkRecords(_ problem: SlateProblem) throws(PlanningError) {
         for (left, right) in zip(problem.openings, problem.openings.dropFirst())
         where left.position.id == right.position.id {
             throw .repeatedRecord(left.position.id.rawValue)

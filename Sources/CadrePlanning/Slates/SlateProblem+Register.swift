@@ -54,13 +54,16 @@ private struct RegisterReading {
     let positions: [ID<Position>: [Position]]
     let holdingsByPosition: [ID<Position>: [Holding]]
     let holdingsByPerson: [ID<Person>: [Holding]]
+    let recordsFrom: Day?
 
     init(register: Register, reference: ReferenceTables, today: Day, window: DayRange) {
         self.register = register
         self.reference = reference
         self.today = today
         self.window = window
-        positions = Dictionary(grouping: register.positions, by: \.id)
+        recordsFrom = register.recordsFrom
+        // A version without a day was withdrawn, and says nothing of any day.
+        positions = Dictionary(grouping: register.positions.lazy.filter { !$0.validity.isEmpty }, by: \.id)
             .mapValues { $0.sorted { $0.validity.start < $1.validity.start } }
         let holdings = register.assignments.map { Holding(assignment: $0, days: $0.occupiedDays(knownOn: today)) }
             .filter { !$0.days.isEmpty }
@@ -76,11 +79,13 @@ private struct RegisterReading {
         positions.compactMap { id, versions in
             guard let vacantFrom = vacancy(of: id, versions: versions) else { return nil }
             let reportDay = max(vacantFrom, firstDay)
-            guard let position = versions.first(where: { $0.validity.contains(reportDay) }),
+            guard var position = versions.first(where: { $0.validity.contains(reportDay) }),
                 position.state >= .authorized
             else { return nil }
+            position.validity = RecordLaws.unbroken(position.validity, of: versions.lazy.map(\.validity))
             return Opening(
-                position: position, vacantFrom: vacantFrom, reportDay: reportDay,
+                position: position, vacantFrom: vacantFrom, recordedFrom: recordsFrom.map { min($0, today) },
+                reportDay: reportDay,
                 overlapFrom: overlapStart(of: position, before: reportDay),
                 region: reference.command(of: position.country, on: reportDay)
             )
@@ -117,7 +122,7 @@ private struct RegisterReading {
 
     /// The days on which the position is authorized, with versions that follow each other without a gap joined.
     private func authorizedRuns(of versions: [Position]) -> [DayRange] {
-        versions.filter { $0.state >= .authorized && !$0.validity.isEmpty }.reduce(into: []) { runs, version in
+        versions.filter { $0.state >= .authorized }.reduce(into: []) { runs, version in
             if let last = runs.last, last.end == version.validity.start {
                 runs[runs.count - 1] = DayRange(clamping: last.start, version.validity.end)
             } else {
@@ -155,7 +160,8 @@ private struct RegisterReading {
 
     func candidates() -> [Candidate] {
         let qualifications = Dictionary(grouping: register.qualifications, by: \.person)
-        return Dictionary(grouping: register.people, by: \.id).compactMap { id, versions in
+        let people = register.people.lazy.filter { !$0.validity.isEmpty }
+        return Dictionary(grouping: people, by: \.id).compactMap { id, versions in
             let versions = versions.sorted { $0.validity.start < $1.validity.start }
             guard let (person, later) = record(versions) else { return nil }
             let holdings = holdingsByPerson[id] ?? []
@@ -187,8 +193,8 @@ private struct RegisterReading {
         let tolerated = DatedFigure.value(of: DatedFigure.lateArrivalDays, on: window.start)
         let lastDay = window.end.adding(days: tolerated)
         var kept = [versions[first]] + versions[(first + 1)...].filter { $0.validity.start < lastDay }
-        let end = versions.map(\.validity.end).max() ?? lastDay
-        kept[kept.count - 1].validity = DayRange(clamping: kept[kept.count - 1].validity.start, end)
+        let last = kept[kept.count - 1].validity
+        kept[kept.count - 1].validity = RecordLaws.unbroken(last, of: versions.lazy.map(\.validity))
         return (kept[0], Array(kept.dropFirst()))
     }
 

@@ -72,11 +72,44 @@ public struct SlateProblem: Hashable, Sendable {
     /// The same problem with these lines to keep instead of its own.
     public func keeping(_ kept: KeptLines?) -> SlateProblem { replacing(pins: pins, kept: kept) }
 
-    private func replacing(pins: [Pin], kept: KeptLines?) -> SlateProblem {
+    /// The same problem with these facts of one candidate and, where given, of one opening and of the caps.
+    func replacing(_ candidate: Candidate, _ opening: Opening? = nil, caps: [CapSeats]? = nil) -> SlateProblem {
+        let people = candidates.filter { $0.person.id != candidate.person.id } + [candidate]
+        let places = opening.map { moved in openings.filter { $0.position.id != moved.position.id } + [moved] }
+        return replacing(caps: caps, openings: places, candidates: people, pins: pins, kept: kept)
+    }
+
+    /// The same problem with one seat more under the cap of a country.
+    func addingSeat(in country: CountryCode) -> SlateProblem {
+        let caps = caps.map { seats in
+            seats.country != country
+                ? seats
+                : CapSeats(
+                    country: country, countryName: seats.countryName, limit: seats.limit + 1,
+                    citation: seats.citation, holdings: seats.holdings
+                )
+        }
+        return replacing(caps: caps, pins: pins, kept: kept)
+    }
+
+    /// The same problem under these limits instead of its own.
+    func limited(by limits: SlateLimits?) -> SlateProblem {
         SlateProblem(
             today: today, window: window, seed: seed, figures: figures, rules: rules,
             certificationSchemes: certificationSchemes, languages: languages, caps: caps, openings: openings,
             candidates: candidates, pins: pins, limits: limits, kept: kept
+        )
+    }
+
+    private func replacing(
+        caps: [CapSeats]? = nil, openings: [Opening]? = nil, candidates: [Candidate]? = nil, pins: [Pin],
+        kept: KeptLines?
+    ) -> SlateProblem {
+        SlateProblem(
+            today: today, window: window, seed: seed, figures: figures, rules: rules,
+            certificationSchemes: certificationSchemes, languages: languages, caps: caps ?? self.caps,
+            openings: openings ?? self.openings, candidates: candidates ?? self.candidates, pins: pins, limits: limits,
+            kept: kept
         )
     }
 

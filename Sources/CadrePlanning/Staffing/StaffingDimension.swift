@@ -40,14 +40,20 @@ extension Roster {
         case .command where key == StaffingDimension.missingKey: "No command"
         case .command: CommandCode(key).flatMap { reference.command($0)?.name } ?? key
         case .country: CountryCode(key).flatMap { reference.country($0)?.name } ?? key
-        case .office:
-            register.offices.first { $0.code == key && $0.validity.contains(day) }?.name
-                ?? register.offices.last { $0.code == key }?.name ?? key
+        case .office: officeName(key, on: day) ?? key
         case .service where key == StaffingDimension.anyKey: "Any service"
         case .service: Service(rawValue: key)?.name ?? key
         case .grade: Grade(key).flatMap { reference.gradeTitles[$0] } ?? key
         case .func where key == StaffingDimension.missingKey: "Not coded"
         case .func: reference.name(of: key, in: .functionalAreas) ?? key
         }
+    }
+
+    /// The name of the office with this code on a day; else the nearest earlier one, else the first.
+    private func officeName(_ code: String, on day: Day) -> String? {
+        let versions = register.offices.lazy.filter { $0.code == code && !$0.validity.isEmpty }
+        let version =
+            versions.first { $0.validity.contains(day) } ?? versions.last { $0.validity.start <= day } ?? versions.first
+        return version?.name
     }
 }

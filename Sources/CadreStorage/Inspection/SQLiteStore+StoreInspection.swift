@@ -8,12 +8,9 @@ extension SQLiteStore: StoreInspection {
         stopWritingIfMoved()
         return StoreHealth(
             engine: "SQLite \(engineVersion.text)", isDurable: synchronous >= 2 && writeStop.reason == nil,
-            warnings: (writeStop.reason.map { [$0 + "."] } ?? []) + DirectoryState.warnings(directory: directory),
+            writeObstacle: writeStop.obstacle.map { $0 + "." }, warnings: DirectoryState.warnings(directory: directory),
             notes: engineNote.map { [$0] } ?? [])
     }
-
-    /// Why nothing is written any more until a new start; nil while writing goes on.
-    public var writeStopReason: String? { writeStop.reason }
 
     /// A note and no warning: the fault needs two connections that write or checkpoint, and here there is one.
     private var engineNote: String? {

@@ -37,6 +37,50 @@ enum JournalRows {
             [objectKind.databaseValue, objectID.databaseValue, max(0, limit).databaseValue])
     }
 
+    /// Entries about any of some objects up to and including an index, newest first.
+    ///
+    /// - Complexity: O(k log n + m log m) for k objects with m entries, of which only those returned are read whole.
+    static func newestEntries(
+        _ database: Database, about objects: [JournalObject], upTo last: Int64, limit: Int
+    ) throws -> [JournalEntry] {
+        try entries(
+            database,
+            sql: """
+                SELECT \(columns) FROM journal WHERE "index" IN (
+                    SELECT entry."index" FROM json_each(?) AS object CROSS JOIN journal AS entry
+                    WHERE entry.objectKind = object.value ->> 0 AND entry.objectID = object.value ->> 1
+                        AND entry."index" <= ?
+                    ORDER BY entry."index" DESC LIMIT ?
+                ) ORDER BY "index" DESC
+                """,
+            [
+                JSONText.list(objects.map { .list([.text($0.kind), .text($0.id)]) }).text.databaseValue,
+                last.databaseValue, max(0, limit).databaseValue,
+            ])
+    }
+
+    /// Entries about decisions by hand that name any of some records up to and including an index, newest first.
+    ///
+    /// - Complexity: O(n) in the entries about slates.
+    static func newestDecisions(
+        _ database: Database, naming records: [String], upTo last: Int64, limit: Int
+    ) throws -> [JournalEntry] {
+        func names(_ key: String) -> String { "after ->> '$.\(key)' IN (SELECT value FROM json_each(?1))" }
+        return try entries(
+            database,
+            sql: """
+                SELECT \(columns) FROM journal INDEXED BY journalObject
+                WHERE objectKind = 'slate' AND action IN (SELECT value FROM json_each(?2)) AND "index" <= ?3
+                    AND (\(names("position")) OR \(names("person")))
+                ORDER BY "index" DESC LIMIT ?4
+                """,
+            [
+                JSONText.list(records.map(JSONText.text)).text.databaseValue,
+                JSONText.list(JournalEntry.slateDecisions.map(JSONText.text)).text.databaseValue, last.databaseValue,
+                max(0, limit).databaseValue,
+            ])
+    }
+
     private static func entries(
         _ database: Database, sql: String, _ arguments: [DatabaseValue]
     ) throws -> [JournalEntry] {

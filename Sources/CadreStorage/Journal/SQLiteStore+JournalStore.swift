@@ -14,6 +14,20 @@ extension SQLiteStore: JournalStore {
         try await read { try JournalRows.entries($0, about: objectKind, objectID, limit: limit) }
     }
 
+    /// Entries about any of some objects up to and including an index, newest first; at most `limit`.
+    public func newestEntries(
+        about objects: [JournalObject], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        try await read { try JournalRows.newestEntries($0, about: objects, upTo: last, limit: limit) }
+    }
+
+    /// Entries about decisions by hand that name any of some records, newest first; at most `limit`.
+    public func newestDecisions(
+        naming records: [String], upTo last: Int64, limit: Int
+    ) async throws(StoreError) -> [JournalEntry] {
+        try await read { try JournalRows.newestDecisions($0, naming: records, upTo: last, limit: limit) }
+    }
+
     /// The stored leaf digests in order.
     public func leafHashes() async throws(StoreError) -> [Digest256] {
         try await read(JournalRows.leafHashes)

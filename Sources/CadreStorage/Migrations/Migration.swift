@@ -12,5 +12,6 @@ struct Migration: Sendable {
         M0003CreateSlate.migration,
         M0004CreateTrainingEvent.migration,
         M0005VersionOffice.migration,
+        M0006CreateRun.migration,
     ]
 }

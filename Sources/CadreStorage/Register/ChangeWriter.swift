@@ -12,6 +12,7 @@ struct ChangeWriter {
     private let assignments: AssignmentWriter
     private let settings: SettingWriter
     private let slates: SlateWriter
+    private let runs: RunWriter
     private var laws = VersionLaws()
 
     init(_ database: Database) throws {
@@ -23,6 +24,7 @@ struct ChangeWriter {
         assignments = try AssignmentWriter(database)
         settings = try SettingWriter(database)
         slates = try SlateWriter(database)
+        runs = RunWriter(database)
     }
 
     /// Makes the changes in their order; the laws are checked on what comes out of all of them.
@@ -49,6 +51,9 @@ struct ChangeWriter {
         case .slate(let slate): try slates.write(slate)
         case .run(let run): try slates.write(run)
         case .pin(let pin, let slate): try slates.write(pin, on: slate)
+        case .runAsked(let run, let frozenInput): try runs.write(run, frozenInput: frozenInput)
+        case .runStopAsked(let id, let actor): try runs.stop(id, by: actor)
+        case .runEnded(let id, let state, let owner, let at): try runs.end(id, as: state, owner: owner, at: at)
         case .setting(let name, let value): try settings.write(name: name, value: value)
         }
     }

@@ -10,7 +10,7 @@ enum SlateRows {
             sql: """
                 SELECT id, title, windowFrom, windowTo, state, submittedBy, publishedBy, publishedOn, supersededBy,
                     version, createdBy, inputDigest, planDigest, journalIndex, totalPoints, bound, openingCount,
-                    candidateCount, pairCount
+                    candidateCount, pairCount, stoppedAfter
                 FROM slate JOIN solverRun ON solverRun.slateID = slate.id
                 WHERE ?1 IS NULL OR slate.id = ?1
                 ORDER BY sequence DESC
@@ -24,7 +24,7 @@ enum SlateRows {
                 slate: slate.id, frozenInput: "", inputDigest: try row.text(11), planDigest: try row.text(12),
                 journalIndex: Int64(try row.int(13)), lines: try lines(database, slate.id),
                 totalPoints: try row.int(14), bound: try row.int(15), openingCount: try row.int(16),
-                candidateCount: try row.int(17), pairCount: try row.int(18))
+                candidateCount: try row.int(17), pairCount: try row.int(18), stoppedAfter: try row.optionalInt(19))
             slates.append(StoredSlate(slate: slate, run: run, pins: try pins(database, slate.id)))
         }
         return slates

@@ -53,8 +53,8 @@ struct SlateWriter {
             """
             INSERT INTO solverRun
                 (slateID, inputDigest, planDigest, journalIndex, totalPoints, bound, openingCount, candidateCount,
-                pairCount, frozenInput)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                pairCount, frozenInput, stoppedAfter)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             database
         )
@@ -62,6 +62,7 @@ struct SlateWriter {
             slate, run.inputDigest.databaseValue, run.planDigest.databaseValue, run.journalIndex.databaseValue,
             run.totalPoints.databaseValue, run.bound.databaseValue, run.openingCount.databaseValue,
             run.candidateCount.databaseValue, run.pairCount.databaseValue, run.frozenInput.databaseValue,
+            run.stoppedAfter.column(\.databaseValue),
         ])
         let insertLine = try RowStatement(
             """

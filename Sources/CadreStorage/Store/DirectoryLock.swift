@@ -7,13 +7,17 @@ final class DirectoryLock: Sendable {
 
     /// Makes the directory where there is none, and takes the lock.
     init(directory: String, file: String) throws(SQLiteStore.OpenError) {
+        try DirectoryState.checkIsDirectory(directory)
         do {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw SQLiteStore.OpenError(
-                "The directory cannot be made", code: CInt((underlying ?? error as NSError).code))
+            // Other domains have numbers of their own, which mean something else to the system.
+            guard let underlying, underlying.domain == NSPOSIXErrorDomain else {
+                throw SQLiteStore.OpenError.unusable(reason: "The directory cannot be made")
+            }
+            throw SQLiteStore.OpenError("The directory cannot be made", code: CInt(underlying.code))
         }
         let opened = open(directory + "/" + file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw SQLiteStore.OpenError("The lock cannot be opened", code: errno) }

@@ -5,6 +5,15 @@ enum DirectoryState {
     /// Below how many free bytes the disk counts as full; the log alone grows to some megabytes.
     static let freeByteCountMin: UInt64 = 16 << 20
 
+    /// Refuses an empty path and a file of another kind; a path that nothing stands at may become a directory.
+    static func checkIsDirectory(_ path: String) throws(SQLiteStore.OpenError) {
+        guard !path.isEmpty else { throw .unusable(reason: "Its name is empty") }
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue {
+            throw .unusable(reason: "It is no directory")
+        }
+    }
+
     /// What is not as it should be, a sentence each; empty when all is well.
     static func warnings(directory: String) -> [String] {
         let files = ["", "-wal", "-shm"].map { SQLiteStore.databaseName + $0 } + [SQLiteStore.lockName]

@@ -9,20 +9,34 @@ extension SQLiteStore {
 
     /// Opens the store of a data directory for a server: for writing, or for reading where the disk takes no writes.
     ///
-    /// A store that was opened for reading here refuses every write and says why, as it does after a failed write.
+    /// A store that was opened for reading here refuses every write and says why, as it does after a failed write. One
+    /// that was opened for writing has tried it, and says in its ``health()`` where the disk is full.
     ///
     /// - Parameter onMigration: Told the name of each schema step when it is taken.
     public static func openForServing(
         directory path: String, onMigration: (String) -> Void = { _ in }
     ) throws(OpenError) -> SQLiteStore {
         do throws(OpenError) {
-            return try SQLiteStore(directory: path, onMigration: onMigration)
+            let store = try SQLiteStore(directory: path, onMigration: onMigration)
+            store.tryWriting()
+            return store
         } catch {
             guard case .unwritable(let reason) = error, FileIdentity(path: path + "/" + databaseName) != nil else {
                 throw error
             }
             return try openStopped(directory: path, reason: reason)
         }
+    }
+
+    /// Opens the store of a data directory for writing where there is one; makes nothing.
+    public static func openExisting(directory path: String) throws(OpenError) -> SQLiteStore {
+        try checkExists(path + "/" + databaseName, in: path)
+        return try SQLiteStore(directory: path)
+    }
+
+    private static func checkExists(_ file: String, in directory: String) throws(OpenError) {
+        try DirectoryState.checkIsDirectory(directory)
+        guard FileManager.default.fileExists(atPath: file) else { throw .missing(path: file) }
     }
 
     private static func openStopped(directory path: String, reason: String) throws(OpenError) -> SQLiteStore {
@@ -40,7 +54,7 @@ extension SQLiteStore {
 
     private static func openReadOnly(directory path: String, lock: DirectoryLock?) throws(OpenError) -> SQLiteStore {
         let file = path + "/" + databaseName
-        guard FileManager.default.fileExists(atPath: file) else { throw .missing(path: file) }
+        try checkExists(file, in: path)
         var lock = lock
         do {
             let opened: (pool: DatabasePool, synchronous: Int)

@@ -42,16 +42,40 @@ extension SQLiteStore {
         if let reason = writeStop.reason { throw StoreError.unavailable(reason: reason) }
         do {
             try database.beginTransaction(.immediate)
+            let changeCount = database.totalChangesCount
             let value = try body(database)
             try database.commit()
+            // A commit without a change writes nothing, and says nothing of the disk.
+            if database.totalChangesCount > changeCount { writeStop.accept() }
             return value
         } catch {
             let seen = Self.described(error, on: database)
             if database.isInsideTransaction { try? database.rollback() }
-            if let failure = error as? DatabaseError, failure.resultCode == .SQLITE_IOERR {
-                writeStop.stop("Writing was stopped after the disk failed: \(StoreError.text(of: failure))")
-            }
+            note(error)
             throw seen
+        }
+    }
+
+    /// Remembers a failure of the disk.
+    private func note(_ error: any Error) {
+        guard let failure = error as? DatabaseError else { return }
+        switch failure.resultCode {
+        case .SQLITE_IOERR:
+            writeStop.stop("Writing was stopped after the disk failed: \(StoreError.text(of: failure))")
+        case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_CANTOPEN: writeStop.refuse(StoreError.text(of: failure))
+        default: break
+        }
+    }
+
+    /// Writes what is there already, to learn whether the disk takes a change; what it says is remembered.
+    func tryWriting() {
+        do {
+            try pool.writeWithoutTransaction { database in
+                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                try database.execute(sql: "PRAGMA user_version = \(version)")
+            }
+        } catch {
+            note(error)
         }
     }
 

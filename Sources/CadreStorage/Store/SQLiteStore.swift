@@ -30,7 +30,8 @@ public final class SQLiteStore: Sendable {
     let fileIdentity: FileIdentity?
     private let lock: DirectoryLock?
 
-    /// Opens the store of a data directory for writing; makes the directory and the database where there is none.
+    /// Opens the store of a data directory for writing; makes the directory and the database where there is none, or
+    /// nothing where the database cannot be made whole.
     ///
     /// - Parameter onMigration: Told the name of each schema step when it is taken.
     /// - Throws: ``OpenError/busy(processID:)`` where another store writes in the directory.
@@ -42,10 +43,18 @@ public final class SQLiteStore: Sendable {
     convenience init(
         directory path: String, afterSetting: (Database) throws -> Void, onMigration: (String) -> Void = { _ in }
     ) throws(OpenError) {
-        let lock = try DirectoryLock(directory: path, file: Self.lockName)
+        let isNew = FileIdentity(path: path) == nil
+        let lock: DirectoryLock
+        do throws(OpenError) {
+            lock = try DirectoryLock(directory: path, file: Self.lockName)
+        } catch {
+            if isNew { rmdir(path) }
+            throw error
+        }
+        let file = path + "/" + Self.databaseName
+        var isMade = false
         do {
-            let file = path + "/" + Self.databaseName
-            try Self.makeFile(file)
+            isMade = try Self.makeFile(file)
             let pool = try DatabasePool(path: file, configuration: Self.configuration(isReadOnly: false))
             let (taken, synchronous) = try pool.writeWithoutTransaction {
                 try Self.prepareForWriting($0, afterSetting: afterSetting, onMigration: onMigration)
@@ -54,6 +63,11 @@ public final class SQLiteStore: Sendable {
                 directory: path, pool: pool, lock: lock, isReadOnly: false, migrationsTaken: taken,
                 synchronous: synchronous)
         } catch {
+            if isMade { for ending in ["", "-wal", "-shm"] { unlink(file + ending) } }
+            if isNew {
+                unlink(path + "/" + Self.lockName)
+                rmdir(path)
+            }
             throw OpenError(error)
         }
     }
@@ -129,12 +143,15 @@ public final class SQLiteStore: Sendable {
     }
 
     /// Makes the database file for its owner alone; SQLite gives the log and the log's index the same mode.
-    private static func makeFile(_ path: String) throws(OpenError) {
+    ///
+    /// - Returns: Whether there was none.
+    private static func makeFile(_ path: String) throws(OpenError) -> Bool {
         let made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if made >= 0 {
             _ = Foundation.close(made)
         } else if errno != EEXIST {
             throw OpenError("The database cannot be made", code: errno)
         }
+        return made >= 0
     }
 }

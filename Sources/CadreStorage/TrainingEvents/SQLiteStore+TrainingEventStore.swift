@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteStore: TrainingEventStore {
     /// Loads one file in one transaction, in place of an earlier load of the same file name.
     ///
-    /// A digest that was loaded before, under whatever name, writes nothing, so that no line is counted twice. The
+    /// A digest that was loaded before, under whatever name, writes no line, so that no line is counted twice. The
     /// receipt's result is the commit's own, or the account of the load where that is empty; a repeated load answers
     /// with the first one's. What `produce` throws is thrown on as it is.
     public func loadTrainingEvents(
@@ -24,6 +24,8 @@ extension SQLiteStore: TrainingEventStore {
 
     /// Compares the lines of a loaded file with published counts in one transaction; no line is written.
     ///
+    /// The key of the commit is kept also where nothing is found, so that it cannot stand for another file.
+    ///
     /// What `reconcile` throws is thrown on as it is.
     public func reconcileTrainingEvents(
         digest: String, commit: Commit,
@@ -38,6 +40,7 @@ extension SQLiteStore: TrainingEventStore {
             }
             let sources = try TrainingLoadRows.sources(of: known.load, database)
             guard let found = try reconcile(known.account, sources) else {
+                try Self.keep(commit, result: known.account, database)
                 return .repeated(result: known.account)
             }
             try TrainingLoadRows.replaceAccount(of: known.load, with: found.account, database)
@@ -47,10 +50,7 @@ extension SQLiteStore: TrainingEventStore {
                     after: found.after)
             }
             let lastIndex = try JournalWriter(database).append(drafts, by: commit.caller, at: commit.at, database)
-            if let key = commit.idempotency {
-                try IdempotencyKeyRows.write(
-                    key, result: found.account, at: commit.at, journalIndex: lastIndex, database)
-            }
+            try Self.keep(commit, result: found.account, database)
             return .committed(lastIndex: lastIndex, result: found.account)
         }
         do {
@@ -94,9 +94,14 @@ extension SQLiteStore: TrainingEventStore {
                 id: load, file: file, digest: digest, at: commit.at, eventCount: writer.count, account: account,
                 result: result, journalIndex: lastIndex),
             database)
-        if let key = commit.idempotency {
-            try IdempotencyKeyRows.write(key, result: result, at: commit.at, journalIndex: lastIndex, database)
-        }
+        try keep(commit, result: result, database)
         return .committed(lastIndex: lastIndex, result: result)
+    }
+
+    /// Keeps the key of a commit, where it has one, with the newest entry of the journal.
+    private static func keep(_ commit: Commit, result: String, _ database: Database) throws {
+        guard let key = commit.idempotency else { return }
+        let index = try JournalRows.lastIndex(database)
+        try IdempotencyKeyRows.write(key, result: result, at: commit.at, journalIndex: index, database)
     }
 }

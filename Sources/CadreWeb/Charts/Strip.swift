@@ -1,34 +1,28 @@
+public import CadreApplication
 public import CadreDomain
 
 /// Who holds what when: one row a position or person, time from left to right.
 public struct Strip: Sendable {
-    /// What a stretch of time is.
-    public enum Kind: String, Sendable, CaseIterable {
-        /// Somebody holds the position: solid.
-        case incumbent
-        /// Nobody does: hatched red, with its days.
-        case gap
-        /// Two people do: blue, with its days.
-        case overlap
-        /// Somebody is expected to: dashed.
-        case projected
-        /// A relief is named: an arrow at its first day.
-        case relief
-    }
+    /// What a stretch of time is: an incumbent is solid, a gap hatched red and an overlap blue, both with their days,
+    /// the projected dashed, and a relief has an arrow at its first day.
+    public typealias Kind = StripSegment.Kind
 
     /// A stretch of time in a row.
     public struct Segment: Sendable {
         /// What it is.
         public let kind: Kind
-        /// Its days; an open end is drawn to the edge.
+        /// All its days, also those outside of what is drawn; an open end is drawn to the edge.
         public let days: DayRange
+        /// Whether it may have begun earlier than is known.
+        public let isAtLeast: Bool
         /// A name, shown where it fits; nil for none.
         public let label: String?
 
         /// Makes a segment.
-        public init(_ kind: Kind, _ days: DayRange, label: String? = nil) {
+        public init(_ kind: Kind, _ days: DayRange, label: String? = nil, isAtLeast: Bool = false) {
             self.kind = kind
             self.days = days
+            self.isAtLeast = isAtLeast
             self.label = label
         }
     }
@@ -49,16 +43,27 @@ public struct Strip: Sendable {
 
     /// The days shown.
     public let days: DayRange
-    /// Where the line of today stands.
+    /// Where the line of the day stands.
     public let today: Day
+    /// What stands above the line.
+    public let dayWord: String
     /// The rows from the top.
     public let rows: [Row]
 
     /// Makes the strip.
-    public init(days: DayRange, today: Day, rows: [Row]) {
+    ///
+    /// - Parameter dayWord: What stands above the line of the day, where that is not today.
+    public init(days: DayRange, today: Day, dayWord: String = "today", rows: [Row]) {
         self.days = days
         self.today = today
+        self.dayWord = dayWord
         self.rows = rows
+    }
+
+    /// Makes the strip of a page, around the day that it looks at.
+    init(days: DayRange, _ request: WebRequest, rows: [Row]) {
+        let word = request.asOf == request.state.today ? "today" : Words.day(request.asOf)
+        self.init(days: days, today: request.asOf, dayWord: word, rows: rows)
     }
 
     /// How a strip is laid out.
@@ -105,7 +110,7 @@ public struct Strip: Sendable {
             clamping: max(days.start, today.adding(months: -Self.narrowMonths.back)),
             min(days.end, today.adding(months: Self.narrowMonths.ahead))
         )
-        return Strip(days: window, today: today, rows: rows)
+        return Strip(days: window, today: today, dayWord: dayWord, rows: rows)
     }
 
     /// The drawing at the width of a telephone, each label above its bar; see ``svg(title:description:identity:)``.
@@ -169,28 +174,31 @@ public struct Strip: Sendable {
     private func drawToday(_ drawing: inout Drawing, bottom: Double, _ x: (Day) -> Double) {
         guard days.contains(today) else { return }
         drawing.line(x(today), 16, x(today), bottom, "class=\"now\" stroke=\"#16202b\"")
-        drawing.text("today", x(today), 12, .middle)
+        drawing.text(dayWord, x(today), 12, .middle)
     }
 
     private func draw(
         _ stretch: Stretch, y: Double, _ frame: Frame, _ identity: String, _ drawing: inout Drawing
     ) {
         let segment = stretch.segment, start = stretch.start
-        let open = segment.days.isOpen ? "" : " to \(Words.day(segment.days.end.adding(days: -1)))"
-        let dayWords = segment.days.isOpen ? "" : ", \(Words.count(segment.days.dayCount, "day"))"
+        let atLeast = segment.isAtLeast ? "at least " : ""
+        let open = segment.days.isOpen ? ", no end in sight" : " to \(Words.day(segment.days.end.adding(days: -1)))"
+        let dayWords = segment.days.isOpen ? "" : ", \(atLeast)\(Words.count(segment.days.dayCount, "day"))"
         let what = [Self.word(of: segment.kind), segment.label].compactMap { $0 }.joined(separator: ": ")
-        // Nothing hovers over a telephone, and its table says the same.
+        // Nothing hovers over a telephone, and its table says the same; the numbers stand with the other drawing.
         let title = frame.isNarrow ? nil : "\(what), \(Words.day(segment.days.start))\(open)\(dayWords)"
         let data =
-            "data-kind=\"\(segment.kind.rawValue)\" "
-            + "data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
+            frame.isNarrow
+            ? ""
+            : " data-kind=\"\(segment.kind.rawValue)\" "
+                + "data-days=\"\(segment.days.isOpen ? "open" : String(segment.days.dayCount))\""
         let width = max(2, stretch.end - start)
         switch segment.kind {
         case .relief:
             let middle = y + Self.bar / 2
             drawing.line(
                 max(0, start - 24), middle, start, middle,
-                "class=\"s-accent\" stroke=\"#0b5cad\" stroke-width=\"2\" marker-end=\"url(#\(identity)-a)\" \(data)"
+                "class=\"s-accent\" stroke=\"#0b5cad\" stroke-width=\"2\" marker-end=\"url(#\(identity)-a)\"\(data)"
             )
             drawing.rectangle(
                 start, y, width, Self.bar,
@@ -200,11 +208,11 @@ public struct Strip: Sendable {
         case .projected:
             drawing.rectangle(
                 start, y, width, Self.bar,
-                "fill=\"none\" class=\"s-quiet\" stroke=\"#52606d\" stroke-dasharray=\"4 3\" \(data)",
+                "fill=\"none\" class=\"s-quiet\" stroke=\"#52606d\" stroke-dasharray=\"4 3\"\(data)",
                 title: title
             )
         case .incumbent, .gap, .overlap:
-            drawing.rectangle(start, y, width, Self.bar, "\(Self.paint(segment.kind, identity)) \(data)", title: title)
+            drawing.rectangle(start, y, width, Self.bar, "\(Self.paint(segment.kind, identity))\(data)", title: title)
         }
     }
 
@@ -232,7 +240,7 @@ public struct Strip: Sendable {
     private static func words(on segment: Segment, within room: Double) -> String? {
         let isCounted = segment.kind == .gap || segment.kind == .overlap
         guard isCounted && !segment.days.isOpen else { return segment.label.flatMap { Drawing.cut($0, to: room) } }
-        let days = "\(Words.number(segment.days.dayCount)) d"
+        let days = (segment.isAtLeast ? "\u{2265} " : "") + "\(Words.number(segment.days.dayCount)) d"
         return Drawing.width(of: days) <= room ? days : nil
     }
 

@@ -274,15 +274,22 @@ struct ErrorEntry: Sendable, Hashable {
         case .runQueueFull:
             ErrorEntry(
                 title: "Too many runs wait",
-                cause: "Runs are done one at a time, and as many as may wait are waiting. Nothing was changed; "
-                    + "pages that need no run go on.",
+                cause: "Runs are done one at a time, and so are fronts of slates beside them; as many as may wait are "
+                    + "waiting. Nothing was changed; pages that need neither go on.",
                 remedy: "Try again in half a minute, with the same idempotency key."
+            )
+        case .runStopped:
+            ErrorEntry(
+                title: "The run was stopped",
+                cause: "Somebody stopped the run before it had found a slate.",
+                remedy: "Ask for the run again with a new idempotency key; stop it later, or give way in one of "
+                    + "the limits."
             )
         case .runNotFound:
             ErrorEntry(
                 title: "No such run",
-                cause: "There is no run with this identity.",
-                remedy: "Look it up with `cadre slate list`; a run is named by its slate."
+                cause: "There is no run with this identity, or it made no slate that could be repeated.",
+                remedy: "Look it up with `cadre run list`; a run that made a slate can be named by the slate too."
             )
         case .fileUnreadable:
             ErrorEntry(
@@ -313,10 +320,10 @@ struct ErrorEntry: Sendable, Hashable {
                 title: "Not every row can be matched, or not every rule kept",
                 cause: "Every row of the instance has to be matched (mode 0), and some rows together have pairs with "
                     + "fewer columns than they are. Or no answer keeps to every rule of the side-constraint file; the "
-                    + "message names rules that contradict each other, and what the best answer is worth if one of "
-                    + "them gives way.",
+                    + "message names rules that contradict each other, and for each what the best answer is worth if "
+                    + "it gives way, or that this is not enough because other rules contradict each other too.",
                 remedy: "Add pairs for one of the rows that the message names, or let rows stay unmatched (mode 1); "
-                    + "loosen one of the rules that it names."
+                    + "loosen one of the rules that it names, and solve again where that is not enough."
             )
         case .recordBreaksLaw:
             ErrorEntry(

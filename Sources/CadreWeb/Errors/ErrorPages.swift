@@ -4,7 +4,10 @@ import CadreApplication
 struct ErrorPages: Sendable {
     var endpoints: [Endpoint] {
         [
-            .get("/errors", "Lists every error code with its cause and remedy.", action: nil) { request in
+            .get(
+                "/errors", "Lists every error code with its cause and remedy.", action: nil,
+                example: .object([("errors", .list([Self.json(.positionTaken)]))])
+            ) { request in
                 guard request.format == .html else {
                     return .json(.object([("errors", .list(ErrorCode.allCases.map(Self.json)))]))
                 }

@@ -66,7 +66,7 @@ struct Problem: Sendable {
             404
         case .methodNotAllowed: 405
         case .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned, .slateWrongState,
-            .journalIndexUnknown:
+            .journalIndexUnknown, .runStopped:
             409
         case .versionStale: 412
         case .requestTooLarge: 413

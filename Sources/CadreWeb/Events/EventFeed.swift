@@ -1,3 +1,4 @@
+import CadreApplication
 import Synchronization
 
 /// Wakes the open event streams: after a commit, for a heartbeat, and for the last time when the server stops.
@@ -22,11 +23,26 @@ final class EventFeed: Sendable {
     /// The commits are listened to before the first call, so none is missed; several at once make one call, which is
     /// all a reader of the journal needs.
     func forEachWake(_ body: () async throws -> Void) async throws {
+        let commits = await commits()
+        try await forEachWake(of: commits) {
+            try await body()
+            return true
+        }
+    }
+
+    /// Calls the body at once, after every piece of news and after every silence, until it answers false or throws, the
+    /// news ends or the server stops.
+    func forEachWake(or news: AsyncStream<RunNews>, _ body: () async throws -> Bool) async throws {
+        try await forEachWake(of: news, body)
+    }
+
+    private func forEachWake<Word: Sendable>(
+        of words: AsyncStream<Word>, _ body: () async throws -> Bool
+    ) async throws {
         let (wakes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         guard let number = add(continuation) else { return }
-        let commits = await commits()
         let listening = Task {
-            for await _ in commits { continuation.yield() }
+            for await _ in words { continuation.yield() }
         }
         let beating = Task { [heartbeat] in
             while !Task.isCancelled {
@@ -39,8 +55,10 @@ final class EventFeed: Sendable {
             beating.cancel()
             remove(number)
         }
-        try await body()
-        for await _ in wakes { try await body() }
+        guard try await body() else { return }
+        for await _ in wakes {
+            guard try await body() else { return }
+        }
     }
 
     /// Ends every stream, and every one that is opened later.

@@ -22,7 +22,7 @@ struct EventPages: Sendable {
                     + "takes no filter and no day.",
                 action: .readJournal, formats: [.eventStream, .json], parameters: [after],
                 filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
-                example: Self.example, handler: events
+                example: Self.example, answer: Self.answer, handler: events
             ),
             .get(
                 "/journal",
@@ -30,7 +30,7 @@ struct EventPages: Sendable {
                     + "them.",
                 action: .readJournal, formats: Format.ofLists, parameters: [after],
                 filters: Endpoint.Filter.of(JournalEntry.columns), errors: [.journalIndexUnknown],
-                example: Self.example, handler: journal
+                example: Self.example, answer: Self.answer, handler: journal
             ),
         ]
     }
@@ -52,7 +52,7 @@ struct EventPages: Sendable {
         return try await ListEvents(journal: site.journal)(
             JournalQuestion(
                 request.query.filter { $0.key != "after" } + items, after: after, isNewestFirst: isNewestFirst,
-                isWhole: isWhole, calendar, reference: site.reference
+                isWhole: isWhole, calendar, offices: await site.offices(), reference: site.reference
             ),
             for: request.caller
         )
@@ -114,6 +114,12 @@ struct EventPages: Sendable {
         ": still here\nid: \(index)\nevent: beat\ndata: {\"index\":\(index)}\n\n"
     }
 
+    /// What was before and after is an object, or a text where fields are named.
+    private static let answer = AnswerShape.ofList(
+        AnswerShape.members(JournalEntry.columns).map { ["before", "after"].contains($0.0) ? ($0.0, .null) : $0 },
+        besides: AnswerShape.members(numbers: "after last")
+    )
+
     private static let example = JSONText.object([
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("after", .int(48_111)),
         ("last", .int(48_112)), ("total", .int(1)), ("limit", .int(50)), ("next", .null), ("next_url", .null),
@@ -140,31 +146,20 @@ struct EventPages: Sendable {
         )
         switch request.format {
         case .json: return .json(Self.json(page, request))
-        case .csv: return .csv(Self.csv(page), named: "journal")
+        case .csv: return .csv(page.csv(names: await site.names(request.caller)), named: "journal")
         case .ndjson: return .ndjson(page.objects, named: "journal")
-        case .html, .svg, .eventStream, .file: return .page(Self.page(page, request))
+        case .html, .svg, .eventStream, .file:
+            return .page(Self.page(page, request, await site.names(request.caller)))
         }
     }
 
-    /// The columns of the list, and what was done in words unless fields are asked for.
-    private static func csv(_ page: JournalPage) -> CSVText {
-        let table = page.table
-        guard page.list.query.fields.isEmpty else {
-            return CSVText(header: table.header, rows: table.rows.map(\.cells))
-        }
-        return CSVText(
-            header: table.header + ["what"],
-            rows: zip(table.rows, page.list.rows).map { $0.cells + [.text(JournalSentence($1).deed)] }
-        )
-    }
-
-    private static func page(_ page: JournalPage, _ request: WebRequest) -> Page {
+    private static func page(_ page: JournalPage, _ request: WebRequest, _ names: RecordNames) -> Page {
         let rows = page.list.rows.map { entry in
-            let said = JournalSentence(entry)
+            let said = JournalSentence(entry, names: names)
             let own = request.link("/journal", [QueryItem("index", String(entry.index))])
             return TableModel.Row([
                 .init(said.index, address: own, isNumber: true), .init(said.moment), .init(entry.actor),
-                .init(said.deed),
+                .init(said.deedText, parts: said.deed.linked(request)),
                 .init(said.objectName, address: said.objectAddress.map { request.link($0) }),
                 .init(entry.draft.action),
             ])
@@ -187,8 +182,8 @@ struct EventPages: Sendable {
             rows: rows
         )
         let bar = FilterBar(
-            request, columns: JournalEntry.columns, shown: ["action", "actor", "object_kind", "object_id"],
-            carried: ["after"]
+            request, columns: JournalEntry.columns,
+            shown: ["action", "actor", "object_kind", "object_id", "position", "person", "office"], carried: ["after"]
         )
         let isWhole = page.after == 0 && !bar.hasChips && request.value("q") == nil
         let day = Words.day(page.list.asOf)

@@ -120,7 +120,7 @@ public struct FilterBar: Sendable {
         switch kind {
         case .choice(let words): words.map { ($0, $0) }
         case .flag: [("yes", "yes"), ("no", "no")]
-        case .text, .int, .share, .day, .moment, .range, .grade, .country, .command, .functionalArea: []
+        case .text, .int, .share, .day, .moment, .range, .grade, .country, .command, .functionalArea, .office: []
         }
     }
 
@@ -128,7 +128,8 @@ public struct FilterBar: Sendable {
         switch kind {
         case .day: "date"
         case .int: "number"
-        case .text, .choice, .share, .moment, .range, .flag, .grade, .country, .command, .functionalArea: "text"
+        case .text, .choice, .share, .moment, .range, .flag, .grade, .country, .command, .functionalArea, .office:
+            "text"
         }
     }
 }

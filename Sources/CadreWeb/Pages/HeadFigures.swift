@@ -19,17 +19,12 @@ struct HeadFigures: Sendable {
     ///   - figures: The figures.
     ///   - names: Which to show.
     ///   - request: Who asked; links keep looking at the same day.
-    ///   - rows: Where a figure leads that brings no address of its own.
-    init(
-        _ figures: [CadreApplication.Figure], _ names: [String], _ request: WebRequest,
-        rows: (StaffingMeasure) -> String? = { _ in nil }
-    ) {
+    init(_ figures: [CadreApplication.Figure], _ names: [String], _ request: WebRequest) {
         items = names.compactMap { name in
             guard let figure = figures.first(where: { $0.name == name }) else { return nil }
-            let own = figure.rows.map { request.link($0.path, $0.items) }
             return Item(
                 value: SheetText.text(figure), title: Self.titles[name] ?? figure.title, definition: figure.definition,
-                address: own ?? StaffingMeasure(rawValue: name).flatMap(rows)
+                address: figure.rows.map { request.link($0.path, $0.items) }
             )
         }
     }
@@ -49,9 +44,7 @@ enum MeasureRows {
 
     /// The rows under these filters that a measure counts on a day.
     static func address(_ measure: StaffingMeasure, _ filters: [QueryItem], on day: Day) -> String {
-        let shared = filters + [QueryItem("as_of", day.description)]
-        if let days = PositionDay.Kind(measure) { return FormText.address(days.path, shared) }
-        return FormText.address("/positions", shared + measure.filters.map { QueryItem($0.key, $0.value) })
+        measure.rows(under: filters, on: day).text
     }
 
     /// Every measure with what it means, and both shares.

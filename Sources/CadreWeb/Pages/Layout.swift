@@ -12,6 +12,7 @@ struct Layout: Sendable {
     let title: String
     let status: Mark?
     let answer: String?
+    let notes: [String]
     let body: String
     let exports: ExportRow?
     let reasons: [Definition]
@@ -47,6 +48,7 @@ struct Layout: Sendable {
         title = page.title
         status = page.status
         answer = page.answer
+        notes = page.notes
         self.body = body
         exports = page.exports
         reasons = page.reasons
@@ -106,7 +108,7 @@ struct Layout: Sendable {
                 Link("Gap", "/staffing/gap"), Link("Projected", "/staffing/projected"), Link("World", "/world"),
             ]
         ),
-        (.assignments, "Assignments", [Link("Slates", "/slates")]),
+        (.assignments, "Assignments", [Link("Slates", "/slates"), Link("Runs", "/runs")]),
         (.partners, "Partners", [Link("Countries", "/countries"), Link("Offices", "/offices")]),
         (.oversight, "Oversight", [Link("Journal", "/journal"), Link("Errors", "/errors")]),
     ]

@@ -24,8 +24,11 @@ extension Reply {
                 .object(
                     [
                         ("as_of", .text(page.asOf.description)), ("journal_index", .int(Int(page.journalIndex))),
-                    ] + page.rowMembers(request)))
-        case .html, .svg, .eventStream, .file: return .page(try await html())
+                    ] + page.noteMembers + page.rowMembers(request)))
+        case .html, .svg, .eventStream, .file:
+            var shown = try await html()
+            shown.notes += page.shownNotes
+            return .page(shown)
         }
     }
 }

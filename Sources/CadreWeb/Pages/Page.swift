@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 
 /// A page before it is put into the layout: what is said on it, and the template that says the middle part.
 ///
@@ -39,19 +40,23 @@ public struct Page: Sendable {
     public var exports: ExportRow?
     /// Definitions, rule versions and sources, in a closed box at the end.
     public var reasons: [Definition]
+    /// What to know of what is shown, under the answer; empty for nothing.
+    public var notes: [String]
     /// Where the page is read, where what was asked for is a change that was refused; nil for the address asked for.
     var address: String?
 
     /// Makes a page.
     public init(
         title: String, section: Section?, status: Mark? = nil, scope: String? = nil, answer: String? = nil,
-        template: String, model: any Sendable, exports: ExportRow? = nil, reasons: [Definition] = []
+        notes: [String] = [], template: String, model: any Sendable, exports: ExportRow? = nil,
+        reasons: [Definition] = []
     ) {
         self.title = title
         self.section = section
         self.status = status
         self.scope = scope
         self.answer = answer
+        self.notes = notes
         self.template = template
         self.model = model
         self.exports = exports
@@ -67,11 +72,14 @@ public struct Mark: Sendable, Hashable {
     public let word: String
     /// The class of the style sheet: `good`, `warn`, `bad` or `quiet`.
     public let tone: String
+    /// The text that it is said of, where a cell of a table shows both; nil where the mark stands alone.
+    public let subject: String?
 
-    private init(_ sign: String, _ word: String, _ tone: String) {
+    private init(_ sign: String, _ word: String, _ tone: String, of subject: String? = nil) {
         self.sign = sign
         self.word = word
         self.tone = tone
+        self.subject = subject
     }
 
     /// Filled, on time, done: ●.
@@ -84,6 +92,10 @@ public struct Mark: Sendable, Hashable {
     public static func key(_ word: String = "key") -> Mark { Mark("!", word, "bad") }
     /// A plain word of state: –.
     public static func quiet(_ word: String) -> Mark { Mark("\u{2013}", word, "quiet") }
+    /// Said behind a text that no source confirms: –; nil where one does.
+    static func unverified(_ subject: String, _ confidence: Confidence?) -> Mark? {
+        confidence == .unverified ? Mark("\u{2013}", "unverified", "quiet", of: subject) : nil
+    }
 }
 
 /// A word and what it means, with its source.

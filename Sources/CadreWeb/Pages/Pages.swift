@@ -29,6 +29,7 @@ public enum Pages {
         return DeskPages(show: useCases.showDesk).endpoints + staffing.endpoints + positions.endpoints
             + people.endpoints + slates.endpoints
             + WhatIfPages(ask: useCases.whatIfSlate, reference: reference).endpoints
+            + RunPages(list: useCases.listRuns, show: useCases.showRun, stop: useCases.stopRun).endpoints
             + FrontPages(show: useCases.showFront, reference: reference).endpoints
             + AgainPages(solve: useCases.solveSlateAgain).endpoints
             + DifferencePages(compare: useCases.compareSlates).endpoints + world.endpoints + countries.endpoints

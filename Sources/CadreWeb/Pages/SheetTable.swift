@@ -11,6 +11,17 @@ struct SheetRow: Sendable {
         table.columns.firstIndex { $0.name == name }.map { row.cells[$0] } ?? .missing
     }
 
+    /// Where the row leads whose head has no address of its own: to the record or the rule that the head names, to the
+    /// first of its figures, or to the rule that it speaks of.
+    func ownAddress(head: String, _ request: WebRequest) -> String? {
+        if head == "rule" { return RuleHelp.address(of: self[head].text) }
+        if let record = JournalSentence.address(head, self[head].text), self[head] != .missing {
+            return request.link(record)
+        }
+        let first = row.links.min { $0.key < $1.key }?.value
+        return first.map { request.link($0.path, $0.items) } ?? RuleHelp.address(of: self["rule"].text)
+    }
+
     /// Where the value under a column leads.
     func address(of name: String, _ request: WebRequest) -> String? {
         table.columns.firstIndex { $0.name == name }.flatMap { row.links[$0] }
@@ -53,16 +64,18 @@ extension TableModel {
             },
             rows: table.rows[rows ?? table.rows.indices].map { row in
                 let row = SheetRow(table: table, row: row)
-                return Row(
-                    columns.map { column in
-                        cell(row, column.name)
-                            ?? Cell(
-                                SheetText.text(row[column.name]), address: row.address(of: column.name, request),
-                                isNumber: SheetText.isNumber(column),
-                                mark: SheetText.mark(row[column.name], column.name)
-                            )
-                    }
-                )
+                var cells = columns.map { column in
+                    cell(row, column.name)
+                        ?? Cell(
+                            SheetText.text(row[column.name]), address: row.address(of: column.name, request),
+                            isNumber: SheetText.isNumber(column),
+                            mark: SheetText.mark(row[column.name], column.name)
+                        )
+                }
+                if let head = columns.first, cells[0].address == nil {
+                    cells[0].address = row.ownAddress(head: head.name, request)
+                }
+                return Row(cells)
             },
             isCompact: isCompact
         )

@@ -38,6 +38,14 @@ public struct TableModel: Sendable {
         public var isNumber: Bool
         /// The mark in place of the text; nil for plain text.
         public var mark: Mark?
+        /// The text as words and links, where only some of it leads somewhere; nil elsewhere.
+        var parts: [JournalSentence.Part]?
+
+        /// Makes a cell of a sentence.
+        init(_ text: String, parts: [JournalSentence.Part]) {
+            self.init(text)
+            self.parts = parts
+        }
 
         /// Makes a cell.
         public init(_ text: String, address: String? = nil, isNumber: Bool = false, mark: Mark? = nil) {
@@ -81,13 +89,6 @@ public struct TableModel: Sendable {
     let isCompact: Bool
     /// Whether a heading above the table says its label, so that the caption need not.
     var isTitled = false
-
-    /// The same table under another label, where it stands twice on a page.
-    func relabelled(_ label: String) -> TableModel {
-        var table = self
-        table.label = label
-        return table
-    }
 
     /// Makes a table.
     ///
@@ -137,12 +138,16 @@ public struct TableModel: Sendable {
                 page.columns.enumerated().map { index, column in
                     Cell(
                         Self.text(column.value(item)), address: index == 0 ? target : figure(item, column),
-                        isNumber: column.kind.isNumber, mark: mark(item, column)
+                        isNumber: column.kind.isNumber, mark: mark(item, column) ?? Self.mark(item, column)
                     )
                 }
             )
         }
         isCompact = false
+    }
+
+    private static func mark<Item>(_ item: Item, _ column: Column<Item>) -> Mark? {
+        column.isUnverified(item) ? .unverified(text(column.value(item)), .unverified) : nil
     }
 
     private static func text(_ cell: CadreApplication.Cell) -> String {
@@ -165,6 +170,7 @@ extension TableModel.Cell: MustacheParent {
         case "isNumber": isNumber
         case "isTight": isTight
         case "mark": mark
+        case "parts": parts
         default: nil
         }
     }

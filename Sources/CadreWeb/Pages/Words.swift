@@ -15,14 +15,11 @@ public enum Words {
     }
 
     /// A day in prose, such as `15 June 2027`.
-    public static func day(_ day: Day) -> String {
-        let parts = day.parts
-        return "\(parts.day) \(months[parts.month - 1]) \(parts.year)"
-    }
+    public static func day(_ day: Day) -> String { day.prose }
 
     /// A month in labels, such as `Jun 2027`.
     public static func month(_ day: Day) -> String {
-        "\(months[day.parts.month - 1].prefix(3)) \(day.parts.year)"
+        "\(Day.monthNames[day.parts.month - 1].prefix(3)) \(day.parts.year)"
     }
 
     /// A moment, such as `2026-12-01 09:30 UTC`.
@@ -54,9 +51,4 @@ public enum Words {
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(abs(tenths) % 10)"
     }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
-    ]
 }

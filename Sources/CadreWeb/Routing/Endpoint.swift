@@ -31,12 +31,15 @@ public struct Endpoint: Sendable {
         public let summary: String
         /// An example of a value.
         public let example: String
+        /// The only values that it takes; empty where it takes any text.
+        public let words: [String]
 
         /// Makes a parameter.
-        public init(_ name: String, _ summary: String, example: String) {
+        public init(_ name: String, _ summary: String, example: String, words: [String] = []) {
             self.name = name
             self.summary = summary
             self.example = example
+            self.words = words
         }
     }
 
@@ -73,13 +76,25 @@ public struct Endpoint: Sendable {
         public let isRequired: Bool
         /// An example of a value.
         public let example: String
+        /// Whether JSON may give it as an object of whole numbers, too: `{"move.cost": 1}` for `move.cost=1`.
+        public let takesNumbers: Bool
+        /// Whether JSON may give it as a number, too.
+        public let isNumber: Bool
+        /// Whether JSON may give it as a list of texts, too.
+        public let isList: Bool
 
         /// Makes a field.
-        public init(_ name: String, _ summary: String, isRequired: Bool = true, example: String) {
+        public init(
+            _ name: String, _ summary: String, isRequired: Bool = true, example: String, takesNumbers: Bool = false,
+            isNumber: Bool = false, isList: Bool = false
+        ) {
             self.name = name
             self.summary = summary
             self.isRequired = isRequired
             self.example = example
+            self.takesNumbers = takesNumbers
+            self.isNumber = isNumber
+            self.isList = isList
         }
     }
 
@@ -111,14 +126,24 @@ public struct Endpoint: Sendable {
     public let fields: [Field]
     /// What a write must bring.
     public let write: Write
+    /// One sentence on where the version of the record stands that a change was made from; empty where none is asked
+    /// for.
+    public let versionPlace: String
     /// Whether it makes a record, and answers 201 with its address.
     public let makes: Bool
+    /// Whether it asks for a run, and answers 202 with the run's address where that takes longer than the client waits.
+    public let asksRun: Bool
+    /// Whether the work on an answer ends when the client leaves: only for long reads that change nothing.
+    public let endsWithClient: Bool
     /// The errors that it may answer with, besides those that every address may.
     public let errors: [ErrorCode]
     /// Other statuses that it answers with in its usual form, each with what it means then.
     public let otherStatuses: [Int: String]
     /// An example of an answer in JSON; nil where it has no JSON.
     public let example: JSONText?
+    /// An answer in JSON with every member that one may have, each with a value of its type; nil where the example is
+    /// one, or where it is a list whose rows are its filters.
+    public let answer: JSONText?
     /// The largest body that it takes, in bytes.
     public let bodyByteCountMax: Int
     /// What answers.
@@ -128,29 +153,31 @@ public struct Endpoint: Sendable {
     public static func get(
         _ path: String, _ summary: String, action: Action?, formats: [Format] = [.html, .json],
         parameters: [Parameter] = [], filters: [Filter] = [], listKeys: [String] = ListQuery.reservedKeys,
-        errors: [ErrorCode] = [], otherStatuses: [Int: String] = [:], example: JSONText? = nil,
-        handler: @escaping Handler
+        endsWithClient: Bool = false, errors: [ErrorCode] = [], otherStatuses: [Int: String] = [:],
+        example: JSONText? = nil, answer: JSONText? = nil, handler: @escaping Handler
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none,
-            makes: false, errors: errors, otherStatuses: otherStatuses,
-            example: example,
+            filters: filters, listKeys: filters.isEmpty ? [] : listKeys, fields: [], write: .none, versionPlace: "",
+            makes: false, asksRun: false, endsWithClient: endsWithClient, errors: errors,
+            otherStatuses: otherStatuses, example: example, answer: answer,
             bodyByteCountMax: WebLimits.readBodyByteCountMax, handler: handler
         )
     }
 
     /// Describes a change.
     public static func post(
-        _ path: String, _ summary: String, action: Action?, write: Write = .commit, makes: Bool = false,
-        formats: [Format] = [.html, .json], parameters: [Parameter] = [], fields: [Field] = [],
+        _ path: String, _ summary: String, action: Action?, write: Write = .commit, versionPlace: String = "",
+        makes: Bool = false,
+        asksRun: Bool = false, formats: [Format] = [.html, .json], parameters: [Parameter] = [], fields: [Field] = [],
         errors: [ErrorCode] = [], example: JSONText? = nil,
         bodyByteCountMax: Int = WebLimits.formBodyByteCountMax, handler: @escaping Handler
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, summary: summary, action: action, formats: formats, parameters: parameters,
-            filters: [], listKeys: [], fields: fields, write: write, makes: makes, errors: errors,
-            otherStatuses: [:], example: example,
+            filters: [], listKeys: [], fields: fields, write: write, versionPlace: versionPlace, makes: makes,
+            asksRun: asksRun,
+            endsWithClient: false, errors: errors, otherStatuses: [:], example: example, answer: nil,
             bodyByteCountMax: bodyByteCountMax, handler: handler
         )
     }

@@ -47,10 +47,11 @@ public enum FormText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The address with its query: `path` alone where there are no items.
+    /// The address with its query: `path` alone where there are no items, and after those that it has already.
     public static func address(_ path: String, _ items: [QueryItem]) -> String {
         guard !items.isEmpty else { return path }
-        return path + "?" + items.map { encoded($0.key) + "=" + encoded($0.value) }.joined(separator: "&")
+        return path + (path.contains("?") ? "&" : "?")
+            + items.map { encoded($0.key) + "=" + encoded($0.value) }.joined(separator: "&")
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

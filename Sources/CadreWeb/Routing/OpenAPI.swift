@@ -86,7 +86,8 @@ enum OpenAPI {
         }
         let inPath = Set(endpoint.path.split(separator: "/").map { $0.dropFirst().dropLast() }.map(String.init))
         for known in endpoint.parameters where !inPath.contains(known.name) {
-            parameters.append(parameter(known.name, in: "query", known.summary, schema: string, example: known.example))
+            let schema = known.words.isEmpty ? string : choice(of: known.words)
+            parameters.append(parameter(known.name, in: "query", known.summary, schema: schema, example: known.example))
         }
         if endpoint.method == .get, endpoint.action != nil {
             parameters.append(
@@ -108,11 +109,22 @@ enum OpenAPI {
                 )
             )
         }
+        if endpoint.asksRun {
+            parameters.append(
+                parameter(
+                    "Prefer", in: "header",
+                    "How many seconds to wait for the run, at most \(Preference.waitSecondsMax), as wait=N; "
+                        + "respond-async does not wait. A run that is not over then is answered with 202.",
+                    schema: string, example: "wait=5"
+                )
+            )
+        }
         if endpoint.write == .versionedCommit {
             parameters.append(
                 parameter(
                     "If-Match", in: "header",
-                    "The version that the change was made from; a form carries it as the field version.",
+                    "The version that the change was made from; a form carries it as the field version."
+                        + (endpoint.versionPlace.isEmpty ? "" : " " + endpoint.versionPlace),
                     schema: string, example: "\"3\""
                 )
             )
@@ -192,101 +204,6 @@ enum OpenAPI {
         return .object(members)
     }
 
-    private static func requestBody(_ endpoint: Endpoint) -> JSONText {
-        let properties = endpoint.fields.map { field -> (String, JSONText) in
-            (
-                field.name,
-                .object([
-                    ("type", .text("string")), ("description", .text(field.summary)),
-                    ("examples", .list([.text(field.example)])),
-                ])
-            )
-        }
-        let schema = JSONText.object([
-            ("type", .text("object")), ("properties", .object(properties)),
-            ("required", .list(endpoint.fields.filter(\.isRequired).map { .text($0.name) })),
-            ("additionalProperties", .flag(endpoint.write == .session)),
-        ])
-        var content: [(String, JSONText)] = []
-        if endpoint.formats.contains(.json) { content.append(("application/json", .object([("schema", schema)]))) }
-        if endpoint.formats.contains(.html) {
-            content.append(("application/x-www-form-urlencoded", .object([("schema", schema)])))
-        }
-        return .object([("required", .flag(!endpoint.fields.isEmpty)), ("content", .object(content))])
-    }
-
-    /// The schema of values that look like an example; any member may be missing or null.
-    private static func schema(of example: JSONText) -> JSONText {
-        func either(_ type: String) -> JSONText { .object([("type", .list([.text(type), .text("null")]))]) }
-        switch example {
-        case .null, .raw: return .object([])
-        case .flag: return either("boolean")
-        case .int, .decimal: return either("number")
-        case .text: return either("string")
-        case .list(let items):
-            return .object([
-                ("type", .list([.text("array"), .text("null")])), ("items", items.first.map(schema) ?? .object([])),
-            ])
-        case .fields(let fields):
-            return .object([
-                ("type", .list([.text("object"), .text("null")])),
-                ("properties", .object(fields.map { ($0.key, schema(of: $0.value)) })),
-            ])
-        }
-    }
-
-    private static func responses(_ endpoint: Endpoint) -> JSONText {
-        let content = endpoint.formats.map { format -> (String, JSONText) in
-            var members: [(String, JSONText)] = []
-            if format == .json {
-                members.append(("schema", endpoint.example.map(schema) ?? .object([("type", .text("object"))])))
-                if let example = endpoint.example { members.append(("example", example)) }
-            } else {
-                members.append(("schema", string))
-            }
-            return (format.mediaType, .object(members))
-        }
-        var done: [(String, JSONText)] = [("description", .text(endpoint.summary))]
-        if endpoint.makes {
-            let location = JSONText.object([
-                ("description", .text("The address of what was made.")), ("schema", string),
-            ])
-            done.append(("headers", .object([("Location", location)])))
-        }
-        done.append(("content", .object(content.filter { !endpoint.makes || $0.0 == Format.json.mediaType })))
-        var responses: [(String, JSONText)] = [(endpoint.makes ? "201" : "200", .object(done))]
-        if endpoint.method == .post, endpoint.formats.contains(.html) {
-            responses.append(("303", .object([("description", .text("The form was taken; the page to go on to."))])))
-        }
-        for (status, meaning) in endpoint.otherStatuses.sorted(by: { $0.key < $1.key }) {
-            responses.append(
-                (String(status), .object([("description", .text(meaning)), ("content", .object(content))]))
-            )
-        }
-        let byStatus = Dictionary(grouping: errors(of: endpoint), by: Problem.status)
-        for status in byStatus.keys.sorted() {
-            let codes = (byStatus[status] ?? []).map(\.rawValue).sorted().joined(separator: ", ")
-            responses.append(
-                (
-                    String(status),
-                    .object([
-                        ("description", .text(codes)),
-                        (
-                            "content",
-                            .object([
-                                (
-                                    Problem.contentType,
-                                    .object([("schema", .object([("$ref", .text("#/components/schemas/Problem"))]))])
-                                )
-                            ])
-                        ),
-                    ])
-                )
-            )
-        }
-        return .object(responses)
-    }
-
     /// The errors that an endpoint may answer with: its own and those that follow from its kind.
     static func errors(of endpoint: Endpoint) -> Set<ErrorCode> {
         var codes: Set<ErrorCode> = [.requestMalformed, .filterUnknownField, .parameterBadValue, .internalFailure]
@@ -309,8 +226,12 @@ enum OpenAPI {
 
     // MARK: Schemas
 
-    private static let string = JSONText.object([("type", .text("string"))])
+    static let string = JSONText.object([("type", .text("string"))])
     private static let day = JSONText.object([("type", .text("string")), ("format", .text("date"))])
+
+    private static func choice(of words: [String]) -> JSONText {
+        .object([("type", .text("string")), ("enum", .list(words.map(JSONText.text)))])
+    }
 
     private static func schema(_ kind: ColumnKind, _ comparison: FilterOperator) -> JSONText {
         switch (comparison, kind) {
@@ -326,7 +247,7 @@ enum OpenAPI {
         case (_, .share): .object([("type", .text("number"))])
         case (_, .flag): .object([("type", .text("string")), ("enum", .list([.text("yes"), .text("no")]))])
         case (_, .choice(let words)) where !words.isEmpty:
-            .object([("type", .text("string")), ("enum", .list(words.map(JSONText.text)))])
+            choice(of: words)
         default: string
         }
     }

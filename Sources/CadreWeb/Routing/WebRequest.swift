@@ -26,6 +26,11 @@ public struct WebRequest: Sendable {
     /// The scheme and host that the client sees, such as `http://127.0.0.1:8080`.
     public let origin: String
 
+    /// How long the client is ready to wait for a run.
+    let preference: Preference
+    /// Wakes streams, and ends them when the server stops; nil where nothing is served.
+    var feed: EventFeed?
+
     let parameters: [String: String]
     let fields: [String: String]
     let session: Session?
@@ -120,11 +125,23 @@ public struct WebRequest: Sendable {
 
     /// An address elsewhere that keeps looking at the same day.
     public func link(_ path: String, _ items: [QueryItem] = []) -> String {
-        guard asOf != state.today, !items.contains(where: { $0.key == "as_of" }) else {
+        let namesDay = items.contains { $0.key == "as_of" } || path.contains("?as_of=") || path.contains("&as_of=")
+        guard asOf != state.today, !namesDay else {
             return FormText.address(path, items)
         }
         return FormText.address(path, items + [QueryItem("as_of", asOf.description)])
     }
+
+    /// The address of a record that holds on some days: on the same day, or else the nearest on which it holds; nil
+    /// where it holds on none.
+    func link(_ path: String, within days: DayRange) -> String? {
+        Address(path, on: asOf, within: days).map { link($0.path, $0.items) }
+    }
+
+    /// The address of a person's page.
+    ///
+    /// - Parameter person: The version of the record on the day of this request, or else the nearest.
+    func link(to person: Person) -> String? { link("/people/\(person.id)", within: person.validity) }
 }
 
 /// What every page says about the register: the day, the place in the journal, and whether the people are real.

@@ -1,3 +1,4 @@
+import CadreApplication
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -8,6 +9,9 @@ import NIOHTTP1
 /// It stands next to the decoder, so that it sees the parts of requests and answers. That bytes came which are no part
 /// yet, the head of a request in the making, it learns from a read without a part. While an earlier request is being
 /// answered, such as one for the event stream, the connection is left alone.
+///
+/// It also tells who works on an answer that the client has gone. The end of what the client sends counts as that, as
+/// one that left cannot be told from one that closed its side only.
 final class ConnectionGuard: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -23,18 +27,28 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     private let limits: ConnectionLimits
     private let counts: ConnectionCounts
+    private let makeRequestID: @Sendable () -> String
     private let logger: Logger
     private var address: String?
     private var reading = Reading.nothing
     private var hasReadPart = false
     private var deadline: Scheduled<Void>?
     private var stallCheck: Scheduled<Void>?
+    private var hasClientGone = false
+    /// Called once the client has gone.
+    var onDeparture: (@Sendable () -> Void)? {
+        didSet { if hasClientGone { onDeparture?() } }
+    }
     /// How many requests have come whole, how many answers have begun and ended, and how many parts they have had.
     private var requestCount = 0, begunCount = 0, endedCount = 0, partCount = 0
 
-    init(limits: ConnectionLimits, counts: ConnectionCounts, logger: Logger) {
+    init(
+        limits: ConnectionLimits, counts: ConnectionCounts, makeRequestID: @escaping @Sendable () -> String,
+        logger: Logger
+    ) {
         self.limits = limits
         self.counts = counts
+        self.makeRequestID = makeRequestID
         self.logger = logger
     }
 
@@ -53,7 +67,19 @@ final class ConnectionGuard: ChannelDuplexHandler {
         address = nil
         deadline?.cancel()
         stallCheck?.cancel()
+        noteDeparture()
         context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed { noteDeparture() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    private func noteDeparture() {
+        guard !hasClientGone else { return }
+        hasClientGone = true
+        onDeparture?()
     }
 
     // MARK: The request
@@ -64,7 +90,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .head(let head):
             // A proxy and this server could else see two hosts in one request (RFC 9112, section 3.2).
             guard head.headers["host"].count == 1 || head.version == .http1_0 && head.headers["host"].isEmpty else {
-                answer(.badRequest, context)
+                let refusal = Refusal(
+                    .requestMalformed, "The request does not name one host.", fix: "Send the header Host once."
+                )
+                refuse(refusal, hasBody: head.method != .HEAD, context)
                 return close(context, because: "its request did not name one host")
             }
             reading = .someOfBody
@@ -91,7 +120,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// Answers a request that is framed wrongly at once, before anything above closes the connection.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if error is HTTPParserError, endedCount == requestCount, begunCount == requestCount {
-            answer(.badRequest, context)
+            refuse(Self.refusal(of: error), hasBody: true, context)
             close(context, because: "its request was framed wrongly")
         }
         context.fireErrorCaught(error)
@@ -110,10 +139,35 @@ final class ConnectionGuard: ChannelDuplexHandler {
         close(context, because: "its request was not whole in time")
     }
 
-    private func answer(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
-        let headers: HTTPHeaders = ["connection": "close", "content-length": "0"]
+    private static func refusal(of error: any Error) -> Refusal {
+        guard case HTTPParserError.headerOverflow = error else {
+            return Refusal(
+                .requestMalformed, "The request is framed wrongly.", fix: "Frame it as HTTP/1.1, RFC 9112, asks for."
+            )
+        }
+        return Refusal(
+            .requestMalformed,
+            "The address is longer than \(WebLimits.addressByteCountMax) bytes, a header is longer than "
+                + "\(WebLimits.headerByteCountMax), or there are more than \(WebLimits.headerCountMax) headers or "
+                + "\(WebLimits.headersByteCountMax) bytes of them.",
+            fix: "Use fewer filters, or shorter or fewer headers."
+        )
+    }
+
+    /// Answers with the problem of a request that never comes as far as the router; its address is not known.
+    private func refuse(_ refusal: Refusal, hasBody: Bool, _ context: ChannelHandlerContext) {
+        let problem = Problem(refusal: refusal, instance: "/", requestID: makeRequestID())
+        answer(.badRequest, context, body: hasBody ? problem.json.text + "\n" : "", type: Problem.contentType)
+    }
+
+    private func answer(
+        _ status: HTTPResponseStatus, _ context: ChannelHandlerContext, body: String = "", type: String? = nil
+    ) {
+        var headers: HTTPHeaders = ["connection": "close", "content-length": String(body.utf8.count)]
+        if let type { headers.add(name: "content-type", value: type) }
         let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
+        if !body.isEmpty { context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: body)))), promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 

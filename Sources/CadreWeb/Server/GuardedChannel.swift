@@ -8,12 +8,13 @@ struct GuardedChannel: ServerChildChannel {
     let http: HTTP1Channel
     let limits: ConnectionLimits
     let counts: ConnectionCounts
+    let makeRequestID: @Sendable () -> String
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
         http.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            let guardian = ConnectionGuard(limits: limits, counts: counts, logger: logger)
+            let guardian = ConnectionGuard(limits: limits, counts: counts, makeRequestID: makeRequestID, logger: logger)
             try pipeline.addHandler(guardian, position: .after(decoder))
             return value
         }

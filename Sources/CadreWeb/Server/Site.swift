@@ -15,6 +15,10 @@ public struct Site: Sendable {
     public let state: @Sendable () async -> SiteState
     /// The journal.
     public let journal: any JournalStore
+    /// What records are called, for the journal's readers.
+    public let names: @Sendable (Caller) async -> RecordNames
+    /// In which office records stand, for the journal's readers.
+    public let offices: @Sendable () async -> RecordOffices
     /// Says the journal's index after each commit.
     public let commits: @Sendable () async -> AsyncStream<Int64>
     /// What is not as it should be; the server is ready while it is empty.
@@ -27,6 +31,8 @@ public struct Site: Sendable {
     public let hash: @Sendable ([UInt8]) -> [UInt8]
     /// This many bytes of chance.
     public let randomBytes: @Sendable (Int) -> [UInt8]
+    /// How long an answer waits for a run at most, in seconds.
+    public let runWaitSecondsMax: Int
     /// Packs a body with gzip; nil where answers travel as they are.
     public let gzip: (@Sendable ([UInt8]) -> [UInt8])?
 
@@ -34,10 +40,13 @@ public struct Site: Sendable {
     public init(
         reference: ReferenceTables, personas: [Persona], visitor: Persona, takesPersonaHeader: Bool,
         state: @escaping @Sendable () async -> SiteState, journal: any JournalStore,
+        names: @escaping @Sendable (Caller) async -> RecordNames = { _ in .none },
+        offices: @escaping @Sendable () async -> RecordOffices = { .none },
         commits: @escaping @Sendable () async -> AsyncStream<Int64>,
         warnings: @escaping @Sendable () async -> [String], now: @escaping @Sendable () -> Timestamp,
         sign: @escaping @Sendable ([UInt8]) -> [UInt8], hash: @escaping @Sendable ([UInt8]) -> [UInt8],
-        randomBytes: @escaping @Sendable (Int) -> [UInt8], gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        randomBytes: @escaping @Sendable (Int) -> [UInt8], runWaitSecondsMax: Int = Preference.waitSecondsMax,
+        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) {
         self.reference = reference
         self.personas = personas
@@ -45,12 +54,15 @@ public struct Site: Sendable {
         self.takesPersonaHeader = takesPersonaHeader
         self.state = state
         self.journal = journal
+        self.names = names
+        self.offices = offices
         self.commits = commits
         self.warnings = warnings
         self.now = now
         self.sign = sign
         self.hash = hash
         self.randomBytes = randomBytes
+        self.runWaitSecondsMax = runWaitSecondsMax
         self.gzip = gzip
     }
 }

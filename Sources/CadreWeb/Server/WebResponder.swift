@@ -23,7 +23,7 @@ public struct WebResponder: HTTPResponder {
         let state = await site.state()
         var outcome: Outcome
         do {
-            outcome = try await answer(request, requestID: requestID, state: state)
+            outcome = try await answer(request, context, requestID: requestID, state: state)
         } catch {
             outcome = failure(error, request, requestID: requestID, state: state)
         }
@@ -48,7 +48,9 @@ public struct WebResponder: HTTPResponder {
         let route: String
     }
 
-    private func answer(_ request: Request, requestID: String, state: SiteState) async throws -> Outcome {
+    private func answer(
+        _ request: Request, _ context: WebContext, requestID: String, state: SiteState
+    ) async throws -> Outcome {
         let address = request.head.path ?? "/"
         let path = String(address.prefix { $0 != "?" })
         let query = try Self.query(of: address)
@@ -85,10 +87,15 @@ public struct WebResponder: HTTPResponder {
                 path: stem, query: query, format: format, caller: visitor.caller, persona: visitor.persona,
                 state: state, asOf: try Self.asOf(query) ?? state.today, idempotency: pass.idempotency,
                 version: pass.version, lastEventID: try Self.lastEventID(request),
-                origin: Self.origin(request), parameters: parameters, fields: pass.fields, session: visitor.session,
+                origin: Self.origin(request),
+                preference: Preference(request.headers[.prefer], max: site.runWaitSecondsMax), parameters: parameters,
+                fields: pass.fields, session: visitor.session,
                 forms: gate.forms
             )
-            let reply = try await endpoint.handler(question)
+            let reply =
+                endpoint.endsWithClient
+                ? try await context.whileClientWaits { try await endpoint.handler(question) }
+                : try await endpoint.handler(question)
             let response = renderer.response(
                 reply, to: question, endpoint: endpoint, asked: request.headers
             )
@@ -109,6 +116,11 @@ public struct WebResponder: HTTPResponder {
             allowed = other.allowed
             refusal = other.refusal
         case is NIOTooManyBytesError: refusal = Self.tooLarge(nil)
+        case is ClientDeparture:
+            refusal = Refusal(
+                .requestMalformed, "The client closed its side of the connection before the answer was found.",
+                fix: "Keep the connection open until the answer has come."
+            )
         default:
             refusal = Refusal(
                 .internalFailure, "The request could not be answered because of a mistake of Cadre's own.",
@@ -132,7 +144,8 @@ public struct WebResponder: HTTPResponder {
         let question = WebRequest(
             path: path, query: [], format: wantsPage ? .html : .json, caller: visitor.caller,
             persona: visitor.persona, state: state, asOf: state.today, idempotency: nil, version: nil,
-            lastEventID: nil, origin: Self.origin(request), parameters: [:], fields: [:], session: visitor.session,
+            lastEventID: nil, origin: Self.origin(request), preference: Preference(nil), parameters: [:], fields: [:],
+            session: visitor.session,
             forms: gate.forms
         )
         return Outcome(response: renderer.response(problem, to: question, asked: request.headers), route: "problem")

@@ -35,7 +35,15 @@ public struct WebServer: Sendable {
         let own =
             SignInPages(site: site).endpoints + ErrorPages().endpoints + HelpPages().endpoints
             + EventPages(site: site, feed: feed).endpoints + HealthPages(site: site).endpoints + [files.endpoint]
-        let described = endpoints + own + [OpenAPI.endpoint(describing: endpoints + own)]
+        let described = (endpoints + own + [OpenAPI.endpoint(describing: endpoints + own)]).map { [feed] endpoint in
+            var fed = endpoint
+            fed.handler = { request in
+                var request = request
+                request.feed = feed
+                return try await endpoint.handler(request)
+            }
+            return fed
+        }
         let table = EndpointTable(described)
         let library = try Renderer.library(folder: bundle.appending(path: "Templates"))
         let renderer = Renderer(library: library, files: files, site: site, table: table)
@@ -63,9 +71,10 @@ public struct WebServer: Sendable {
             idleTimeout: TimeAmount(limits.idleTime), httpDecoderConfiguration: decoder
         )
         let counts = ConnectionCounts()
+        let site = responder.site
         let server = HTTPServerBuilder { responder in
             let http = HTTP1Channel(responder: responder, configuration: connection)
-            return GuardedChannel(http: http, limits: limits, counts: counts)
+            return GuardedChannel(http: http, limits: limits, counts: counts) { Hex.text(site.randomBytes(8)) }
         }
         let application = Application(
             responder: responder, server: server,

@@ -87,7 +87,7 @@ struct Gate: Sendable {
         guard endpoint.write != .none else { return Pass(idempotency: nil, version: nil, fields: [:]) }
         let headers = head.headerFields
         let kind = BodyKind(headers[.contentType])
-        var fields = try BodyReader.fields(body, kind: kind)
+        var fields = try BodyReader.fields(body, kind: kind, of: endpoint.fields)
         switch kind {
         case .form: try checkForm(fields, visitor, head, address: address)
         case .json: try checkJSON(visitor, head)
@@ -184,6 +184,7 @@ extension HTTPField.Name {
     static let requestID = make("X-Request-ID")
     static let lastEventID = make("Last-Event-ID")
     static let link = make("Link")
+    static let prefer = make("Prefer")
 
     /// Makes a name that is written in the source.
     static func make(_ text: String) -> HTTPField.Name {

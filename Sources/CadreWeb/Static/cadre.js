@@ -61,6 +61,18 @@ function listen(address) {
 }
 if (live && root.dataset.events) listen(root.dataset.events);
 
+// A run under way: its progress takes the place of the sentence, and its page is shown anew when it ends.
+const run = document.getElementById("run");
+
+function watch(address) {
+  const source = new EventSource(address);
+  const sentence = document.querySelector("main .answer");
+  source.addEventListener("progress", (event) => { sentence.textContent = JSON.parse(event.data).answer; });
+  source.addEventListener("end", () => { source.close(); location.reload(); });
+  addEventListener("pagehide", () => source.close());
+}
+if (run) watch(run.dataset.run);
+
 // Printing needs a script, so its button is there only where one runs.
 function showPrint() { for (const button of document.querySelectorAll("button.print")) button.hidden = false; }
 showPrint();

@@ -22,9 +22,23 @@ struct DataOptions: ParsableArguments {
         try await Composition(directory: data, for: .reading)
     }
 
-    /// Opens the directory for writing; no other process may.
+    /// Opens the directory for writing what is there; no other process may.
     func writing() async throws -> Composition {
         try await Composition(directory: data, for: .writing)
+    }
+
+    /// Opens the directory for writing, and makes it where there is none; no other process may.
+    ///
+    /// - Parameters:
+    ///   - reference: Its reference tables, with which the input has been read, so that nothing is made for an input
+    ///     that nobody can read.
+    ///   - key: The caller's own idempotency key.
+    func making(
+        _ reference: ReferenceTables, for caller: Caller, to action: Action, key: String?
+    ) async throws -> Composition {
+        try AccessPolicy.check(caller, may: action)
+        if let key { try ImportKey.check(key) }
+        return try await Composition(directory: data, for: .making, reference)
     }
 
     /// Who acts.

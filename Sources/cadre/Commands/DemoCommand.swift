@@ -11,18 +11,21 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo", abstract: "Makes the demo world where there is none, then serves it."
     )
     @Option(help: "The data directory.") var data = "world"
-    @Option(help: "The same seed makes the same world.") var seed: UInt64 = 1
+    @Option(parsing: .unconditional, help: "The same seed makes the same world.") var seed: UInt64 = 1
     @Flag(help: "Make the world and stop.") var noServe = false
     @OptionGroup var listening: ListenOptions
 
     func run() async throws {
+        if !noServe { try listening.check() }
         try await make()
         guard !noServe else { return }
         try await Server(directory: data, listening: listening).run()
     }
 
     private func make() async throws {
-        let composition = try await Composition(directory: data, for: .serving)
+        let reference = try Composition.referenceTables(in: data)
+        let officeTypes = try officeTypes()
+        let composition = try await Composition(directory: data, for: .serving, reference)
         defer { try? composition.store.close() }
         let snapshot = await composition.useCases.keeper.snapshot
         if let digest = snapshot.settings[RegisterKeeper.demoDigestSetting] {
@@ -40,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.note("Making the demo world of seed \(seed) in \(data) ...")
         var random = SplitMix64(seed: seed)
         let world = DemoWorld.make(
-            reference: composition.reference, officeTypes: try officeTypes(), random: &random
+            reference: reference, officeTypes: officeTypes, random: &random
         )
         let caller = Caller(actor: "demo", role: .administrator, scope: .global, requestID: "demo")
         let account = try await composition.useCases.makeDemoWorld(

@@ -13,8 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let composition = try await options.reading()
-        let report = try await examine(composition)
+        let report = try await report()
         switch options.output {
         case .json, .ndjson: Terminal.write(report.json.text + "\n")
         case .csv: report.table.write(.csv)
@@ -62,6 +61,15 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
+    private func report() async throws -> Report {
+        do {
+            return try await examine(try await options.reading())
+        } catch let refusal as Refusal where refusal.code == .storeCorrupt {
+            // Elsewhere it is this command that is to confirm the damage.
+            throw Refusal(refusal.code, refusal.detail, fix: "The damage is confirmed: restore a copy.")
+        }
+    }
+
     private func examine(_ composition: Composition) async throws -> Report {
         let tables = try ReferenceTableList(of: options.data)
         do throws(StoreError) {
@@ -80,7 +88,8 @@ struct DoctorCommand: AsyncParsableCommand {
             }
             found += RegisterLaws.breaches(of: snapshot)
             return Report(
-                facts: facts, tables: tables, notes: health.notes, warnings: health.warnings, faults: found
+                facts: facts, tables: tables, notes: health.notes,
+                warnings: health.warnings + UnknownCodes.warnings(of: snapshot), faults: found
             )
         } catch {
             throw Refusal(error)

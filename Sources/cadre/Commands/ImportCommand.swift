@@ -97,10 +97,12 @@ struct ImportCommand: AsyncParsableCommand {
         var key: String?
 
         func run() async throws {
-            let composition = try await options.writing()
-            let files = try input.read(composition.reference)
+            let caller = try options.caller()
+            let reference = try Composition.referenceTables(in: options.data)
+            let files = try input.read(reference)
+            let composition = try await options.making(reference, for: caller, to: .importRecords, key: key)
             let outcome = try await composition.useCases.commitImport(
-                files, isPartialAllowed: skipRejected, key: key, by: try options.caller()
+                files, isPartialAllowed: skipRejected, key: key, by: caller
             )
             let accounts = try ImportAccount.of(outcome)
             if case .repeated = outcome {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadreApplication
 import CadreDomain
+import CadreWeb
 
 /// Positions: a list and a record.
 struct PositionsCommand: AsyncParsableCommand {
@@ -26,15 +27,15 @@ struct PositionsCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a position by identity or number.")
         @OptionGroup var options: DataOptions
-        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @OptionGroup var record: RecordOptions
         @Argument(help: "The identity or the number.") var position: String
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.showPosition(
-                position, asOf: Day.option(asOf, "as-of"), for: options.caller()
+            let composition = try await options.reading()
+            let detail = try await composition.useCases.showPosition(
+                position, asOf: record.day(), for: options.caller()
             )
-            detail.sheet.write(options.output)
+            try record.write(detail.sheet.telling(detail.history), options.output, composition.reference)
         }
     }
 }
@@ -63,13 +64,13 @@ struct PeopleCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a person by identity.")
         @OptionGroup var options: DataOptions
-        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @OptionGroup var record: RecordOptions
         @Argument(help: "The identity.") var person: String
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.showPerson(person, asOf: Day.option(asOf, "as-of"), for: options.caller())
-            detail.sheet.write(options.output)
+            let composition = try await options.reading()
+            let detail = try await composition.useCases.showPerson(person, asOf: record.day(), for: options.caller())
+            try record.write(detail.sheet.telling(detail.history), options.output, composition.reference)
         }
     }
 }
@@ -98,13 +99,13 @@ struct OfficesCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows an office by code.")
         @OptionGroup var options: DataOptions
-        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @OptionGroup var record: RecordOptions
         @Argument(help: "The code.") var office: String
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.showOffice(office, asOf: Day.option(asOf, "as-of"), for: options.caller())
-            detail.sheet.write(options.output)
+            let composition = try await options.reading()
+            let detail = try await composition.useCases.showOffice(office, asOf: record.day(), for: options.caller())
+            try record.write(detail.sheet.telling(detail.history), options.output, composition.reference)
         }
     }
 }
@@ -133,15 +134,13 @@ struct CountriesCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a country by ISO code.")
         @OptionGroup var options: DataOptions
-        @Option(help: "The day to look at, YYYY-MM-DD.") var asOf: String?
+        @OptionGroup var record: RecordOptions
         @Argument(help: "The ISO code, alpha-3 or alpha-2.") var country: String
 
         func run() async throws {
-            let useCases = try await options.reading().useCases
-            let detail = try await useCases.showCountry(
-                country, asOf: Day.option(asOf, "as-of"), for: options.caller()
-            )
-            detail.sheet.write(options.output)
+            let composition = try await options.reading()
+            let detail = try await composition.useCases.showCountry(country, asOf: record.day(), for: options.caller())
+            try record.write(detail.sheet, options.output, composition.reference)
         }
     }
 }
@@ -156,7 +155,14 @@ struct DeskCommand: AsyncParsableCommand {
 
     func run() async throws {
         let useCases = try await options.reading().useCases
-        try await useCases.showDesk(asOf: Day.option(asOf, "as-of"), for: options.caller()).write(options.output)
+        var sheet = try await useCases.showDesk(asOf: Day.option(asOf, "as-of"), for: options.caller())
+        guard options.output == .table else { return sheet.write(options.output) }
+        let whole = sheet.tables
+        sheet.tables = whole.map { $0.first(ShowDesk.listCountMax) }
+        sheet.write(.table)
+        for (table, shown) in zip(whole, sheet.tables) where table.rows.count > shown.rows.count {
+            Terminal.note("\(table.title): \(shown.rows.count) of \(table.rows.count); -o json lists every one")
+        }
     }
 }
 
@@ -174,18 +180,28 @@ struct StaffingCommand: AsyncParsableCommand {
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
         @Option(help: "One or two of command, country, office, service, grade, func, separated by a comma.")
-        var by: String?
+        var by: [String] = []
+        @Option(help: "Only the rows of this table: staffing or waterfall, the way from required to qualified.")
+        var table: String?
 
         func run() async throws {
             let useCases = try await options.reading().useCases
             // A page holds so many rows at most; more are taken from the whole.
             let cut = list.limit.flatMap { $0 <= ListQuery.limitMax ? $0 : nil }
-            let own = [("by", by), ("sort", list.sort), ("fields", list.fields), ("cursor", list.cursor)]
+            let dimensions = by.isEmpty ? nil : by.joined(separator: ",")
+            let own = [
+                ("by", dimensions), ("sort", list.sort), ("fields", list.fields), ("cursor", list.cursor),
+                ("table", table),
+            ]
             let items =
                 try list.filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
                 + (cut.map { [QueryItem("limit", String($0))] } ?? [])
             let picture = try await useCases.showStaffing(items, for: options.caller())
-            let sheet = picture.sheet(try picture.rows(isWhole: cut == nil && list.cursor == nil))
+            let isWhole = cut == nil && list.cursor == nil
+            if let table, let rows = try picture.otherRows(isWhole: isWhole) {
+                return rows.write(options.output, name: table)
+            }
+            let sheet = picture.sheet(try picture.rows(isWhole: isWhole))
             (list.limit.map { sheet.first($0) } ?? sheet).write(options.output)
         }
     }
@@ -228,9 +244,10 @@ struct StaffingCommand: AsyncParsableCommand {
     ) async throws {
         let useCases = try await options.reading().useCases
         let caller = try options.caller()
-        try await list.page(
+        let page = try await list.page(
             all: { try await useCases.listPositionDays.all(kind, $0, for: caller) },
             limited: { try await useCases.listPositionDays.page(kind, $0, for: caller) }
-        ).write(options.output, name: "\(kind.noun)s")
+        )
+        page.write(options.output, name: "\(kind.noun)s")
     }
 }

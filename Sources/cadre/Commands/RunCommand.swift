@@ -1,20 +1,75 @@
 import ArgumentParser
 import CadreApplication
 import CadreDomain
+import CadreWeb
 
-/// Solver runs: repeating one.
+/// Solver runs: listing, showing, stopping and repeating them.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Repeats solver runs.", subcommands: [Replay.self]
+        commandName: "run", abstract: "Lists, shows, stops and repeats solver runs.",
+        subcommands: [List.self, Show.self, Stop.self, Replay.self]
     )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists runs that match, newest first.")
+        @OptionGroup var options: DataOptions
+        @OptionGroup var list: ListOptions
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let caller = try options.caller()
+            try await list.page(
+                all: { try await useCases.listRuns.all($0, for: caller) },
+                limited: { try await useCases.listRuns.page($0, for: caller) }
+            ).write(options.output, name: "runs")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows how far a run has come and what it found; as rows the line of the list."
+        )
+        @OptionGroup var options: DataOptions
+        @Option(help: "The day to look at, YYYY-MM-DD; a run asked for later is not found.") var asOf: String?
+        @Argument(help: "The run.") var run: String
+
+        func run() async throws {
+            let useCases = try await options.reading().useCases
+            let caller = try options.caller()
+            let detail = try await useCases.showRun(run, asOf: Day.option(asOf, "as-of"), for: caller)
+            guard [.csv, .ndjson].contains(options.output) else { return detail.sheet.write(options.output) }
+            let items = [QueryItem("id", run)] + (asOf.map { [QueryItem("as_of", $0)] } ?? [])
+            try await useCases.listRuns.all(items, for: caller).write(options.output, name: "runs")
+        }
+    }
+
+    struct Stop: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Stops a run that no server is doing: it is not begun again, or ends with the best it has."
+        )
+        @OptionGroup var options: DataOptions
+        @Argument(help: "The run.") var run: String
+
+        func run() async throws {
+            let useCases = try await options.writing().useCases
+            let stopped = try await useCases.stopRun(run, key: options.key(), by: options.caller())
+            Account(
+                text: "\(stopped.id): \(stopped.state.word)" + (stopped.isOpen ? ", ends when it is begun again" : ""),
+                fields: [
+                    ("id", .text(stopped.id.rawValue)), ("state", .text(stopped.state.word)),
+                    ("stopped_by", .optional(stopped.stopper)),
+                ]
+            ).write(options.output)
+        }
+    }
 
     struct Replay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Repeats the run of a slate from its frozen input; ends with 1 where a byte differs."
+            abstract: "Repeats a run from its frozen input; ends with 1 where a byte differs."
         )
         @OptionGroup var options: DataOptions
         @Option(help: "The day to look at, YYYY-MM-DD; a run made later is not found.") var asOf: String?
-        @Argument(help: "The slate that the run made.") var slate: String
+        @Argument(help: "The run, or the slate that it made.") var slate: String
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -39,19 +94,24 @@ struct EventsCommand: AsyncParsableCommand {
     )
     @OptionGroup var options: DataOptions
     @OptionGroup var list: ListOptions
-    @Option(help: "Only entries after this index.") var after: Int64 = 0
+    @Option(parsing: .unconditional, help: "Only entries after this index.") var after: Int64 = 0
+
+    func validate() throws {
+        if after < 0 { throw ValidationError("--after has to be 0 or more.") }
+    }
 
     func run() async throws {
         let composition = try await options.reading()
         let caller = try options.caller()
         let format = options.format.asked ?? .ndjson
         let events = composition.useCases.listEvents
-        let calendar = await composition.useCases.keeper.snapshot.calendar
+        let snapshot = await composition.useCases.keeper.snapshot
+        let calendar = snapshot.calendar
         func entries(_ items: [QueryItem], isWhole: Bool) async throws(Refusal) -> JournalPage {
             try await events(
                 JournalQuestion(
                     items, after: after, isNewestFirst: false, isWhole: isWhole, calendar,
-                    reference: composition.reference
+                    offices: RecordOffices(of: snapshot), reference: composition.reference
                 ),
                 for: caller
             )
@@ -75,7 +135,8 @@ struct EventsCommand: AsyncParsableCommand {
         switch format {
         case .ndjson: Terminal.write(JSONText.lines(page.objects))
         case .json: Terminal.write(page.json.text + "\n")
-        case .table, .csv: page.table.write(format)
+        case .table: page.table.write(format)
+        case .csv: Terminal.write(page.csv(names: RecordNames(of: snapshot, for: caller)).bytes)
         }
     }
 }

@@ -26,6 +26,9 @@ struct ListenOptions: ParsableArguments {
     @Option(help: "How many connections one address may have open; a proxy is one address.")
     var connectionsPerAddress = ConnectionLimits().countPerAddressMax
 
+    /// Refuses what cannot be read, before anything is made.
+    func check() throws(Refusal) { _ = (try address(), try limits()) }
+
     /// The limits of connections.
     func limits() throws(Refusal) -> ConnectionLimits {
         var limits = ConnectionLimits()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CadreApplication
 import CadreDomain
+import CadreWeb
 
 /// Slates: solving, explaining, deciding, approving.
 struct SlateCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct SlateCommand: AsyncParsableCommand {
         @Option(help: "The first day of the window.") var from: String
         @Option(help: "The last day of the window.") var to: String
         @Option(help: "What to call it.") var title = ""
-        @Option(help: "Kept with the run.") var seed: UInt64 = 0
+        @Option(parsing: .unconditional, help: "Kept with the run.") var seed: UInt64 = 0
         @Option(help: "Points for one unit of a rule, such as move.cost=2; may be repeated.") var weight: [String] = []
         @Option(help: "What the whole slate keeps to; may be repeated. \(LimitReader.grammar).")
         var limit: [String] = []
@@ -31,25 +32,11 @@ struct SlateCommand: AsyncParsableCommand {
             let useCases = try await options.writing().useCases
             let caller = try options.caller()
             let slate = try await useCases.solveSlate(
-                from: first, to: last, title: title, weights: weights(), limits: limit, seed: seed, key: options.key(),
-                by: caller
+                from: first, to: last, title: title, weights: RuleWeights.weights(weight.joined(separator: ",")),
+                limits: limit, seed: seed, key: options.key(), by: caller
             )
             Terminal.note("Slate \(slate) is a draft. Next: cadre slate explain \(slate) --position POSITION")
             try await SlateArgument.write(slate, useCases, for: caller, options.output)
-        }
-
-        private func weights() throws -> [String: Int] {
-            var weights: [String: Int] = [:]
-            for text in weight {
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2, let value = Int(parts[1]) else {
-                    throw Refusal(
-                        .usageBad, "The weight (\(text)) cannot be read.", fix: "Write it as rule=points."
-                    )
-                }
-                weights[parts[0]] = value
-            }
-            return weights
         }
     }
 
@@ -87,7 +74,7 @@ struct SlateCommand: AsyncParsableCommand {
             let useCases = try await options.reading().useCases
             let detail = try await useCases.showSlate(slate, asOf: list.filter.day(), for: options.caller())
             guard let name = try table ?? (list.choosesRows ? ShowSlate.tableNames[0] : nil) else {
-                return detail.sheet.write(options.output)
+                return detail.sheet.telling(detail.history).write(options.output)
             }
             try await list.page(
                 all: { try detail.list(name, $0, isWhole: true) },
@@ -251,6 +238,8 @@ enum SlateArgument {
     static func write(
         _ slate: ID<Slate>, _ useCases: UseCases, for caller: Caller, _ format: OutputFormat
     ) async throws {
+        // What else waits for a worker is left to the next process that has the time.
+        await useCases.runs.worker.close()
         let sheet = try await useCases.showSlate(slate.rawValue, for: caller).sheet
         if format == .table {
             Terminal.write("\(slate)\n\(sheet.answer)\n")

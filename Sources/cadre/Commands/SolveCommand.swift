@@ -1,5 +1,6 @@
 import ArgumentParser
 import CadreApplication
+import CadreDomain
 import CadreExchange
 import CadreNumerics
 
@@ -28,7 +29,12 @@ struct SolveCommand: ParsableCommand {
     }
 
     func run() throws {
-        Interruption.watch()
+        if json, let asked = format.asked, asked != .json {
+            throw Refusal(
+                .usageBad, "The options --json and --output \(asked.rawValue) ask for two formats at once.",
+                fix: "Give one of them."
+            )
+        }
         let answer: SolveAnswer
         do {
             answer = try solve()
@@ -38,6 +44,9 @@ struct SolveCommand: ParsableCommand {
             throw Refusal(.instanceInvalid, "(\(file)) \(error.message)", fix: error.fix)
         } catch let error as AssignmentError {
             throw try refusal(error)
+        } catch let refusal as Refusal where Interruption.isRequested {
+            Terminal.show(refusal)
+            throw Finding(status: .interrupted)
         }
         answer.write(json ? .json : format.output)
         if answer.violation != nil { throw Finding() }
@@ -53,6 +62,8 @@ struct SolveCommand: ParsableCommand {
             return try solve(instance, weights: weights, constraints: constraints, read: read, watch: watch)
         }
         let build = watch.lap()
+        // Until here Control-C ends the process at once, since there is nothing to be kept.
+        Interruption.watch()
         let solution = try SparseAssignment.maximumWeight(
             weights, mode: instance.mode, isCancelled: { Interruption.isRequested }
         )
@@ -94,7 +105,10 @@ struct SolveCommand: ParsableCommand {
         }
         do {
             let side = try InstanceConstraints(WordFile(path: path), for: instance)
-            return (side, try side.problem(weights))
+            Interruption.watch()
+            return (side, try side.problem(weights, isCancelled: { Interruption.isRequested }))
+        } catch ConstrainedProblemError.cancelled {
+            throw try refusal(AssignmentError.cancelled)
         } catch let error as UnreadableFile {
             throw Refusal(error, file: path)
         } catch let error as InstanceFault {
@@ -112,20 +126,32 @@ struct SolveCommand: ParsableCommand {
     private func refusal(
         of problem: ConstrainedProblem, side: InstanceConstraints, path: String, isCancelled: () -> Bool
     ) throws -> Refusal {
-        let fix = "Loosen one of the rules that the message names."
         guard let conflict = try ConstrainedAssignment.conflict(in: problem, isCancelled: isCancelled) else {
-            return Refusal(.instanceInfeasible, "(\(path)) No answer keeps to every rule.", fix: fix)
+            return Refusal(
+                .instanceInfeasible,
+                "(\(path)) No answer keeps to every rule (stopped before it was known which contradict each other).",
+                fix: "Loosen one of the rules, or solve again and let it go on."
+            )
         }
-        let parts = try conflict.rules.map { rule in
-            let eased = try ConstrainedAssignment.relaxation(of: rule, in: problem, isCancelled: isCancelled)
-            let change = eased.bound.map { "with \($0)" } ?? "without it"
-            let total = eased.solution?.columnOfRow == nil ? nil : eased.solution?.totalWeight
-            return side.name(of: rule) + (total.map { " (\(change): \($0))" } ?? "")
+        let eased = try conflict.rules.map { rule in
+            try ConstrainedAssignment.relaxation(of: rule, in: problem, isCancelled: isCancelled)
         }
+        let parts = eased.map { side.name(of: $0.rule) + Self.effect(of: $0) }
+        let end = conflict.isMinimal ? "." : " (stopped: the list may be longer than necessary)."
         return Refusal(
-            .instanceInfeasible, "(\(path)) No answer keeps to all of these: \(parts.joined(separator: ", ")).",
-            fix: fix
+            .instanceInfeasible, "(\(path)) No answer keeps to all of these: \(parts.joined(separator: ", "))\(end)",
+            fix: eased.allSatisfy(\.isNotEnough)
+                ? "Loosen one of the rules that the message names and solve again, which names the others."
+                : "Loosen one of the rules that the message names."
         )
+    }
+
+    /// What giving way in a rule makes possible, as far as that is known, and whether more may be.
+    private static func effect(of eased: ConstraintRelaxation) -> String {
+        if eased.isNotEnough { return " (not enough by itself: other rules contradict each other too)" }
+        guard let solution = eased.solution, solution.columnOfRow != nil else { return "" }
+        let bound = eased.bound.map { "with \($0)" + (eased.isNearest ? "" : " or nearer") } ?? "without it"
+        return " (\(bound): \(solution.verdict == .optimal ? "" : "at least ")\(solution.totalWeight))"
     }
 
     private func refusal(_ error: AssignmentError) throws -> Refusal {
@@ -135,15 +161,15 @@ struct SolveCommand: ParsableCommand {
             throw Self.stopped
         case .infeasible(let rows, let columns):
             return Refusal(
-                .instanceInfeasible,
-                "(\(file)) The \(rows.count) rows (\(Self.list(rows))) have pairs with no other column than "
-                    + "\(columns.count) (\(Self.list(columns))), so one of them cannot be matched.",
-                fix: "Add pairs for one of these rows, or write mode 1, where rows may stay unmatched."
+                .instanceInfeasible, "(\(file)) \(Self.shortage(of: rows, columns))",
+                fix: "Add pairs for \(rows.count == 1 ? "this row" : "one of these rows"), or write mode 1, "
+                    + "where rows may stay unmatched."
             )
         case .tooLarge(let rowCount, let weightMax, let limit):
             return Refusal(
                 .instanceInvalid,
-                "(\(file)) \(rowCount) rows with weights up to \(weightMax) sum to more than \(limit) can hold.",
+                "(\(file)) \(rowCount) rows with weights up to \(weightMax) are too much for mode 0: \(rowCount + 1), "
+                    + "one more than the rows, times \(weightMax) is above \(limit).",
                 fix: "Scale the weights down, or split the problem."
             )
         }
@@ -151,6 +177,16 @@ struct SolveCommand: ParsableCommand {
 
     /// The end of a search that was stopped without an answer, by hand or by the time given.
     private static var stopped: Finding { Finding(status: Interruption.isRequested ? .interrupted : .timeout) }
+
+    /// Says that rows have too few columns.
+    private static func shortage(of rows: [Int32], _ columns: [Int32]) -> String {
+        if rows.count == 1 { return "Row \(list(rows)) has no pair, so it cannot be matched." }
+        let only =
+            columns.count == 1
+            ? "column \(list(columns))" : "the \(Grouped.text(columns.count)) columns \(list(columns))"
+        return "The \(Grouped.text(rows.count)) rows (\(list(rows))) have pairs with \(only) only, "
+            + "so one of them cannot be matched."
+    }
 
     private static func list(_ indices: [Int32]) -> String {
         let shown = indices.prefix(20).map(String.init).joined(separator: ", ")

@@ -21,12 +21,15 @@ struct TrainingEventsCommand: AsyncParsableCommand {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         do {
             let digest = Digest256(of: try FileBytes.read(path: file)).description
-            try TrainingEventLoad.checkReadable(path: file, Composition.referenceTables(in: options.data))
-            let composition = try await options.writing()
-            let load = TrainingEventLoad(path: file, countsPath: countsPath(), reference: composition.reference)
+            let caller = try options.caller()
+            let reference = try Composition.referenceTables(in: options.data)
+            let load = TrainingEventLoad(path: file, countsPath: countsPath(), reference: reference)
+            try load.checkReadable()
             let counts = try load.countsPath.map { Digest256(of: try FileBytes.read(path: $0)).description }
+            let composition = try await options.making(
+                reference, for: caller, to: .importTrainingEvents, key: key)
             let outcome = try await composition.useCases.loadTrainingEvents(
-                file: name, digest: digest, counts: counts, key: key, by: options.caller(), produce: load.run,
+                file: name, digest: digest, counts: counts, key: key, by: caller, produce: load.run,
                 reconcile: load.countsPath == nil ? nil : load.reconcile
             )
             let account = try JSONDecoder().decode(TrainingAccount.self, from: Data(outcome.account.utf8))
@@ -49,6 +52,11 @@ struct TrainingEventsCommand: AsyncParsableCommand {
             let isEmpty = account.loaded == 0 && account.rejected > 0
             if account.reconciled == false || isEmpty { throw Finding() }
             if account.rejected > 0 { throw Finding(status: .partial) }
+        } catch UnreadableFile.empty {
+            throw Refusal(
+                .fileUnreadable, "(\(name)) \(UnreadableFile.empty.code): \(UnreadableFile.empty.message)",
+                fix: "Give the lines of training reports, divided by tabs; the first row is the header."
+            )
         } catch let error as UnreadableFile {
             throw Refusal(error, file: name)
         } catch let error as StoreError {

@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 import CadreExchange
 
 /// What a load of training events reported: counts, and everything that could not be read, mapped or reconciled.
@@ -80,8 +81,8 @@ struct TrainingAccount: Decodable {
             + lines.suffix(unmapped.count).map { $0 + "\n" }.joined()
     }
 
-    /// One row for every line and cell that was not read, every partner that has no country, and every count that
-    /// differs.
+    /// One row for every line and cell that was not read, every day that is hardly meant so, every partner that has no
+    /// country, and every count that differs.
     func problems(file: String) -> DataTable {
         var rows = rowProblems(file: file).map {
             TableRow([
@@ -127,16 +128,17 @@ struct TrainingAccount: Decodable {
         return DataTable(["file", "row", "column", "cause", "found", "allowed", "fix", "rejected"], rows)
     }
 
-    /// Days that could be read and are hardly meant so, with how many lines have them; those without a line are left
-    /// out.
+    /// Days that could be read and are hardly meant so, with how many lines have them, where no problem names a line:
+    /// an earlier version only counted them.
     private var doubts: [(cause: String, words: String, allowed: String, count: Int)] {
-        [
+        let named = Set((problems ?? []).map(\.cause))
+        return [
             (
                 "date.far", "a start or end more than ten years from the fiscal year", "days near the fiscal year",
                 farDays ?? 0
             ),
             ("date.reversed", "an end before the start", "an end on or after the start", reversedDays ?? 0),
-        ].filter { $0.3 > 0 }
+        ].filter { $0.count > 0 && !named.contains($0.cause) }
     }
 
     private func rowProblems(file: String) -> [RowProblem] {

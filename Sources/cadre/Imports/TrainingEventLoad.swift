@@ -10,13 +10,14 @@ struct TrainingEventLoad: Sendable {
 
     private struct Readable: Error {}
 
-    /// Reads up to the first lines, so that a file of another kind makes no data directory.
-    static func checkReadable(path: String, _ reference: ReferenceTables) throws {
+    /// Reads up to the first lines, and the published counts, so that files of another kind make no data directory.
+    func checkReadable() throws {
         do {
             _ = try TrainingEventReader.read(path: path, tables: reference) { _ in
                 throw Readable()
             }
         } catch is Readable {}
+        if let countsPath { _ = try Self.reconciliation(countsPath: countsPath, []) }
     }
 
     /// Feeds the sink and returns the account as canonical JSON.
@@ -27,13 +28,35 @@ struct TrainingEventLoad: Sendable {
             totals += events.count(where: \.isTotal)
             try sink.write(events)
         }
-        var reconciliation: TrainingEventReconciliation?
-        if let countsPath {
-            reconciliation = try TrainingEventReconciliation(
-                countsFile: try FileBytes.read(path: countsPath), sources: report.sources
-            )
-        }
+        let reconciliation = try countsPath.map { try Self.reconciliation(countsPath: $0, report.sources) }
         return Self.account(report, totals: totals, reconciliation).text
+    }
+
+    /// Compares lines with the published counts of a file; it is named where it cannot be read.
+    private static func reconciliation(
+        countsPath: String, _ sources: [TrainingEventReport.Source]
+    ) throws -> TrainingEventReconciliation {
+        do throws(UnreadableFile) {
+            return try TrainingEventReconciliation(
+                countsFile: try FileBytes.read(path: countsPath), sources: sources
+            )
+        } catch {
+            let name = countsPath.split(separator: "/").last.map(String.init) ?? countsPath
+            let form = "group, time of the making, source file and count, divided by tabs, without a header"
+            switch error {
+            case .columnsMissing:
+                throw Refusal(
+                    .fileUnreadable, "(\(name)) \(error.code): The rows are no published counts: \(form).",
+                    fix: "Give the file of published counts with (--counts)."
+                )
+            case .empty:
+                throw Refusal(
+                    .fileUnreadable, "(\(name)) \(error.code): \(error.message)",
+                    fix: "Give the file of published counts with (--counts), a row for each source file: \(form)."
+                )
+            default: throw Refusal(error, file: name)
+            }
+        }
     }
 
     /// Compares the lines of a file that was loaded before with the published counts; nil where the account says the
@@ -41,9 +64,9 @@ struct TrainingEventLoad: Sendable {
     func reconcile(_ account: String, _ sources: [TrainingSource]) throws -> ReconciledAccount? {
         // A quote inside a value is written behind a backslash, so that no value can hold this key.
         guard let countsPath, let start = account.firstRange(of: ",\"reconciled\":")?.lowerBound else { return nil }
-        let reconciliation = try TrainingEventReconciliation(
-            countsFile: try FileBytes.read(path: countsPath),
-            sources: sources.map { .init(report: $0.report, region: $0.region, lineCount: $0.lineCount) }
+        let reconciliation = try Self.reconciliation(
+            countsPath: countsPath,
+            sources.map { .init(report: $0.report, region: $0.region, lineCount: $0.lineCount) }
         )
         let before = "{" + account[start...].dropFirst()
         let after = JSONText.object(Self.counts(reconciliation)).text
@@ -64,73 +87,62 @@ struct TrainingEventLoad: Sendable {
     private static func account(
         _ report: TrainingEventReport, totals: Int, _ reconciliation: TrainingEventReconciliation?
     ) -> JSONText {
-        .object(
+        let unmapped = report.spellings.filter { $0.country == nil }
+        let historical = report.spellings.filter { $0.country != nil }
+        return .object(
             [
                 ("read", .int(report.readCount)), ("loaded", .int(report.loadedCount)),
                 ("rejected", .int(report.rejectedCount)), ("totals", .int(totals)),
                 (
                     "rejections",
-                    .list(
-                        report.rejections.map {
-                            .object([
-                                ("row", .int($0.row)), ("cause", .text($0.cause.rawValue)), ("found", .text($0.found)),
-                            ])
-                        })
+                    .list(report.rejections.map { line($0.row, [("cause", $0.cause.rawValue), ("found", $0.found)]) })
                 ),
                 (
                     "problems",
                     .list(
                         report.problems.map {
-                            .object([
-                                ("row", .int($0.row)), ("column", .optional($0.column)),
-                                ("cause", .text($0.cause.rawValue)), ("found", .text($0.found)),
-                            ])
+                            line($0.row, [("column", $0.column), ("cause", $0.cause.rawValue), ("found", $0.found)])
                         })
                 ),
                 ("problems_left_out", .int(report.unlistedProblemCount)),
-                (
-                    "unmapped",
-                    .list(
-                        report.spellings.filter { $0.country == nil }.map { spelling in
-                            .object([
-                                ("partner", .text(spelling.partner)), ("mapping", .text(spelling.mapping.rawValue)),
-                                ("lines", .int(spelling.lineCount)), ("row", .int(spelling.firstRow)),
-                                ("suggestions", .list(spelling.suggestions.map(JSONText.text))),
-                            ])
-                        })
-                ),
-                (
-                    "historical",
-                    .list(
-                        report.spellings.filter { $0.country != nil }.map { spelling in
-                            .object([
-                                ("partner", .text(spelling.partner)),
-                                ("country", .optional(spelling.country?.rawValue)),
-                                ("lines", .int(spelling.lineCount)),
-                            ])
-                        })
-                ),
-                (
-                    "unreadable",
-                    .list(
-                        report.columns.map { column in
-                            .object([
-                                ("column", .text(column.name)), ("unreadable", .int(column.unreadableCount)),
-                                ("empty", .int(column.emptyCount)),
-                                (
-                                    "samples",
-                                    .list(
-                                        column.samples.map {
-                                            .object([("row", .int($0.row)), ("found", .text($0.text))])
-                                        })
-                                ),
-                            ])
-                        })
-                ),
+                ("unmapped", .list(unmapped.map(Self.unmapped))),
+                ("historical", .list(historical.map(Self.historical))),
+                ("unreadable", .list(report.columns.map(Self.unreadable))),
                 ("fiscal_year_from_report", .int(report.yearFromReportCount)),
                 ("far_days", .int(report.farDayCount)), ("reversed_days", .int(report.reversedDayCount)),
                 ("sources", .int(report.sources.count)),
             ] + counts(reconciliation))
+    }
+
+    /// What is said of one line.
+    private static func line(_ row: Int, _ facts: [(String, String?)]) -> JSONText {
+        .object([("row", .int(row))] + facts.map { ($0.0, .optional($0.1)) })
+    }
+
+    /// A spelling that has no country.
+    private static func unmapped(_ spelling: TrainingEventReport.Spelling) -> JSONText {
+        .object([
+            ("partner", .text(spelling.partner)), ("mapping", .text(spelling.mapping.rawValue)),
+            ("lines", .int(spelling.lineCount)), ("row", .int(spelling.firstRow)),
+            ("suggestions", .list(spelling.suggestions.map(JSONText.text))),
+        ])
+    }
+
+    /// An older name of a country.
+    private static func historical(_ spelling: TrainingEventReport.Spelling) -> JSONText {
+        .object([
+            ("partner", .text(spelling.partner)), ("country", .optional(spelling.country?.rawValue)),
+            ("lines", .int(spelling.lineCount)),
+        ])
+    }
+
+    /// What a column holds that could not be read.
+    private static func unreadable(_ column: TrainingEventReport.Column) -> JSONText {
+        let samples = column.samples.map { line($0.row, [("found", $0.text)]) }
+        return .object([
+            ("column", .text(column.name)), ("unreadable", .int(column.unreadableCount)),
+            ("empty", .int(column.emptyCount)), ("samples", .list(samples)),
+        ])
     }
 
     /// What the account says of published counts; it stands at the end.

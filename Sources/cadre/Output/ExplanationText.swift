@@ -30,7 +30,8 @@ struct ExplanationText {
             lines += (detail.waivers?.sentences(explanation.position) ?? []).map { "  \($0)" }
         }
         lines += contest
-        let changes = explanation.whatWouldChange + (detail.outsider?.changes ?? [])
+        let changes = (explanation.whatWouldChange + (detail.outsider?.changes ?? []))
+            .map { NamedSentence.of($0, detail.names) }
         if !changes.isEmpty { lines += ["What would change this:"] + changes.map { "  \($0)" } }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CadreApplication
-import CadreExchange
+import CadreDomain
 
 /// How a command writes its answer.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -39,30 +39,13 @@ extension DataTable {
         self.init(name: "", title: "", columns: names.map { TableColumn($0, $0) }, rows: rows)
     }
 
-    /// The table as CSV, formula cells neutralised.
-    private var csv: [UInt8] {
-        var writer = CSVWriter()
-        writer.row(columns.map(\.name))
-        for row in rows {
-            for cell in row.cells {
-                switch cell {
-                case .text(let text): writer.text(text)
-                case .missing: writer.code(nil)
-                default: writer.code(cell.text)
-                }
-            }
-            writer.endRow()
-        }
-        return writer.bytes
-    }
-
     /// Writes the rows.
     func write(_ format: OutputFormat) {
         switch format {
         case .table: Terminal.write(aligned)
         case .json: Terminal.write(JSONText.list(objects).text + "\n")
         case .ndjson: Terminal.write(JSONText.lines(objects))
-        case .csv: Terminal.write(csv)
+        case .csv: Terminal.write(CSVText(header: header, rows: rows.map(\.cells)).bytes)
         }
     }
 
@@ -116,7 +99,7 @@ extension Sheet {
         case .json: Terminal.write(json.text + "\n")
         case .csv, .ndjson: tables.first?.write(format)
         case .table:
-            Terminal.write(title + "\n" + answer + "\n")
+            Terminal.write(title + "\n" + ([answer] + notes).map { $0 + "\n" }.joined())
             let shown = figures.filter { $0.value != .missing }
             if !shown.isEmpty {
                 let width = shown.map(\.title.count).max() ?? 0
@@ -149,7 +132,10 @@ extension ListPage {
             DataTable(name: name, title: name, columns: columns, rows: cells).write(format)
         case .table:
             table(name: name, title: name) { _ in nil }.write(format)
-            Terminal.note("\(rows.count) of \(total) \(name) on \(asOf)")
+            // Not every table is named for its rows.
+            let noun = name.hasSuffix("s") && !name.contains("_") || name == "people" ? name : "rows"
+            Terminal.note("\(rows.count) of \(total) \(noun) on \(asOf)")
         }
+        (format == .table ? shownNotes : notes).forEach(Terminal.note)
     }
 }

@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 import CadreExchange
 import CadreLedger
 

@@ -4,18 +4,26 @@ import Foundation
 /// Where a command's words go: data to standard output, everything else to standard error.
 enum Terminal {
     /// Writes data.
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
-    }
+    static func write(_ text: String) { write(Array(text.utf8)) }
 
-    /// Writes data as bytes.
+    /// Writes data as bytes; ends the process where nothing takes them, since half an answer is none.
     static func write(_ bytes: [UInt8]) {
-        FileHandle.standardOutput.write(Data(bytes))
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                note("Standard output cannot be written: \(String(cString: strerror(errno))).")
+                note("What the command has done stands; only its answer is lost. Ask again where it can be written.")
+                Foundation.exit(ExitStatus.failure.rawValue)
+            }
+        }
     }
 
-    /// Says something about the work.
+    /// Says something about the work; where nobody can read it, nobody does.
     static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
     /// Says why something was refused: the code, the facts, the fix.

@@ -56,6 +56,8 @@ struct DemoWorldTests {
         #expect(world.puzzles.count == 7)
         #expect(RecordLaws.overlappingVersions(register.offices.map { ($0.id.rawValue, $0.validity) }).isEmpty)
         #expect(OfficeLaws.cycles(among: register.offices).isEmpty)
+        let offices = Dictionary(grouping: register.offices, by: \.id).mapValues { $0.map(\.validity) }
+        #expect(register.positions.allSatisfy { OfficeLaws.absence(of: $0, from: offices[$0.office] ?? []) == nil })
         let people = Dictionary(grouping: register.people, by: \.id).mapValues { $0.map(\.validity) }
         let positions = Dictionary(grouping: register.positions, by: \.id).mapValues { $0.map(\.validity) }
         let stray = register.assignments.filter { assignment in
@@ -64,6 +66,14 @@ struct DemoWorldTests {
             }
         }
         #expect(stray.map(\.id) == [])
+    }
+
+    @Test("Nobody is named twice for one position, so that nobody is his or her own relief", arguments: 1...3)
+    func ownReliefs(seed: UInt64) throws {
+        let assignments = try DemoWorldSample.world(seed).register.assignments
+        let named = Dictionary(grouping: assignments) { "\($0.person) for \($0.position)" }
+        let twice = named.filter { $0.value.count > 1 }.keys.sorted()
+        #expect(twice.isEmpty, "\(twice.count) pairs, such as \(twice.prefix(3))")
     }
 
     @Test("Every record that another names exists, is named by one identity, and stands in its one order")

@@ -38,7 +38,7 @@ struct AssignmentRecordsTests {
         #expect(
             diff.problems.map(\.found) == [
                 "per_000003 is not on record from 2026-11-01 to 2028-12-31",
-                "pos_000003 is not on record from 2015-01-01 to 2017-12-31",
+                "N3 is not on record from 2015-01-01 to 2017-12-31",
             ])
         #expect(diff.problems[0].fix.hasSuffix("of the person.") && diff.problems[1].fix.hasSuffix("of the position."))
     }
@@ -51,7 +51,7 @@ struct AssignmentRecordsTests {
         let refused = try await sample.diff(person)
         #expect(refused.causes == ["person.has-assignment"] && refused.counts == [0, 0, 0, 1])
         #expect(refused.problems.first?.column == "valid_to" && refused.problems.first?.row == 2)
-        #expect(refused.problems.first?.found == "asg_000001, active, from 2027-01-01 to 2027-06-30")
+        #expect(refused.problems.first?.found == "per_000001 in N1, active, from 2027-01-01 to 2027-06-30")
         let position = ImportSample.positions([(.sample(1, validity: days), "ODC-1")])
         #expect(try await sample.diff(position).causes == ["position.has-assignment"])
         let shorter = ImportSample.assignments([(.sample(1, plannedEnd: "2027-01-01"), "N1")])
@@ -99,5 +99,11 @@ struct AssignmentRecordsTests {
         #expect(try await sample.diff(ImportSample.assignments([(stray, "N2")])).counts == [0, 0, 1, 0])
         let renamed = ImportSample.people([.sample(3, name: "New Name", validity: month)])
         #expect(try await sample.diff(renamed).counts == [0, 1, 0, 0])
+        let shorter = ImportSample.people([.sample(3, validity: SampleDay.range("2026-10-01", "2026-10-15"))])
+        let refused = try await sample.diff(shorter)
+        #expect(refused.causes == ["person.has-assignment"] && refused.counts == [0, 0, 0, 1])
+        #expect(refused.problems.first?.found.hasSuffix("from 2026-10-15 to 2026-10-31") == true, "only what is lost")
+        let longer = ImportSample.people([.sample(3, validity: SampleDay.range("2026-10-01", "2027-10-01"))])
+        #expect(try await sample.diff(longer).counts == [0, 1, 0, 0])
     }
 }

@@ -161,7 +161,7 @@ struct CommitImportTests {
     @Test("A commit that the store refuses changes nothing")
     func storeFails() async throws {
         let sample = try await ImportSample()
-        sample.service.store.failNextCommit(with: .unavailable(reason: "disk full"))
+        sample.service.store.failCommits(with: .unavailable(reason: "disk full"))
         let refused = await refusal { try await sample.commit(Self.file("people")) }
         #expect(refused?.code == .storeUnavailable)
         #expect(await sample.service.keeper.snapshot.register.people.count == 2)

@@ -136,7 +136,7 @@ struct ImportFilesTests {
     @Test("A commit that the store refuses writes nothing of any file")
     func storeFails() async throws {
         let sample = try await ImportSample()
-        sample.service.store.failNextCommit(with: .unavailable(reason: "disk full"))
+        sample.service.store.failCommits(with: .unavailable(reason: "disk full"))
         let refused = await refusal { try await sample.commit(Self.files(sample)) }
         #expect(refused?.code == .storeUnavailable)
         #expect(await sample.service.keeper.snapshot.register.offices.count == 2)

@@ -73,7 +73,7 @@ struct ImportLawsTests {
         let diff = try await sample.commit(
             ImportSample.positions([(bad, "ODC-1"), (version(2, "2026-01-01"), "ODC-1")]), isPartialAllowed: true)
         #expect(diff.counts == [0, 1, 0, 1] && diff.causes == ["record.breaks-law"])
-        #expect(diff.problems.map(\.found) == ["The record (pos_000001) is civilian, and its grade (O4) is not"])
+        #expect(diff.problems.map(\.found) == ["The record (N1) is civilian, and its grade (O4) is not"])
         #expect(await days(sample, 1) == [SampleDay.always])
         #expect(await days(sample, 2).count == 2)
     }
@@ -110,6 +110,45 @@ struct ImportLawsTests {
         #expect(both.counts == [1, 0, 0, 1] && both.causes == ["position.relief-named"])
         _ = try await sample.commit(ImportSample.assignments([(first, "N1")]))
         #expect(try await sample.diff(ImportSample.assignments([(second, "N1")])).causes == ["position.relief-named"])
+    }
+
+    @Test("A row that cannot be taken hinders no other: neither by the relief it would be, nor by its days")
+    func hindersNone() async throws {
+        let sample = try await ImportSample()
+        let relief = try await sample.diff(
+            ImportSample.assignments([
+                (.sample(0, person: 1, position: 2, from: "2027-01-01", plannedEnd: "2029-01-01"), "N2"),
+                (.sample(0, person: 2, position: 2, from: "2027-08-01", plannedEnd: "2029-08-01"), "N2"),
+            ]))
+        #expect(relief.counts == [1, 0, 0, 1] && relief.problems.map(\.row) == [2])
+        #expect(relief.causes == ["position.relief-named"], "beside the row that is taken")
+        func past(_ position: Int, _ from: String, _ end: String) -> (Assignment, position: String) {
+            let past = Assignment.sample(
+                0, person: 2, position: position, from: from, plannedEnd: end, actualEnd: end)
+            return (past, "N\(position)")
+        }
+        let chain = try await sample.commit(
+            ImportSample.assignments([
+                past(2, "2024-01-01", "2025-01-01"), past(1, "2024-06-01", "2025-06-01"),
+                past(2, "2025-02-01", "2026-01-01"),
+            ]), isPartialAllowed: true)
+        #expect(chain.counts == [2, 0, 0, 1] && chain.problems.map(\.row) == [3])
+        #expect(RegisterLaws.breaches(of: await sample.service.keeper.snapshot) == [])
+    }
+
+    @Test("What goes on in the register because its row is rejected is looked at like every assignment of it")
+    func goesOn() async throws {
+        let early = Assignment.sample(
+            2, person: 1, position: 2, from: "2020-01-01", plannedEnd: "2021-01-01", actualEnd: "2021-01-01")
+        let sample = try await ImportSample(
+            Register(
+                offices: [.sample(1)], positions: [.sample(1), .sample(2)], people: [.sample(1)],
+                assignments: [.sample(1, person: 1, position: 1), early]))
+        let moved = Assignment.sample(
+            1, person: 1, position: 1, from: "2020-06-01", plannedEnd: "2020-09-01", actualEnd: "2020-09-01")
+        let next = Assignment.sample(0, person: 1, position: 2, from: "2026-12-01", plannedEnd: "2028-12-01")
+        let diff = try await sample.diff(ImportSample.assignments([(moved, "N1"), (next, "N2"), (early, "N2")]))
+        #expect(diff.counts == [0, 0, 1, 2] && Set(diff.causes) == ["person.in-two-positions"])
     }
 
     @Test("Offices that would stand above themselves are rejected with those below them, and the cycle is named")

@@ -63,6 +63,29 @@ struct ImportVersionsTests {
         #expect(offices.differences.first?.changeWords == "from 2010-01-01: post City -> none")
     }
 
+    @Test("Words name offices by code and positions by number, those of the files too; the records keep identities")
+    func keys() async throws {
+        let sample = try await ImportSample()
+        let position = try await sample.diff(
+            ImportSample.positions([(.sample(1, title: "Head", office: 2), "ODC-2")]))
+        #expect(
+            position.differences.first?.changeWords == "from 2010-01-01: title Chief -> Head, office ODC-1 -> ODC-2")
+        #expect(position.differences.first?.after?.contains(#""office":"off_000002""#) == true)
+        let offices = try await sample.diff(
+            ImportSample.offices([(.sample(1), "NEW"), (.sample(9, code: "NEW"), nil)]))
+        #expect(offices.differences.map(\.changeWords).contains("from 2010-01-01: parent none -> NEW"))
+        let assignment = try await sample.diff(ImportSample.assignments([(.sample(1, position: 2), "N2")]))
+        #expect(assignment.differences.first?.changeWords == "position N1 -> N2")
+        var other = Position.sample(1, title: "Head")
+        other.kind = .civilian
+        let grade = try #require(Grade("GS13"))
+        other.grades = try #require(GradeBand(lowest: grade, highest: grade))
+        let unlike = try await sample.diff(ImportSample.positions([(other, "ODC-2")]))
+        #expect(
+            unlike.problems.first { $0.cause == "identity.unlike" }?.found.hasPrefix("N1: title Chief -> Head") == true,
+            "\(unlike.problems)")
+    }
+
     @Test("A position whose country or command is not that of its office is taken with a warning for each")
     func elsewhere() async throws {
         let sample = try await ImportSample()

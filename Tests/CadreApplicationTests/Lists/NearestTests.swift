@@ -20,5 +20,7 @@ struct NearestTests {
         #expect(Nearest.word(to: "cat", among: ["bat", "rat"]) == "bat")
         #expect(Nearest.word(to: String(repeating: "a", count: 100_000), among: ["bat"]) == nil)
         #expect(Nearest.word(to: "cat", among: []) == nil)
+        #expect(Nearest.word(to: "Z", among: ["A", "B"]) == nil, "nothing of it is the same")
+        #expect(Nearest.word(to: "a", among: ["B", "A"]) == "A")
     }
 }

@@ -32,7 +32,7 @@ struct OfficeVersionsTests {
         #expect(diff.counts == [0, 1, 0, 0])
         #expect(
             diff.differences.first?.changeWords
-                == "from 2027-01-01: name Office 1 -> Renamed, parent none -> off_000002")
+                == "from 2027-01-01: name Office 1 -> Renamed, parent none -> ODC-2")
         let offices = await sample.service.keeper.snapshot.register.offices
         #expect(offices.map(\.name) == ["Office 1", "Renamed", "Office 2"])
         #expect(offices[0].validity == SampleDay.range("2010-01-01", "2027-01-01"))
@@ -111,7 +111,7 @@ struct OfficeVersionsTests {
         let problem = try #require(refused.problems.first)
         #expect(refused.counts == [0, 0, 0, 1] && refused.problems.count == 1)
         #expect(problem.cause == "office.has-positions" && problem.row == 2 && problem.column == "valid_to")
-        #expect(problem.found == "2 positions in force on 2027-01-01 or later, such as N1")
+        #expect(problem.found == "2 positions in force without it, such as N1 from 2027-01-01 on")
         let ended = (1...2).map { number in
             (Position.sample(number, validity: SampleDay.range("2010-01-01", "2027-01-01")), "ODC-1")
         }

@@ -90,6 +90,19 @@ struct ReliefGatesTests {
         #expect(await service.keeper.snapshot.relief(of: input().position)?.person == input().person)
     }
 
+    @Test("Whoever is named for a day and comes free only later is asked every gate for the day that is named")
+    func named() async throws {
+        let service = try await service {
+            $1.availableFrom = SampleDay.day("2027-09-01")
+            $1.clearanceUntil = SampleDay.day("2027-08-01")
+        }
+        let refused = try #require(await refusal { try await named(service, input()) })
+        #expect(refused.problems.map(\.pointer) == ["availability.date"])
+        #expect(refused.problems.first?.fix.hasPrefix("A release by 1 July 2027, 62 days earlier") == true)
+        try await named(service, input(reason: "Released by the office."))
+        #expect(await service.keeper.snapshot.relief(of: input().position)?.from == SampleDay.day("2027-07-01"))
+    }
+
     @Test("Where every gate is met a reason overrides nothing, and only the assignment stands in the journal")
     func met() async throws {
         let service = try await service()

@@ -73,6 +73,13 @@ struct CompareSlatesTests {
         let moves = try #require(rules.first { $0.cells[0] == .text("move.cost") })
         guard case .int(let units) = moves.cells[2] else { return #expect(Bool(false), "no units of move.cost") }
         #expect(total("move_cost").first == .int(-units))
+        let others = rules.dropLast().filter { !["fill.priority", "move.cost"].contains($0.cells[0].text) }
+        for side in 0..<2 {
+            let sum = others.reduce(0) { sum, row in
+                if case .int(let points) = row.cells[4 + side] { sum + points } else { sum }
+            }
+            #expect(total("preference")[side] == .int(sum))
+        }
     }
 
     @Test("A slate does not differ from itself: no row in any table but the sums")

@@ -64,6 +64,23 @@ struct PinGatesTests {
         #expect(try await service.store.slate(old)?.slate.state == .draft)
     }
 
+    @Test("No reason overrides the reporting day of somebody who is not on record then")
+    func offRecord() async throws {
+        let service = try await service {
+            $1.availableFrom = SampleDay.day("2027-01-20")
+            $1.validity = DayRange(clamping: $1.validity.start, SampleDay.day("2027-01-15"))
+        }
+        let refused = try #require(await refusal { try await pin(service, try await solve(service)) })
+        #expect(refused.code == .pinGateFailed && refused.problems.map(\.pointer) == ["availability.date"])
+        #expect(
+            refused.fix.hasSuffix(
+                "No reason overrides (availability.date) where the person or the position is not on record."))
+        #expect(
+            refused.problems.first?.fix
+                == "A stay in the workforce beyond 20 January 2027, or a release by 14 January 2027, 6 days earlier "
+                + "than planned. No waiver; change the record.")
+    }
+
     @Test("What a pin overrides stands in the table, in the journal of the pin and in the entry of the relief")
     func onRecord() async throws {
         let service = try await service { $1.grade = Grade("O3")! }
@@ -80,7 +97,7 @@ struct PinGatesTests {
             text.contains(#""person":"per_000002","position":"pos_000001","gates_overridden":[{"rule":"grade.band""#))
         try await publish(service, draft)
         let named = try #require(
-            try await service.store.entries(after: 0, limit: 9).first { $0.draft.action == "relief.named" })
+            try await service.store.entries(after: 0, limit: 20).first { $0.draft.action == "relief.named" })
         #expect(named.draft.after?.contains(#""gates_overridden":[{"rule":"grade.band","needed":"#) == true)
         #expect(named.draft.after?.contains(#""override_reason":"The ambassador asks.""#) == true)
     }

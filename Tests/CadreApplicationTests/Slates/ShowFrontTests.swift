@@ -41,6 +41,35 @@ struct ShowFrontTests {
         }
     }
 
+    @Test("A search against fairness that ended early says after how many looks, and bounds the slates that it left")
+    func endedEarly() async throws {
+        let sample = try await SlateSample(commands: ["INDOPACOM", "EUCOM", "EUCOM"])
+        let id = try await sample.solve()
+        let useCases = sample.service.useCases
+        let fairness = "fill,fairness"
+        let whole = try await useCases.showFront(id.rawValue, objectives: fairness, for: sample.officer)
+        #expect(whole.front.isComplete && whole.front.points.count == 2)
+        #expect(try column("fill_gap", whole.sheet) == [.int(0), .int(0)])
+        let early = ShowFront(
+            keeper: sample.service.keeper, archive: SlateArchive(store: sample.service.store), lookCountMax: 0
+        )
+        let cut = try await early(id.rawValue, objectives: fairness, for: sample.officer)
+        let first = try #require(cut.front.points.first)
+        let rest = try #require(cut.front.remainder)
+        #expect(first.fillBound == first.values.fill)
+        #expect(cut.front.points.map(\.values) == [whole.front.points[0].values])
+        #expect(rest.percentApart == first.values.percentApart - 1)
+        #expect(rest.fillBound >= whole.front.points[1].values.fill && rest.fillBound <= first.values.fill)
+        func figure(_ name: String, _ sheet: Sheet) -> Cell? { sheet.figures.first { $0.name == name }?.value }
+        #expect(figure("complete", cut.sheet) == .flag(false))
+        #expect(figure("unsearched_percent", cut.sheet) == .int(rest.percentApart))
+        #expect(figure("unsearched_bound", cut.sheet) == .int(rest.fillBound))
+        #expect(figure("unsearched_percent", whole.sheet) == .missing)
+        let said = cut.sheet.notes.joined(separator: " ")
+        #expect(said.contains("ended after 1,000,000,000 looks") && said.contains("were not all looked for"))
+        #expect(!whole.sheet.notes.joined().contains("ended after"))
+    }
+
     @Test("Objectives that do not exist, an unknown slate and a caller who may not read people are refused")
     func refused() async throws {
         let sample = try await SlateSample()

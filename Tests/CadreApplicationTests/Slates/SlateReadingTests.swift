@@ -17,10 +17,11 @@ struct SlateReadingTests {
         #expect(Set(stored.run.lines.map(\.position)) == [SlateSample.chief.id, SlateSample.deputy.id])
         #expect(stored.run.openingCount == 3 && stored.run.candidateCount == 3)
         #expect(stored.run.totalPoints == stored.run.lines.reduce(0) { $0 + $1.points })
-        let entry = try #require(try await sample.service.store.entries(after: 0, limit: 9).first)
-        #expect(entry.draft.action == "slate.solved" && entry.draft.objectID == id.rawValue)
+        let entries = try await sample.service.store.entries(after: 0, limit: 9).map(\.draft)
+        #expect(entries.map(\.action) == ["run.asked", "slate.solved", "run.ended"])
+        #expect(entries[1].objectID == id.rawValue)
         #expect(try await sample.solve() == id)
-        #expect(sample.service.store.commitCount == 1)
+        #expect(sample.service.store.commitCount == 2)
     }
 
     @Test("A window that is reversed, past or too long is refused")
@@ -45,7 +46,9 @@ struct SlateReadingTests {
         #expect(detail.sheet.table("lines")?.rows.count == 2)
         #expect(detail.sheet.table("unfilled")?.rows.map { $0.cells[0] } == [.text(SlateSample.naval.id.rawValue)])
         #expect(detail.sheet.table("unplaced")?.rows.map { $0.cells[0] } == [.text("per_000003")])
-        #expect(detail.sheet.answer.hasPrefix("2 of 3 openings filled; 1 stay empty"))
+        #expect(detail.sheet.answer.hasPrefix("2 of 3 openings filled; 1 stays empty and 1 of 3"))
+        #expect(detail.sheet.journalIndex == 3, "the slate's own entries are told of")
+        #expect(detail.sheet.figures.first { $0.name == "input_journal_index" }?.value == .int(0))
         #expect(detail.may == [.solveSlate, .pinSlate, .submitSlate, .publishSlate])
         let inspector = try await sample.service.useCases.showSlate(id.rawValue, for: .sample(role: .inspector))
         #expect(inspector.may.isEmpty)
@@ -104,6 +107,7 @@ struct SlateReadingTests {
         #expect(row.cells[4] == .optional(waiver.filler?.person.rawValue))
         let said = detail.sheet.figures.first { $0.name == "waivers" }?.value.text ?? ""
         #expect(said.hasPrefix("Waiving `language.minimum` for \(spoken.id): +\(waiver.gain) points; "), "\(said)")
+        #expect(detail.explanation.whatWouldChange.first == waiver.sentence(spoken.id))
         let reasons = try #require(detail.sheet.table("ledger")?.rows.filter { $0.cells[0] == .text("waivers") })
         #expect(reasons.count == detail.waivers?.waivers.count)
         #expect(reasons.first?.cells[8] == .int(waiver.gain))
@@ -140,9 +144,10 @@ struct SlateReadingTests {
             id.rawValue, position: SlateSample.naval.id.rawValue, versus: "per_000004", for: sample.officer)
         let outsider = try #require(detail.outsider)
         let reason =
-            "per_000004 is no candidate of the window: holds pos_000004 until 2029-01-01, "
-            + "and the window ends on 2028-01-01."
-        #expect(outsider.sentences.first == reason && detail.sheet.answer.hasSuffix(reason))
+            " is no candidate of the window: holds pos_000004 until 1 January 2029, "
+            + "and the window ends on 31 December 2027."
+        #expect(outsider.sentences.first == "per_000004" + reason)
+        #expect(detail.sheet.answer.hasSuffix(" (per_000004)" + reason))
         #expect(outsider.sentences.last?.contains("no re-solve") == true)
         let failed = outsider.gates.filter { !$0.isMet }.map(\.rule)
         #expect(failed.contains("service.match") && outsider.metGateCount > 0)
@@ -150,7 +155,7 @@ struct SlateReadingTests {
         #expect(outsider.changes.count == 1)
         #expect(
             change.hasPrefix(
-                "For per_000004, all of this together: Free before 2028-01-01: an earlier end of the assignment to "
+                "For per_000004, all of this together: Free by 31 December 2027: an earlier end of the assignment to "
                     + "pos_000004. "))
         #expect(failed.allSatisfy { change.contains("`\($0)`") })
         #expect(detail.explanation.versus == nil && detail.sheet.table("effect") == nil)
@@ -169,8 +174,53 @@ struct SlateReadingTests {
         let why = await refusal {
             try await sample.service.useCases.whyPerson(id.rawValue, person: "per_000004", for: sample.officer)
         }
-        #expect(why?.code == .personNotFound && why?.detail.contains("holds pos_000004 until 2029-01-01") == true)
-        #expect(why?.fix.contains("Free before 2028-01-01") == true)
+        #expect(why?.code == .personNotFound && why?.detail.contains("holds pos_000004 until 1 January 2029") == true)
+        #expect(why?.fix.contains("Free by 31 December 2027") == true)
+    }
+
+    @Test("Whoever is free too late is told what is left after a release, not what fails on the late day alone")
+    func lateOutsider() async throws {
+        let service = try await SampleService(
+            Register(
+                offices: [.sample()], positions: [.sample(1, clearance: .secret), .sample(2)],
+                people: [.sample(1, clearance: .secret, clearanceUntil: "2028-06-01"), .sample(2)],
+                assignments: [.sample(1, person: 1, position: 2, plannedEnd: "2029-01-01")]))
+        let officer = Caller.sample(role: .assignmentOfficer)
+        let id = try await service.useCases.solveSlate(
+            from: SlateSample.from, to: SlateSample.to, key: .sample("solve"), by: officer)
+        let outsider = try #require(
+            try await service.useCases.explainSlate(
+                id.rawValue, position: "pos_000001", versus: "per_000001", for: officer
+            ).outsider)
+        #expect(outsider.gates.filter { !$0.isMet }.map(\.rule) == ["clearance.in-force", "availability.date"])
+        let change = try #require(outsider.changes.first)
+        #expect(change.contains("`availability.date` has to be cured") && !change.contains("clearance"), "\(change)")
+    }
+
+    @Test("What the release of a late outsider leaves names no second release, counted from another day")
+    func nestedRelease() async throws {
+        let kind = Qualification.Kind.certification(scheme: "SC-2.0", level: 1, area: "C")
+        let service = try await SampleService(
+            Register(
+                offices: [.sample()], positions: [.sample(1, scCode: "SC1C2"), .sample(2)],
+                people: [.sample(1), .sample(2)], qualifications: [.sample(1, kind: kind)],
+                assignments: [
+                    .sample(1, person: 1, position: 2, plannedEnd: "2029-01-01"),
+                    .sample(2, person: 2, position: 1, plannedEnd: "2027-09-01"),
+                ]))
+        let officer = Caller.sample(role: .assignmentOfficer)
+        let id = try await service.useCases.solveSlate(
+            from: SlateSample.from, to: SlateSample.to, key: .sample("solve"), by: officer)
+        let outsider = try #require(
+            try await service.useCases.explainSlate(
+                id.rawValue, position: "pos_000001", versus: "per_000001", for: officer
+            ).outsider)
+        let failed = outsider.gates.filter { !$0.isMet }
+        #expect(failed.map(\.rule) == ["certification.reachable", "availability.date"])
+        #expect(failed.allSatisfy { $0.facts.remedy.contains(" release by 14 July 2027, ") })
+        let change = try #require(outsider.changes.first)
+        #expect(change.contains("Both gates have to be cured") && change.contains("a release by 31 October 2027, "))
+        #expect(change.matches(of: /release by/).count == 1, "\(change)")
     }
 
     @Test("Whoever is named already, has left or came free since is no candidate for that reason")
@@ -190,8 +240,8 @@ struct SlateReadingTests {
         func reasons(_ number: Int) -> [String] {
             WindowAbsence(of: ID(prefix: "per_", sequence: number), from: window, in: snapshot).reasons
         }
-        #expect(reasons(1) == ["is already named for pos_000002 from 2027-05-01"])
-        #expect(reasons(2) == ["left the workforce on 2026-06-01"])
+        #expect(reasons(1) == ["is already named for pos_000002 from 1 May 2027"])
+        #expect(reasons(2) == ["left the workforce on 1 June 2026"])
         #expect(reasons(3).first?.hasPrefix("comes free in the window") == true)
     }
 

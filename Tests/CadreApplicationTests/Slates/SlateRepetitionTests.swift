@@ -53,6 +53,6 @@ struct SlateRepetitionTests {
                 made.insert(id)
             }
         }
-        #expect(made.count == 2 && sample.service.store.commitCount == 2)
+        #expect(made.count == 2 && sample.service.store.commitCount == 4)
     }
 }

@@ -17,10 +17,15 @@ struct SlateSample {
     /// Vacant now; for the Navy, which has nobody.
     static let naval = Position.sample(3, service: .navy)
 
-    init() async throws {
+    /// Makes the register.
+    ///
+    /// - Parameter commands: The commands of the three vacant positions, where they are to differ.
+    init(commands: [String]? = nil) async throws {
+        var positions = [Self.chief, Self.deputy, Self.naval]
+        for (index, command) in (commands ?? []).enumerated() { positions[index].command = CommandCode(command) }
         service = try await SampleService(
             Register(
-                offices: [.sample(1)], positions: [Self.chief, Self.deputy, Self.naval, .sample(4)],
+                offices: [.sample(1)], positions: positions + [.sample(4)],
                 people: [.sample(1), .sample(2, grade: "O5"), .sample(3, grade: "E7"), .sample(4)],
                 assignments: [.sample(1, person: 4, position: 4, plannedEnd: "2029-01-01")]
             )

@@ -21,8 +21,11 @@ struct SlateStepsTests {
         #expect(try await sample.service.store.slate(old)?.slate.state == .superseded(by: new))
         let stored = try #require(try await sample.service.store.slate(new))
         #expect(stored.pins.map(\.decidedBy) == ["a.officer"] && stored.slate.state == .draft)
-        let actions = try await sample.service.store.entries(after: 1, limit: 9).map(\.draft.action)
-        #expect(actions == [kind == .pin ? "slate.pinned" : "slate.excluded", "slate.superseded"])
+        let actions = try await sample.service.store.entries(after: 3, limit: 9).map(\.draft.action)
+        #expect(
+            actions == [
+                "run.asked", kind == .pin ? "slate.pinned" : "slate.excluded", "slate.superseded", "run.ended",
+            ])
         let detail = try await sample.service.useCases.explainSlate(
             new.rawValue, position: SlateSample.chief.id.rawValue, versus: nil, for: sample.officer)
         #expect(detail.explanation.isPinned == (kind == .pin))
@@ -101,7 +104,7 @@ struct SlateStepsTests {
                 relief.person == line.person && relief.from == line.reportDay && relief.plannedEnd == line.plannedEnd)
         }
         #expect(snapshot.register.assignments.map(\.id.rawValue) == ["asg_000001", "asg_000002", "asg_000003"])
-        let entries = try await sample.service.store.entries(after: 2, limit: 9).map(\.draft.action)
+        let entries = try await sample.service.store.entries(after: 4, limit: 9).map(\.draft.action)
         #expect(entries == ["slate.published", "relief.named", "relief.named"])
         let again = try await sample.service.useCases.publishSlate(
             id, expectedVersion: 2, key: .sample("publish"), by: sample.second)
@@ -195,7 +198,7 @@ struct SlateStepsTests {
                     id, expectedVersion: 2, key: .sample("publish"), by: sample.second)
             })
         #expect(refused.detail == "2 of 2 lines no longer hold.")
-        let story = ", by (c.officer) at (2026-11-01T09:30:00.000Z), journal entry 3"
+        let story = ", by (c.officer) at (2026-11-01T09:30:00.000Z), journal entry 5"
         #expect(refused.problems.count == 2 && refused.problems.allSatisfy { $0.detail.hasSuffix(story) })
         let first = try #require(refused.problems.first { $0.pointer == SlateSample.chief.id.rawValue })
         #expect(first.detail.contains("(\(chief)): The person (\(chief)) would hold"), "\(first.detail)")

@@ -28,7 +28,7 @@ struct SolveSlateAgainTests {
         #expect(before.slate.state == .draft && before.slate.version == 1)
         #expect(after.run.lines == before.run.lines && after.slate.title == before.slate.title)
         #expect(after.run.totalPoints == after.run.bound)
-        let entry = try #require(try await sample.service.store.entries(after: 1, limit: 9).first?.draft.after)
+        let entry = try #require(try await sample.service.store.entries(after: 4, limit: 9).first?.draft.after)
         #expect(entry.hasSuffix(#""kept_from":"\#(old)","keep_points":0,"lines_kept":2}"#), "\(entry)")
         let sheet = try await sample.service.useCases.showSlate(answer.slate.rawValue, for: sample.officer).sheet
         #expect(sheet.answer.contains("Of 2 lines of \(old) 2 stay, 0 move and 0 leave; 0 come."))

@@ -50,7 +50,7 @@ struct StaffingLinkTests {
             let table = try #require(picture.sheet.table("staffing"))
             for row in table.rows {
                 #expect(row.links.count == StaffingMeasure.allCases.count)
-                for (column, address) in row.links {
+                for (column, address) in row.links where column > 0 {
                     let name = table.columns[column].name
                     let found = try await follow(address, service, &known)
                     #expect(row.cells[column] == .int(found), "by \(by) \(name): \(address.text)")
@@ -88,7 +88,7 @@ struct StaffingLinkTests {
         #expect(table.rows.count >= 25)
         var sum = 0
         for row in table.rows {
-            for (column, address) in row.links {
+            for (column, address) in row.links where column > 0 {
                 #expect(row.cells[column] == .int(try await follow(address, service, &known)), "\(address.text)")
             }
             if case .int(let count) = row.cells[3] { sum += count }

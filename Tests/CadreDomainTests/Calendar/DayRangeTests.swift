@@ -46,6 +46,15 @@ struct DayRangeTests {
         #expect(DayRange(start: day, end: day)?.phrase == "on no day")
     }
 
+    @Test("Prose writes the same days with the names of their months")
+    func prose() throws {
+        let day = try #require(Day(year: 2026, month: 12, day: 1))
+        #expect(DayRange(from: day).prose == "from 1 December 2026 on")
+        #expect(DayRange(start: day, end: day.adding(months: 12))?.prose == "from 1 December 2026 to 30 November 2027")
+        #expect(DayRange(start: day, end: day.next)?.prose == "on 1 December 2026")
+        #expect(DayRange(start: day, end: day)?.prose == "on no day")
+    }
+
     @Test("Neighbours and empty ranges overlap nothing")
     func neighbours() {
         #expect(!Self.range(1, 5).overlaps(Self.range(5, 9)))
@@ -66,5 +75,19 @@ struct DayRangeTests {
             #expect(first.intersection(second)?.start == both.first, "\(first) and \(second)")
             #expect(first.intersection(second) == second.intersection(first))
         }
+    }
+
+    @Test("The nearest day of a range is the day itself where it is inside, and else its first or last")
+    func nearest() throws {
+        let first = try #require(Day("2027-01-01"))
+        let range = DayRange(clamping: first, first.adding(days: 31))
+        for (day, nearest) in [
+            ("2026-05-01", "2027-01-01"), ("2027-01-01", "2027-01-01"), ("2027-01-20", "2027-01-20"),
+            ("2027-02-01", "2027-01-31"), ("2030-01-01", "2027-01-31"),
+        ] {
+            let asked = try #require(Day(day))
+            #expect(range.nearest(to: asked) == Day(nearest), "\(day)")
+        }
+        #expect(DayRange(clamping: range.start, range.start).nearest(to: range.start) == nil)
     }
 }

@@ -34,6 +34,15 @@ struct DayTests {
     }
 
     @Test(
+        "A sentence names the month, and the day without a nought",
+        arguments: [
+            ("2027-06-15", "15 June 2027"), ("2026-12-01", "1 December 2026"), ("2028-02-29", "29 February 2028"),
+        ])
+    func prose(text: String, words: String) {
+        #expect(Day(text)?.prose == words)
+    }
+
+    @Test(
         "A leap day exists in leap years alone",
         arguments: [(1600, true), (1900, false), (2000, true), (2023, false), (2024, true), (2100, false)])
     func leapYears(year: Int, isLeap: Bool) {

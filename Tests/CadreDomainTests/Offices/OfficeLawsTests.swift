@@ -50,4 +50,26 @@ struct OfficeLawsTests {
         #expect(OfficeLaws.cycles(among: late) == [1: cycle, 2: cycle, 4: cycle])
         #expect(OfficeLaws.cycles(among: []).isEmpty)
     }
+
+    @Test("A position needs its office on every day, whichever version holds; the first days without it are told")
+    func positions() throws {
+        func days(_ start: Int, _ end: Int) -> DayRange {
+            DayRange(clamping: Day.first.adding(days: start), Day.first.adding(days: end))
+        }
+        var position = try RecordLawsTests.position(kind: .military, service: .army, band: ("O4", "O5"))
+        position.validity = days(10, 30)
+        func absence(_ versions: [DayRange]) -> DayRange? { OfficeLaws.absence(of: position, from: versions) }
+        #expect(absence([days(0, 20), days(20, 20), days(20, 40)]) == nil)
+        #expect(absence([days(10, 30)]) == nil)
+        #expect(absence([]) == days(10, 30))
+        #expect(absence([days(0, 20)]) == days(20, 30))
+        #expect(absence([days(15, 40)]) == days(10, 15))
+        #expect(absence([days(0, 12), days(14, 16), days(18, 40)]) == days(12, 14))
+        #expect(absence([days(40, 50)]) == days(10, 30))
+        #expect(
+            RecordLaws.absences(on: days(10, 30), from: [days(0, 12), days(14, 16), days(18, 28)])
+                == [days(12, 14), days(16, 18), days(28, 30)])
+        position.validity = days(10, 10)
+        #expect(absence([]) == nil)
+    }
 }

@@ -111,4 +111,18 @@ struct RecordLawsTests {
                 "Two records carry the key (N1) on the same day: (pos_1) and (pos_2)",
             ])
     }
+
+    @Test("Two records that carry one key on the same day are told once, and on different days not at all")
+    func duplicateKeys() {
+        func days(_ start: Int, _ end: Int) -> DayRange {
+            DayRange(clamping: Day.first.adding(days: start), Day.first.adding(days: end))
+        }
+        let versions = [
+            ("A", "off_2", days(5, 10)), ("A", "off_1", days(0, 6)), ("A", "off_1", days(6, 10)),
+            ("B", "off_3", days(0, 5)), ("B", "off_4", days(5, 9)), ("C", "off_5", days(0, 9)),
+        ].map { (key: $0.0, record: $0.1, validity: $0.2) }
+        #expect(
+            RecordLaws.duplicateKeys(versions) == [.duplicateKey(key: "A", first: "off_1", second: "off_2")])
+        #expect(RecordLaws.duplicateKeys([]).isEmpty)
+    }
 }

@@ -33,6 +33,13 @@ enum Executable {
         try await RunningCommand(arguments, fileByteCountMax: fileByteCountMax).outcome()
     }
 
+    /// Runs a command to its end whose output or errors go to a device.
+    static func run(
+        _ arguments: [String], standardOutput: String?, standardError: String?
+    ) async throws -> Outcome {
+        try await RunningCommand(arguments, standardOutput: standardOutput, standardError: standardError).outcome()
+    }
+
     /// Runs a command that must succeed, and returns what it wrote.
     static func output(_ arguments: String...) async throws -> String {
         let outcome = try await run(arguments)
@@ -84,8 +91,11 @@ final class RunningCommand: Sendable {
     ///   - interruptedAt: What it says on standard error when Control-C is to come; nil for never. The shell waits for
     ///     it, for threads of tests may be busy while the command goes on.
     ///   - obeysModes: Whether the modes of files bind it, also where these tests run as a user whom none bind.
+    ///   - standardOutput: A device that takes its output; nil for a file that can be read.
+    ///   - standardError: A device that takes its errors; nil for a file that can be read.
     init(
-        _ arguments: [String], fileByteCountMax: Int? = nil, interruptedAt: String? = nil, obeysModes: Bool = false
+        _ arguments: [String], fileByteCountMax: Int? = nil, interruptedAt: String? = nil, obeysModes: Bool = false,
+        standardOutput: String? = nil, standardError: String? = nil
     ) throws {
         let stem = Workspace.root + "/command-" + UUID().uuidString
         (outputPath, errorsPath) = (stem + ".out", stem + ".err")
@@ -113,8 +123,8 @@ final class RunningCommand: Sendable {
         // Not the package's folder, where a demo world may stand that a command would find.
         process.currentDirectoryURL = URL(filePath: Workspace.root)
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.file(outputPath)
-        process.standardError = try Self.file(errorsPath)
+        process.standardOutput = try standardOutput.flatMap(FileHandle.init(forWritingAtPath:)) ?? Self.file(outputPath)
+        process.standardError = try standardError.flatMap(FileHandle.init(forWritingAtPath:)) ?? Self.file(errorsPath)
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { ended in
             Workspace.forget(process: ended.processIdentifier)
@@ -161,7 +171,7 @@ final class RunningCommand: Sendable {
 }
 
 /// Waits until something holds, and fails where it does not within the time.
-func waitUntil(_ what: String, seconds: Double = 120, _ holds: () async throws -> Bool) async throws {
+func waitUntil(_ what: String, seconds: Double = 600, _ holds: () async throws -> Bool) async throws {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
     while try await !holds() {

@@ -83,7 +83,7 @@ enum ChunkedBody {
 
 /// A connection to a server on this machine.
 final class PlainConnection: Sendable {
-    private static let timeoutSeconds = 60
+    private static let timeoutSeconds = 600
     private let descriptor: Int32
 
     init(port: Int) throws {

@@ -31,6 +31,9 @@ final class RunningServer: Sendable {
 
     deinit { if command.isRunning { command.send(signal: SIGKILL) } }
 
+    /// What the server has logged.
+    var errors: String { command.errors }
+
     /// How many seconds of processor time the server has used; nil where the system does not tell.
     var processorSeconds: Double? { command.processorSeconds }
 

@@ -160,6 +160,15 @@ struct ImportProblemTests {
             ])
     }
 
+    @Test("A letter of no functional area is not said to be meant for another letter")
+    func oneLetter() throws {
+        let file = TestTables.file(.qualifications, [["kind": "certification", "level": "1", "area": "Z"]])
+        let draft = try TestTables.reader.read(file, fileName: "in.csv", kind: .qualifications)
+        let problem = try #require(draft.problems.first { $0.column == "area" })
+        #expect(problem.found == "Z" && problem.fix == "Write one of the words allowed.", "\(problem)")
+        #expect(problem.allowed.hasPrefix("A, "), "\(problem)")
+    }
+
     @Test("Problems with one cause, column and text are one group with its count and first rows")
     func groups() throws {
         var rows = (1...30).map { ["number": "P\($0)", "country": "Phillipines"] }

@@ -30,7 +30,7 @@ struct AssignmentInstanceTests {
             (0, 0x4641_5454, InstanceFault.Cause.magic), (1, 2, .version), (1, 0, .version), (5, 1, .reserved),
             (8, 1, .reserved), (15, 9, .reserved), (6, 2, .mode), (6, 0xFFFF_FFFF, .mode),
             (2, 0x7FFF_FFFF, .count), (2, 0xFFFF_FFFF, .count), (3, 0x7FFF_FFFF, .count), (3, 0xFFFF_FFFF, .count),
-            (3, (1 << 20) + 16 * 6 + 1, .count), (7, 0, .count), (7, 0x8000_0000, .count),
+            (3, (1 << 20) + 16 * 6 + 1, .count), (7, 0, .weightMax), (7, 0x8000_0000, .weightMax),
         ]
     )
     func header(index: Int, value: Int, cause: InstanceFault.Cause) throws {
@@ -38,6 +38,27 @@ struct AssignmentInstanceTests {
         #expect(fault.cause == cause)
         #expect(fault.offset == 4 * index)
         #expect(fault.found == value)
+        #expect((cause == .count) == (fault.message.contains("A count of the header") && fault.fix.contains("count")))
+    }
+
+    @Test(
+        "The largest weight may be 0 where there is no pair, and only there",
+        arguments: [(0, 0), (0, 1 << 31), (1, 0)]
+    )
+    func weightMax(pairCount: Int, weightMax: Int) throws {
+        let words =
+            [0x4641_5453, 1, 1, 1, pairCount, 0, 1, weightMax] + Array(repeating: 0, count: 8)
+            + [0, pairCount] + Array(repeating: 0, count: pairCount) + Array(repeating: 1, count: pairCount)
+        guard pairCount > 0 || weightMax > 0 else {
+            #expect(try InstanceBytes.instance(InstanceBytes.bytes(words)).weightMax == 0)
+            return
+        }
+        let fault = try #require(throws: InstanceFault.self) {
+            _ = try InstanceBytes.instance(InstanceBytes.bytes(words))
+        }
+        #expect(fault.message.hasPrefix("The largest weight of the header (byte 28) is \(weightMax); allowed: "))
+        #expect(fault.allowed.hasPrefix(pairCount == 0 ? "0 to 2147483647" : "1 to 2147483647, where there are pairs"))
+        #expect(fault.fix.contains("largest weight") && !fault.fix.contains("count"))
     }
 
     @Test(
@@ -96,6 +117,15 @@ struct AssignmentInstanceTests {
         #expect(fault.offset == 4 * index)
         #expect(fault.found == value)
         #expect(fault.message.contains("row \(row), byte \(4 * index)") && fault.message.contains("is \(value);"))
+    }
+
+    @Test("Where the header has no column, a pair can have none")
+    func noColumn() throws {
+        let words = [0x4641_5453, 1, 1, 0, 1, 0, 1, 5] + Array(repeating: 0, count: 8) + [0, 1] + [0] + [5]
+        let fault = try #require(throws: InstanceFault.self) {
+            _ = try InstanceBytes.instance(InstanceBytes.bytes(words)).weights()
+        }
+        #expect(fault.cause == .columnRange && fault.allowed == "none, for the header has no column")
     }
 
     @Test("A problem that needs more memory than there is is refused")

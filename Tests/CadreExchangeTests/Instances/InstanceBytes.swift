@@ -36,8 +36,12 @@ enum InstanceBytes {
 
     /// Reads the bytes of a side-constraint file for the small instance.
     static func constraints(_ bytes: [UInt8]) throws -> InstanceConstraints {
-        let instance = try instance(Self.bytes())
-        return try withFile(bytes) { try InstanceConstraints(WordFile(path: $0), for: instance) }
+        try constraints(bytes, for: instance(Self.bytes()))
+    }
+
+    /// Reads the bytes of a side-constraint file for an instance.
+    static func constraints(_ bytes: [UInt8], for instance: AssignmentInstance) throws -> InstanceConstraints {
+        try withFile(bytes) { try InstanceConstraints(WordFile(path: $0), for: instance) }
     }
 
     private static func withFile<Output>(_ bytes: [UInt8], _ body: (String) throws -> Output) throws -> Output {

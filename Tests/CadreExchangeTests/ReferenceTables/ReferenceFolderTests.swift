@@ -66,6 +66,43 @@ struct ReferenceFolderTests {
         #expect(unknown.file == "grade_scheme.csv" && unknown.allowed.contains("grade_schemes.csv"))
     }
 
+    @Test("The table that only the demo reads is checked with the others")
+    func demoTable() throws {
+        let header = "iso3,office_type,confidence,source\n"
+        for (row, column, found) in [
+            ("PHL,EMBASSY,verified,Ours", "office_type", "EMBASSY"), ("XYZ,JUSMAG,verified,Ours", "iso3", "XYZ"),
+            ("PHL,JUSMAG,perhaps,Ours", "confidence", "perhaps"),
+        ] {
+            let error = try #require(try failure(["country_office_types.csv": header + row + "\n"]))
+            #expect(error.file == "country_office_types.csv" && error.row == 2, "\(error)")
+            #expect(error.column == column && error.found == found, "\(error)")
+        }
+        #expect(try failure(["country_office_types.csv": header + "PHL,JUSMAG,verified,Ours\n"]) == nil)
+    }
+
+    @Test("A code that no other file could write is refused")
+    func codes() throws {
+        for (file, header, code) in [
+            ("languages.csv", "code", "English"), ("languages.csv", "code", "ENG"),
+            ("functional_areas.csv", "letter", "AB"), ("functional_areas.csv", "letter", "a"),
+        ] {
+            let text = "\(header),name,confidence,source\n\(code),A name,verified,Ours\n"
+            let error = try #require(try failure([file: text]))
+            #expect(error.file == file && error.row == 2 && error.column == header && error.found == code, "\(error)")
+        }
+    }
+
+    @Test("Rows may end with a carriage return and a line feed, behind a byte order mark; one alone ends none")
+    func carriageReturns() throws {
+        let folder = try folder(["grade_schemes.csv": "\u{FEFF}" + Self.scheme.replacing("\n", with: "\r\n")])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let day = try #require(Day("2026-10-01"))
+        #expect(try ReferenceTableFiles.load(replacedIn: folder).gradeScale(on: day).scheme == "B")
+        let alone = try #require(try failure(["grade_schemes.csv": Self.scheme.replacing("e\nB", with: "e\rB")]))
+        #expect(alone.row == 1 && alone.found == "a carriage return alone", "\(alone)")
+        #expect(alone.allowed == "a line feed at the end of the row")
+    }
+
     @Test("A table that another one needs is checked against what takes its place")
     func across() throws {
         let equivalence = "scheme,military,civilian_min,civilian_max,valid_from,confidence,source\n"

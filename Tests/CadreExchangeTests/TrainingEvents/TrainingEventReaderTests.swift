@@ -75,13 +75,15 @@ struct TrainingEventReaderTests {
         #expect(report.unmappedLineCount == 2)
         #expect(lines[1].partner == nil)
         #expect(report.spellings.map(\.firstRow) == [3, 4])
-        #expect(report.problems.map(\.row) == [2, 2, 3])
-        #expect(report.problems.map(\.column) == ["quantity", "total_cost", "total_cost"])
+        #expect(report.problems.map(\.row) == [2, 2, 2, 3, 3])
+        #expect(report.problems.map(\.column) == ["end_date", "quantity", "total_cost", "end_date", "total_cost"])
         #expect(
             report.problems.map(\.cause)
-                == [.numberUnreadable, .amountUnreadable, .amountUnreadable]
+                == [.dayReversed, .numberUnreadable, .amountUnreadable, .dayFar, .amountUnreadable]
         )
-        #expect(report.problems.map(\.found) == ["1 Garmisch,", "11579  3/27/2009", "$"])
+        #expect(
+            report.problems.map(\.found)
+                == ["6/1/2009, start 6/19/2009", "1 Garmisch,", "11579  3/27/2009", "6/19/2207", "$"])
         #expect(report.unlistedProblemCount == 0)
     }
 

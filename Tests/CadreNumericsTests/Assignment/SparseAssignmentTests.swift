@@ -254,6 +254,7 @@ struct SparseAssignmentTests {
     @Test("Every-row problems whose potentials might overflow are refused")
     func tooLarge() throws {
         let limit = SparseAssignment.everyRowLimit
+        #expect(limit == 2_251_799_813_685_248, "docs/formats/instance.md names it")
         let rowCountMax = limit / Int(Int32.max) - 1
         try SparseAssignment.checkRange(rowCount: rowCountMax, weightMax: .max)
         let expected = AssignmentError.tooLarge(rowCount: rowCountMax + 1, weightMax: Int(Int32.max), limit: limit)

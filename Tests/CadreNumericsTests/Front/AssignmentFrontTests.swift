@@ -213,6 +213,25 @@ struct AssignmentFrontTests {
         #expect(throws: AssignmentFrontError.self) { try ends.front() }
     }
 
+    @Test("A value far below nothing is weighed: only the largest sums decide what is too large")
+    func farBelowNothing() throws {
+        let low: Int32 = -1_500_000_000
+        for pairs in [[(low, 1), (1, 0)], [(1, low), (0, 1)]] as [[(Int32, Int32)?]] {
+            let front = try Problem([pairs], columnCount: 2).front()
+            let ends = [pairs[0], pairs[1]].compactMap { $0.map { Int64($0.0) } }.sorted(by: >)
+            #expect(front.points.map(\.first) == ends && front.isComplete)
+        }
+    }
+
+    @Test("A point that is as good as its neighbour for its own weights stays where the gap beside it is open")
+    func besideOpenGap() throws {
+        let row: [(Int32, Int32)?] = [(70, 0), (69, 15), (66, 24), (24, 66), (0, 70)]
+        for order in [row, row.reversed()] {
+            let front = try Problem([order], columnCount: 5).front(4)
+            #expect(front.points.map(\.first) == [70, 66, 24, 0] && !front.isComplete)
+        }
+    }
+
     @Test("Values too large for whole-number weights are refused, and a stop is obeyed")
     func refusals() throws {
         let large: [[(Int32, Int32)?]] = Array(repeating: [(1_000_000, 1), (1, 1_000_000)], count: 4)

@@ -1,58 +1,23 @@
-import CadreNumerics
 import Testing
+
+@testable import CadreNumerics
 
 /// Goal: for every difference between the shares of groups, the front has the largest total that keeps to it.
 ///
 /// Method: all assignments of small problems; what must not change when values, groups and rows are changed alike.
 @Suite("Front of totals against the balance of groups")
 struct BalanceFrontTests {
-    private struct Problem {
-        let pairs: SparseWeights
-        let values: [Int32]
-        let groups: RowGroups
-
-        /// Draws up to 6 x 5 entries; values of either sign where they are, and rows of no group.
-        init(seed: UInt64, isSigned: Bool = false) throws {
-            var draws = SplitMix64(seed: seed)
-            let (rowCount, columnCount) = (2 + draws.next(below: 5), 1 + draws.next(below: 5))
-            let groupCount = 2 + draws.next(below: 2)
-            let density = 0.3 + 0.7 * draws.unit()
-            let rows = (0..<rowCount).map { _ in
-                (0..<columnCount).filter { _ in draws.chance(density) }.map { (column: Int32($0), weight: Int32(1)) }
-            }
-            pairs = try SparseWeights(columnCount: columnCount, rows: rows)
-            let isVertexWeighted = draws.chance(0.5)
-            values = rows.flatMap { row -> [Int32] in
-                let own = Int32(draws.next(below: 9) + 1)
-                return row.map { _ in
-                    isVertexWeighted ? own : Int32(draws.next(below: 9)) - (isSigned ? 3 : -1)
-                }
-            }
-            let groupOfRow = (0..<rowCount).map { _ in Int32(draws.next(below: groupCount + 1)) - 1 }
-            var (counts, fixed) = ([Int](repeating: 0, count: groupCount), [Int](repeating: 0, count: groupCount))
-            for group in groupOfRow where group >= 0 { counts[Int(group)] += 1 }
-            for group in 0..<groupCount where draws.chance(0.3) {
-                let more = draws.next(below: 3)
-                (counts[group], fixed[group]) = (counts[group] + more, more)
-            }
-            groups = RowGroups(groupOfRow: groupOfRow, counts: counts, fixed: fixed)
-        }
-
-        func front(_ windowCountMax: Int = 1_000) throws -> BalanceFront {
-            try BalanceFront(of: pairs, values: values, groups: groups, windowCountMax: windowCountMax)
-        }
-    }
-
     private func pairs(_ front: BalanceFront) -> [EveryBalance.Point] {
         front.points.map { EveryBalance.Point(percent: $0.percent, total: $0.total) }
     }
 
     @Test(
-        "Problems of every shape up to 6 x 5 agree with enumeration, values of either sign", arguments: [false, true])
-    func drawn(isSigned: Bool) throws {
+        "Problems of every shape up to 6 x 5 agree with enumeration, values of either sign, rows elsewhere or not",
+        arguments: [false, true], [false, true])
+    func drawn(isSigned: Bool, isBeyond: Bool) throws {
         var pointCount = 0
         for seed in 0..<900 as Range<UInt64> {
-            let problem = try Problem(seed: seed, isSigned: isSigned)
+            let problem = try BalanceProblem(seed: seed, isSigned: isSigned, isBeyond: isBeyond)
             let front = try problem.front()
             let every = EveryBalance(problem.pairs, values: problem.values, groups: problem.groups)
             #expect(pairs(front) == every.points, "seed \(seed)")
@@ -77,7 +42,7 @@ struct BalanceFrontTests {
     func weights() throws {
         var (supported, unsupported) = (0, 0)
         for seed in 0..<900 as Range<UInt64> {
-            let points = try Problem(seed: seed).front().points
+            let points = try BalanceProblem(seed: seed).front().points
             for (index, point) in points.enumerated() {
                 func value(_ point: BalanceFront.Point, _ weights: FrontWeights) -> Int64 {
                     weights.first * point.total - weights.second * Int64(point.percent)
@@ -103,7 +68,7 @@ struct BalanceFrontTests {
     @Test("Stretching values stretches totals; the order of rows and the names of groups change nothing")
     func metamorphic() throws {
         for seed in 0..<200 as Range<UInt64> {
-            let problem = try Problem(seed: seed)
+            let problem = try BalanceProblem(seed: seed)
             let front = try problem.front()
             let stretched = try BalanceFront(
                 of: problem.pairs, values: problem.values.map { $0 * 7 }, groups: problem.groups
@@ -142,25 +107,199 @@ struct BalanceFrontTests {
         #expect(try BalanceFront(of: empty, values: [], groups: nobody).points.map(\.total) == [0])
     }
 
-    @Test("A search that is cut short tells a bound that no assignment exceeds, and says that it is not proven")
+    @Test("A search that ends early has the first points, and bounds that no assignment exceeds on all that it leaves")
     func cutShort() throws {
-        var cutCount = 0
+        var (unproven, unsearched) = (0, 0)
         for seed in 0..<300 as Range<UInt64> {
-            let problem = try Problem(seed: seed)
+            let problem = try BalanceProblem(seed: seed, isSigned: seed.isMultiple(of: 2))
             let every = EveryBalance(problem.pairs, values: problem.values, groups: problem.groups)
-            let front = try problem.front(1)
-            if !front.isProven { cutCount += 1 }
-            for point in front.points {
-                let best = every.points.filter { $0.percent <= point.percent }.map(\.total).max()
-                #expect(point.total <= best ?? .min && best ?? .max <= point.bound, "seed \(seed)")
+            func most(_ percent: Int) -> Int64? { every.points.filter { $0.percent <= percent }.map(\.total).max() }
+            let whole = try problem.front()
+            for limit in Set((0..<30).map { whole.lookCount * $0 / 30 }) {
+                let front = try problem.front(limit)
+                #expect(front.points[0].total == whole.points[0].total)
+                for point in front.points {
+                    let best = most(point.percent) ?? .min
+                    #expect(point.total <= best && best <= point.bound, "seed \(seed), limit \(limit)")
+                }
+                let proven = front.points.filter { $0.bound == $0.total }
+                #expect(proven.allSatisfy { $0.total == most($0.percent) })
+                #expect(proven.count >= front.points.count - 1)
+                let last = front.points[front.points.count - 1]
+                if let rest = front.remainder {
+                    unsearched += 1
+                    #expect(rest.percent >= 0 && proven.allSatisfy { rest.percent < $0.percent })
+                    #expect((most(rest.percent) ?? .min) <= rest.bound && rest.bound <= last.bound)
+                    #expect(proven.allSatisfy { rest.bound <= $0.total })
+                }
+                #expect(front.isProven == (front.remainder == nil))
+                if last.bound > last.total { unproven += 1 }
+                for point in every.points where !pairs(front).contains(point) {
+                    let rest = try #require(front.remainder, "seed \(seed), limit \(limit)")
+                    #expect(point.percent <= rest.percent && point.total <= rest.bound, "seed \(seed), limit \(limit)")
+                }
             }
         }
-        #expect(cutCount > 5)
+        #expect(unproven > 20 && unsearched > 300)
+    }
+
+    @Test("Where the search ends depends on the input alone, and so many looks as it takes are enough")
+    func counted() throws {
+        for seed in 0..<200 as Range<UInt64> {
+            let problem = try BalanceProblem(seed: seed)
+            let whole = try problem.front()
+            #expect(try problem.front(whole.lookCount) == whole)
+            #expect(try problem.front(whole.lookCount / 2) == problem.front(whole.lookCount / 2))
+            // Each window tried is proven by a look at every pair, and so is the first point.
+            #expect(whole.lookCount >= problem.pairs.pairCount * (whole.windowCount + 1))
+            guard whole.windowCount > 0 else { continue }
+            let none = try problem.front(0)
+            #expect(none.windowCount == 0 && none.points.count == 1 && none.points[0].bound == none.points[0].total)
+            #expect(none.points[0].total == whole.points[0].bound)
+            #expect(none.remainder?.percent == none.points[0].percent - 1)
+            #expect(none.remainder.map { $0.bound <= none.points[0].total } == true)
+            // Each pair was looked at for the first proof, and each group of each window for its bound by that.
+            let percent = none.points[0].percent - 1
+            let windowCount = try ShareWindow.all(percent: percent, problem.groups, { false }).count
+            #expect(none.lookCount == problem.pairs.pairCount + 2 * windowCount * problem.groups.counts.count)
+            // So many looks are what begins the search; a window takes one more.
+            #expect(try problem.front(none.lookCount).windowCount == 0)
+            #expect(try problem.front(none.lookCount + 1).windowCount > 0)
+        }
+    }
+
+    @Test("A search never looks at much more than it may: at most one path and what begins a difference")
+    func withinTheLimit() throws {
+        for seed in 0..<200 as Range<UInt64> {
+            let problem = try BalanceProblem(seed: seed)
+            let whole = try problem.front()
+            let windows = problem.groups.counts.reduce(0) { $0 + $1 + 1 } * problem.groups.counts.count
+            let pairCount = problem.pairs.pairCount
+            let path = 2 * (pairCount + 2 * problem.pairs.rowCount + 2 * problem.pairs.columnCount)
+            for limit in stride(from: 0, to: whole.lookCount, by: 7) {
+                let front = try problem.front(limit)
+                let begin = windows * (front.windowCount + 2)
+                #expect(front.lookCount <= limit + begin + path + pairCount, "seed \(seed), limit \(limit)")
+            }
+        }
+    }
+
+    @Test("A search can end before every path within one window, and what windows cost is counted there too")
+    func endWithinWindow() throws {
+        // Of one group nothing can be matched, and all the others have to do without their only row at once.
+        let count = 20
+        let groups = RowGroups(
+            groupOfRow: (0..<count).map(Int32.init), counts: Array(repeating: 1, count: count) + [count],
+            fixed: Array(repeating: 0, count: count + 1)
+        )
+        let pairs = try SparseWeights(
+            columnCount: count, rowStart: Array(0...count), column: (0..<count).map(Int32.init),
+            weight: Array(repeating: 1, count: count)
+        )
+        func front(_ lookCountMax: Int) throws -> BalanceFront {
+            try BalanceFront(
+                of: pairs, values: [Int32](repeating: 1, count: count), groups: groups, lookCountMax: lookCountMax
+            )
+        }
+        let (none, whole) = (try front(0), try front(.max))
+        #expect(whole.points.map(\.percent) == [100, 0] && whole.windowCount == 2)
+        let ends = try stride(from: none.lookCount, to: whole.lookCount, by: 10).map { try front($0).lookCount }
+        #expect(Set(ends).count > count, "\(Set(ends).count) \(none.lookCount) \(whole.lookCount)")
+    }
+
+    @Test("Where no assignment keeps to a difference, each of its windows is tried once")
+    func nowhere() throws {
+        // A quarter of one group is matched elsewhere, and of the other nothing can be.
+        let groups = RowGroups(groupOfRow: [0, 0, 0], counts: [4, 10], fixed: [1, 0])
+        let pairs = try SparseWeights(columnCount: 3, rowStart: [0, 1, 2, 3], column: [0, 1, 2], weight: [1, 1, 1])
+        let front = try BalanceFront(of: pairs, values: [1, 1, 1], groups: groups)
+        #expect(front.points.map(\.percent) == [100, 75, 50, 25] && front.isProven)
+        let open = try ShareWindow.all(percent: 24, groups, { false }).filter { window in
+            zip(window.lower, window.upper).allSatisfy { $0 <= $1 }
+        }
+        // Three points had a window each, and one more told that the second group cannot be matched.
+        #expect(open.count > 7)
+        #expect(front.windowCount == 4 + open.count)
+    }
+
+    @Test("Of windows with the largest bound the one that asks for the fewest changes comes next, the first of those")
+    func order() {
+        let isOpen = [true, true, true, true, false]
+        #expect(BalanceSearch.next([5, 7, 7, 7, 9], isOpen, [0, 3, 2, 2, 0]) == 2)
+        #expect(BalanceSearch.next([5, 6, 8, 7, 9], isOpen, [0, 0, 3, 0, 0]) == 2)
+        #expect(BalanceSearch.next([5], [false], [0]) == nil)
+    }
+
+    @Test("Work is what it was: a change of the method, of its order or of what is counted shows here")
+    func work() throws {
+        var (windowCount, lookCount) = (0, 0)
+        for seed in 0..<600 as Range<UInt64> {
+            let front = try BalanceProblem(seed: seed, isSigned: seed.isMultiple(of: 2)).front()
+            windowCount += front.windowCount
+            lookCount += front.lookCount
+        }
+        #expect([windowCount, lookCount] == [724, 49_951])
+    }
+
+    @Test("A stop is obeyed wherever it comes")
+    func stops() throws {
+        for seed in [4, 5, 6, 7, 8, 9] as [UInt64] {
+            let problem = try BalanceProblem(seed: seed)
+            var questionCount = 0
+            _ = try problem.front(isCancelled: {
+                questionCount += 1
+                return false
+            })
+            #expect(questionCount > 1)
+            for stop in 1...questionCount {
+                var count = 0
+                #expect(throws: AssignmentFrontError.cancelled, "seed \(seed), question \(stop)") {
+                    try problem.front(isCancelled: {
+                        count += 1
+                        return count == stop
+                    })
+                }
+                #expect(count == stop, "seed \(seed)")
+            }
+        }
+    }
+
+    @Test("Equal shares are looked for where one per cent is not the same")
+    func equalShares() throws {
+        // Of 200 rows one has no pair, and the only row of the other group has one.
+        var rowStart: [Int] = [0]
+        for row in 0..<201 { rowStart.append(row < 199 ? row + 1 : row) }
+        let groups = RowGroups(
+            groupOfRow: Array(repeating: 0, count: 200) + [1], counts: [200, 1], fixed: [0, 0]
+        )
+        let front = try BalanceFront(
+            of: SparseWeights(
+                columnCount: 200, rowStart: rowStart, column: Array(0..<200), weight: Array(repeating: 1, count: 200)
+            ),
+            values: Array(repeating: 1, count: 200), groups: groups
+        )
+        #expect(front.points.map(\.percent) == [1, 0] && front.points.map(\.total) == [200, 0] && front.isProven)
+    }
+
+    @Test("The largest values there are can be summed over ten rows, and not over thousands")
+    func range() throws {
+        func front(_ rowCount: Int) throws -> BalanceFront {
+            let pairs = try SparseWeights(
+                columnCount: rowCount, rowStart: Array(0...rowCount), column: (0..<rowCount).map(Int32.init),
+                weight: Array(repeating: 1, count: rowCount)
+            )
+            let groups = RowGroups(
+                groupOfRow: Array(repeating: 0, count: rowCount), counts: [rowCount], fixed: [0]
+            )
+            return try BalanceFront(of: pairs, values: Array(repeating: .max, count: rowCount), groups: groups)
+        }
+        #expect(try front(10).points.map(\.total) == [10 * Int64(Int32.max)])
+        #expect(throws: AssignmentFrontError.self) { try front(9_000) }
     }
 
     @Test("Values too large to be summed are refused, and a stop is obeyed")
     func refusals() throws {
-        let problem = try Problem(seed: 4)
+        let problem = try BalanceProblem(seed: 4)
         #expect(throws: AssignmentFrontError.cancelled) {
             try BalanceFront(of: problem.pairs, values: problem.values, groups: problem.groups, isCancelled: { true })
         }

@@ -98,4 +98,57 @@ struct ConstrainedBoundTests {
         #expect(bound([5, 4, 2, 0]) == nil)
         #expect(bound([5, 4, 2], prices: [0]) == nil)
     }
+
+    @Test("of two proofs of a root the smaller bound is kept, whichever comes first")
+    func rootProof() throws {
+        // One unit of two rows is allowed: without a price 9 is the bound, and 5 with a price of 4.
+        let problem = try ConstrainedProblem(
+            weights: SparseWeights(columnCount: 2, rows: [[(0, 5)], [(1, 4)]]),
+            constraints: [.budget(cost: [1, 1], limit: 1)]
+        )
+        let model = try PricedModel(problem)
+        for prices in [[0, 4], [4, 0], [4, 9], [4, 4]] as [[Int64]] {
+            var proof = RootProof(model, isCancelled: { false })
+            for price in prices { proof.add([price << model.shift]) }
+            let (bound, certificate) = (proof.bound, proof.certificate)
+            #expect(bound == 5 << model.shift && certificate.prices == [4 << model.shift], "\(prices)")
+            #expect(certificate.bound(of: problem) == 5)
+        }
+    }
+
+    @Test("once it is asked to stop a proof looks at no more prices, but at the first ones")
+    func stoppedProof() throws {
+        let weights = try SparseWeights.dense([[5], [4]], columnCount: 1)
+        let none = SideConstraint.budget(cost: [1, 0], limit: 0)
+        let model = try PricedModel(ConstrainedProblem(weights: weights, constraints: [none]))
+        for isCancelled in [false, true] {
+            var proof = RootProof(model, isCancelled: { isCancelled })
+            proof.add([0])
+            let first = proof.bound
+            proof.add([5 << model.shift])
+            let last = proof.bound
+            #expect(first == 5 << model.shift && last == (isCancelled ? 5 : 4) << model.shift)
+        }
+    }
+
+    @Test("a proof that is cut off while it is laid out proves what each row is worth at most")
+    func cutOffProof() throws {
+        let count: Int32 = 70_000
+        let weights = try SparseWeights(columnCount: Int(count), rows: [(0..<count).map { (column: $0, weight: 7) }])
+        let problem = try ConstrainedProblem(weights: weights, constraints: [])
+        let model = try PricedModel(problem)
+        var proof = RootProof(model, isCancelled: { true })
+        proof.add([])
+        let (bound, certificate) = (proof.bound, proof.certificate)
+        #expect(bound == 7 << model.shift && certificate.bound(of: problem) == 7)
+        #expect(certificate.columnPotentials.allSatisfy { $0 == 0 })
+    }
+
+    @Test("the last prices of a root prove more than the first where the search closed pairs in between")
+    func lastPrices() throws {
+        let problem = try ConstrainedProblem.drawn(seed: 87)
+        let solution = try ConstrainedAssignment.best(problem)
+        #expect(solution.totalWeight == 532_304_880)
+        #expect(solution.certificate?.bound(of: problem) == 1_699_669_110)
+    }
 }

@@ -52,6 +52,7 @@ struct ConstrainedEffortTests {
         let next = try ConstrainedAssignment.best(problem, from: [1], evaluationLimit: 0)
         #expect(next.verdict == .feasible && next.bound == 5 && next.totalWeight == 4)
         #expect(next.gap == 0.2)
+        #expect(next.effort.nodeCount == 0, "a part is not begun where nothing may be evaluated")
     }
 
     @Test("takes few evaluations, and has good assignments early")
@@ -69,9 +70,9 @@ struct ConstrainedEffortTests {
     }
 
     /// Rows that each have one column of their own, and a budget that pays for half of them: a knapsack.
-    private func knapsack(seed: UInt64) throws -> ConstrainedProblem {
+    private func knapsack(seed: UInt64, count: Int = 13) throws -> ConstrainedProblem {
         var draws = SplitMix64(seed: seed)
-        let costs = (0..<13).map { _ in Int32(1_000 + draws.next(below: 9_000)) }
+        let costs = (0..<count).map { _ in Int32(1_000 + draws.next(below: 9_000)) }
         let weights = try SparseWeights(
             columnCount: costs.count, rows: costs.enumerated().map { [(Int32($0.offset), $0.element + 500)] }
         )
@@ -96,7 +97,7 @@ struct ConstrainedEffortTests {
 
     @Test("is right after many thousand evaluations, and tells of them in the tree")
     func many() throws {
-        var (evaluationMax, toldMax) = (0, 0)
+        var (evaluationMax, evaluationCount, nodeCount, toldMax) = (0, 0, 0, 0)
         for seed in 0..<4 as Range<UInt64> {
             let problem = try knapsack(seed: seed)
             var told: [ConstrainedProgress] = []
@@ -104,14 +105,51 @@ struct ConstrainedEffortTests {
             let total = try #require(problem.bestTotal())
             #expect(solution.verdict == .optimal && solution.totalWeight == total, "seed \(seed)")
             evaluationMax = max(evaluationMax, solution.effort.evaluationCount)
+            evaluationCount += solution.effort.evaluationCount
+            nodeCount += solution.effort.nodeCount
             toldMax = max(toldMax, told.count)
             for one in told {
                 #expect(one.totalWeight ?? 0 <= total && one.bound ?? .max >= total)
-                #expect(one.bound ?? 0 < 2 * total)
+                #expect(one.bound ?? 0 < 2 * total && one.effort.nodeCount % 64 == 0)
             }
             #expect(zip(told, told.dropFirst()).allSatisfy { $0.effort.nodeCount <= $1.effort.nodeCount })
         }
         #expect(evaluationMax > 6_000 && toldMax > 5)
+        #expect([evaluationCount, nodeCount] == [14_891, 697], "work is what it was")
+    }
+
+    @Test("Work is what it was: a change of prices, of what is closed or of the order of parts shows here")
+    func work() throws {
+        var small = ConstrainedEffort()
+        for seed in 0..<600 as Range<UInt64> {
+            let solution = try ConstrainedAssignment.best(ConstrainedProblem.drawn(seed: seed))
+            guard solution.columnOfRow != nil else { continue }
+            small.evaluationCount += solution.effort.evaluationCount
+            small.nodeCount += solution.effort.nodeCount
+        }
+        #expect([small.evaluationCount, small.nodeCount] == [83_140, 412])
+        // What is known at a limit, and how many parts were looked at by then.
+        let known = try ([5, 8] as [UInt64]).map { seed in
+            let problem = try ConstrainedAssignmentTests.middling(seed: seed)
+            let solution = try ConstrainedAssignment.best(problem, evaluationLimit: 700)
+            let certified = try #require(solution.certificate?.bound(of: problem))
+            return [solution.totalWeight, solution.bound, certified, Int64(solution.effort.nodeCount)]
+        }
+        #expect(known == [[11_771_999, 11_810_299, 11_810_299, 1], [11_878_158, 11_878_158, 11_880_767, 3]])
+    }
+
+    @Test("recent use counts the same after it is rescaled")
+    func rescaled() throws {
+        let problem = try ConstrainedProblem(weights: .dense([[5, 4]], columnCount: 2), constraints: [])
+        let model = try PricedModel(problem)
+        var search = ConstrainedSearch(model, evaluationLimit: .max, isCancelled: { false })
+        _ = search.evaluate([])
+        let first = (unit: search.usageUnit, usage: search.usage)
+        #expect(first.unit == 1.15 && first.usage == [1.15, 0])
+        (search.usageUnit, search.usage) = (1e100, [0, 1.15e100])
+        _ = search.evaluate([])
+        let rescaled = (unit: search.usageUnit, usage: search.usage)
+        #expect(rescaled.unit == 1 && rescaled.usage == [1, 1])
     }
 
     @Test("bounds everything that waits, wherever it is stopped in the tree")
@@ -124,6 +162,17 @@ struct ConstrainedEffortTests {
                 #expect(solution.bound >= total && solution.totalWeight <= total, "seed \(seed), limit \(limit)")
                 #expect(solution.effort.evaluationCount <= limit, "seed \(seed), limit \(limit)")
             }
+        }
+    }
+
+    @Test("asks for nothing beyond its limit and bounds all that waits, at every evaluation", arguments: [0, 1])
+    func limitsInTree(seed: UInt64) throws {
+        let problem = try knapsack(seed: seed, count: 6)
+        let total = try #require(problem.bestTotal())
+        for limit in 300..<900 {
+            let solution = try ConstrainedAssignment.best(problem, evaluationLimit: limit)
+            #expect(solution.effort.evaluationCount <= limit)
+            #expect(solution.bound >= total && solution.totalWeight <= total, "limit \(limit)")
         }
     }
 

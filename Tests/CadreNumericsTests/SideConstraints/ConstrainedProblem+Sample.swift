@@ -90,4 +90,23 @@ extension ConstrainedProblem {
             columnOfRow[row] = AssignmentSolution.unmatched
         }
     }
+
+    /// Draws a problem in which every third pair of rows is tied, of three sites, half of the time with a budget.
+    static func tied(seed: UInt64) throws -> ConstrainedProblem {
+        var draws = SplitMix64(seed: seed)
+        let rowCount = 6 + draws.next(below: 10)
+        let weights = try SparseWeights.drawn(
+            rowCount: rowCount, columnCount: rowCount - 1 + draws.next(below: 3), density: 0.5,
+            weightMax: [5, 30, 1_000][draws.next(below: 3)], seed: draws.next()
+        )
+        let sites = (0..<weights.columnCount).map { _ in Int32(draws.next(below: 3)) }
+        var rows = Array(0..<Int32(rowCount))
+        draws.shuffle(&rows)
+        let ties = (0..<rowCount / 3).map { RowTie(first: rows[2 * $0], second: rows[2 * $0 + 1]) }
+        let cost = (0..<weights.pairCount).map { _ in Int32(draws.next(below: 10)) }
+        let budget = SideConstraint.budget(cost: cost, limit: Int64(2 * rowCount))
+        return try ConstrainedProblem(
+            weights: weights, siteOfColumn: sites, ties: ties, constraints: draws.chance(0.5) ? [] : [budget]
+        )
+    }
 }

@@ -220,6 +220,78 @@ struct ConstrainedSearchTests {
         #expect(none == .max)
     }
 
+    /// Forty rows of a column each, of which the first is to be filled and to stay empty.
+    private func contradiction() throws -> PricedModel {
+        let weights = try SparseWeights(columnCount: 40, rows: (0..<40).map { [(column: $0, weight: 1_000_000)] })
+        let first = [SideConstraint.Term(pair: 0, coefficient: 1)]
+        return try PricedModel(
+            ConstrainedProblem(
+                weights: weights,
+                constraints: [
+                    SideConstraint(terms: first, sense: .atLeast, bound: 1),
+                    SideConstraint(terms: first, sense: .atMost, bound: 0),
+                ]
+            )
+        )
+    }
+
+    @Test("prices that climb against a contradiction stay within the range that sums are made for")
+    func ceilings() throws {
+        let model = try contradiction()
+        let most = model.rules.map(\.priceMax)
+        var search = ConstrainedSearch(model, evaluationLimit: .max, isCancelled: { false })
+        var node = ConstrainedSearch.Node(
+            bound: .max, serial: 0, prices: [0, 0], isOpen: search.isOpen, isMatchedRow: search.isMatchedRow
+        )
+        let isAlive = search.improve(&node, stepCount: 300)
+        #expect(isAlive && zip(node.prices, most).allSatisfy { $0 >= 0 && $0 <= $1 })
+        #expect(node.prices[0] > most[0] / 2, "they climbed")
+        // At the ceiling the row is filled, so the second rule is broken and its price would rise further.
+        let bent = search.nudge(most, stepCount: 20)
+        #expect(zip(bent, most).allSatisfy { $0 >= 0 && $0 <= $1 })
+        #expect(bent.contains { most.contains($0) })
+    }
+
+    @Test("no price times a coefficient of its rule exceeds sixteen times the largest weight")
+    func priceMax() throws {
+        let weights = try SparseWeights.dense([[9, 4], [5, 7]], columnCount: 2)
+        let problem = try ConstrainedProblem(
+            weights: weights,
+            constraints: [
+                .budget(cost: [7, 3, 2, 5], limit: 6),
+                SideConstraint(
+                    terms: [.init(pair: 0, coefficient: -4), .init(pair: 3, coefficient: 3)], sense: .equal, bound: -1
+                ),
+            ]
+        )
+        let model = try PricedModel(problem)
+        #expect(model.rules.map(\.priceMax) == [model.rowBonus / 7, model.rowBonus / 4])
+    }
+
+    @Test("a part with one way left is met even where its prices make nothing of it")
+    func lastWay() throws {
+        // Fifty budgets pay for one of two rows; the second is known, the first is better and all that is left.
+        let weights = try SparseWeights(columnCount: 2, rows: [[(0, 25)], [(1, 24)]])
+        let budgets = Array(repeating: SideConstraint.budget(cost: [1, 1], limit: 1), count: 50)
+        let model = try PricedModel(ConstrainedProblem(weights: weights, constraints: budgets))
+        var search = ConstrainedSearch(model, evaluationLimit: .max, isCancelled: { false })
+        search.take([AssignmentSolution.unmatched, 1], of: try ConstrainedProblem(weights: weights, constraints: []))
+        // Only every sixteenth part looks for assignments by nudging its prices.
+        search.effort.nodeCount = 1
+        // At these prices the first row, though it is to be matched, is worth as much unmatched.
+        let price = (25 << model.shift + model.rowBonus) / 50
+        let bound = search.branch(
+            ConstrainedSearch.Node(
+                bound: .max, serial: 0, prices: Array(repeating: price, count: 50), isOpen: [true, false],
+                isMatchedRow: [true, false]
+            ),
+            progress: { _ in }
+        )
+        let best = (total: search.bestTotal, columns: search.bestColumnOfRow)
+        #expect(best.total == 25 && best.columns == [0, AssignmentSolution.unmatched])
+        #expect(bound < 26 << model.shift)
+    }
+
     @Test("a dive leaves what is closed and forced as it was")
     func dive() throws {
         for seed in 0..<200 as Range<UInt64> {

@@ -72,8 +72,11 @@ struct PricedCoreTests {
         }
     }
 
-    @Test("proves its optimum where paths are long and many distances are equal", arguments: [2, 9, 1_000])
-    func longPaths(span: Int) throws {
+    @Test(
+        "proves its optimum where paths are long and many distances are equal, and looks at what it has to",
+        arguments: [(2, 1_277), (9, 4_916), (1_000, 1_152)]
+    )
+    func longPaths(span: Int, lookCount: Int) throws {
         let weights = try SparseWeights.large(
             rowCount: 300, columnCount: 288, pairsPerRow: 6, weightMax: span, seed: UInt64(span)
         )
@@ -89,6 +92,9 @@ struct PricedCoreTests {
         }
         // Most changes leave most of what is matched as it is.
         #expect(core.pathCount < 20 * 300)
+        // Since it was last asked whether to stop.
+        let looks = core.lookCount
+        #expect(looks == lookCount)
     }
 
     @Test("asked to stop it leaves a bound")
@@ -101,6 +107,14 @@ struct PricedCoreTests {
         let bound = core.settle(isCancelled: { true })
         let best = try SparseAssignment.maximumWeight(weights).totalWeight
         #expect(bound >= best && core.pathCount < 600)
+        // It is what the columns' potentials prove, and nothing more.
+        var proven = (0..<core.columns.count).reduce(Int64(0)) { $0 + core.columns.potential[$1] }
+        for row in 0..<core.rows.count {
+            proven += (weights.rowStart[row]..<weights.rowStart[row + 1]).reduce(0) {
+                max($0, Int64(weights.weight[$1]) - core.columns.potential[Int(weights.column[$1])])
+            }
+        }
+        #expect(bound == proven)
         #expect(core.settle(isCancelled: { false }) == best)
     }
 
@@ -113,7 +127,10 @@ struct PricedCoreTests {
             for serial in 0..<60 {
                 let bound = Int64(draws.next(below: 12))
                 queue.insert(
-                    ConstrainedSearch.Node(bound: bound, serial: serial, prices: [], isOpen: [], isMatchedRow: [])
+                    WaitingPart(
+                        bound: bound, serial: serial, prices: [], openPairs: OpenPairs([]), isMatchedRow: [], way: [],
+                        rows: []
+                    )
                 )
                 waiting.append((bound, serial))
                 waiting.sort { ($1.bound, $0.serial) < ($0.bound, $1.serial) }
@@ -131,5 +148,24 @@ struct PricedCoreTests {
             }
             if !waiting.isEmpty { Issue.record("seed \(seed)") }
         }
+    }
+
+    @Test("stamps that are used up begin anew, and what was reached before is forgotten")
+    func stamps() throws {
+        let weights = try SparseWeights.large(
+            rowCount: 60, columnCount: 55, pairsPerRow: 6, weightMax: 40, seed: 6
+        )
+        var core = PricedCore(rowStart: weights.rowStart, column: weights.column, columnCount: weights.columnCount)
+        var draws = SplitMix64(seed: 2)
+        for round in 0..<30 {
+            let value = weights.weight.map { Int64($0) - Int64(draws.next(below: 30)) }
+            for (pair, value) in value.enumerated() { core.setValue(value, of: pair) }
+            // Searches of the first rounds have left stamps from 1 on.
+            if round == 15 { core.searchCount = .max - 5 }
+            let sum = core.settle(isCancelled: { false })
+            check(core, weights.column, value, sum: sum, "round \(round)")
+        }
+        let searchCount = core.searchCount
+        #expect(searchCount > 5 && searchCount < 30 * 60)
     }
 }

@@ -165,6 +165,46 @@ struct SlateDifferenceTests {
             ]
         )
     }
+
+    @Test("The day from which a successor may overlap is a field of its opening, though openings share the day")
+    func overlap() throws {
+        func problem(_ days: [String?]) -> SlateProblem {
+            let openings = days.enumerated().map { index, day in
+                Sample.opening(Sample.position(index + 1), overlapFrom: day)
+            }
+            return Sample.problem(openings, [Sample.candidate()])
+        }
+        let before = problem(["2027-06-01", "2027-06-01", nil])
+        let after = problem(["2027-06-01", "2027-06-05", "2027-06-01"])
+        let found = try Self.difference(before, after).inputs.map {
+            "\($0.kind) \($0.record) \($0.field ?? "") \($0.before ?? "") \($0.after ?? "")"
+        }
+        #expect(
+            found == [
+                "opening pos_000002 overlap_from 2027-06-01 2027-06-05", "opening pos_000003 overlap_from - 2027-06-01",
+            ])
+    }
+
+    @Test("The day from which a vacancy is on record is a field of its opening, beside the overlap")
+    func recorded() throws {
+        func problem(_ days: (String?, String?)) -> SlateProblem {
+            let opening = Opening(
+                position: Sample.position(1), vacantFrom: Sample.day("2020-01-01"),
+                recordedFrom: days.0.map { Sample.day($0) }, reportDay: Sample.day("2027-06-15"),
+                overlapFrom: days.1.map { Sample.day($0) }, region: nil
+            )
+            return Sample.problem([opening], [Sample.candidate()])
+        }
+        func fields(_ before: (String?, String?), _ after: (String?, String?)) throws -> [String] {
+            try Self.difference(problem(before), problem(after)).inputs.map {
+                "\($0.field ?? "") \($0.before ?? "") \($0.after ?? "")"
+            }
+        }
+        let (day, overlap) = ("2021-12-02", "2027-06-01")
+        #expect(try fields((nil, nil), (day, nil)) == ["recorded_from - 2021-12-02"])
+        #expect(try fields((day, overlap), (day, nil)) == ["overlap_from 2027-06-01 -"])
+        #expect(try fields((nil, overlap), (day, nil)).count == 2)
+    }
 }
 
 @Suite("Laws of the difference between two slates")

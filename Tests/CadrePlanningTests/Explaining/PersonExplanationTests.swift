@@ -34,7 +34,7 @@ struct PersonExplanationTests {
         #expect(explanation.nearest.map(\.position.rawValue) == ["pos_000002", "pos_000001"])
         #expect(explanation.nearest.map(\.gate.rule) == ["clearance.in-force", "clearance.in-force"])
         #expect(
-            explanation.whatWouldChange.first == "For pos_000002: A clearance at secret granted by 2027-06-15."
+            explanation.whatWouldChange.first == "For pos_000002: A clearance at secret granted by 15 June 2027."
         )
         #expect(explanation.exclusions.map(\.rule) == ["service.match", "clearance.in-force"])
         #expect(explanation.exclusions.map(\.count) == [1, 2])

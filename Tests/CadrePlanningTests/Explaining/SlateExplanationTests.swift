@@ -110,9 +110,9 @@ struct SlateExplanationTests {
         )
         #expect(
             explanation.whatWouldChange == [
-                "`language.minimum` has to be cured: a result of French 2/2/2 or better by 2027-06-15, or a waiver by "
-                    + "the combatant command of the position (unverified). With per_000002 here the slate would then "
-                    + "be worth as much."
+                "`language.minimum` has to be cured: a result of French 2/2/2 or better by 15 June 2027, or a waiver "
+                    + "by the combatant command of the position (unverified). With per_000002 here the slate would "
+                    + "then be worth as much."
             ]
         )
         #expect(explanation.versus?.effect.sentences.first == "1 gate would have to be waived.")
@@ -135,8 +135,8 @@ struct SlateExplanationTests {
         #expect(change == -80)
         #expect(
             explanation.whatWouldChange == [
-                "Both gates have to be cured: `clearance.in-force` (a clearance at secret granted by 2027-06-15) and "
-                    + "`language.minimum` (a result of French 2/2/2 or better by 2027-06-15, or a waiver by the "
+                "Both gates have to be cured: `clearance.in-force` (a clearance at secret granted by 15 June 2027) and "
+                    + "`language.minimum` (a result of French 2/2/2 or better by 15 June 2027, or a waiver by the "
                     + "combatant command of the position (unverified)). Even then per_000002 would be 80 points short "
                     + "in the whole slate."
             ])
@@ -166,7 +166,7 @@ struct SlateExplanationTests {
         let alone = Sample.problem([empty], [Sample.candidate()])
         let single = try SlateExplanation.explain(
             empty.position.id, versus: ID(prefix: "per_", sequence: 1), in: try SlatePlanner.plan(alone), of: alone)
-        #expect(single.whatWouldChange == ["A clearance at secret granted by 2027-06-15."])
+        #expect(single.whatWouldChange == ["A clearance at secret granted by 15 June 2027."])
     }
 
     @Test("An unfilled position carries its reasons and the nearest remedy")
@@ -176,7 +176,7 @@ struct SlateExplanationTests {
         let plan = try SlatePlanner.plan(problem)
         let explanation = try SlateExplanation.explain(opening.position.id, in: plan, of: problem)
         #expect(explanation.chosen == nil && explanation.unfilled?.exclusions.map(\.rule) == ["clearance.in-force"])
-        #expect(explanation.whatWouldChange == ["per_000001: A clearance at secret granted by 2027-06-15."])
+        #expect(explanation.whatWouldChange == ["per_000001: A clearance at secret granted by 15 June 2027."])
     }
 
     @Test("Questions about what is not in the problem are refused")

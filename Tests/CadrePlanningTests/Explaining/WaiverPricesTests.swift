@@ -75,7 +75,7 @@ struct WaiverPricesTests {
         #expect(prices.waivers.isEmpty && prices.isClosedByStatute)
         #expect(
             prices.sentences(opening.position.id)
-                == ["Nothing helps: a statute leaves the position no seat, and no waiver is offered for that."])
+                == ["Nothing helps: a statute leaves the position no seat, and nobody waives it in Cadre."])
     }
 
     @Test("Where nobody would come, or nobody may be let in, nothing helps and it is said why")
@@ -101,6 +101,44 @@ struct WaiverPricesTests {
                     "Nothing helps: a waiver of `language.minimum` would let in 1 person, and none of them would bring "
                         + "more here than elsewhere."
                 ])
+    }
+
+    @Test("Nobody is let in by a waiver who is not on record on the reporting day, nor where the position is not")
+    func offRecord() throws {
+        let ending = DayRange(clamping: Sample.always.start, Sample.day("2027-07-01"))
+        let late = Sample.candidate(availableFrom: "2027-07-10")
+        for (opening, candidate) in [
+            (Sample.opening(), Sample.candidate(Sample.person(validity: ending), availableFrom: "2027-07-10")),
+            (Sample.opening(Sample.position(validity: ending)), late),
+        ] {
+            let solved = try SlatePlanner.solve(Sample.problem([opening], [candidate]))
+            #expect(solved.plan.unfilled.count == 1)
+            var standing = SlateStanding(solved)
+            #expect(try standing.waivers(for: opening.position.id).waivers.isEmpty)
+        }
+    }
+
+    @Test("A waiver that gains by a chain of moves stands first, and nobody is not said to gain")
+    func chain() throws {
+        let key = Sample.opening(Sample.position(1, specialty: "48C", isKeyBillet: true))
+        let spare = Sample.opening(Sample.position(2, grades: ("O4", "O4"), languages: [("fra", "2", true)]))
+        let people = [
+            Sample.candidate(Sample.person(1, specialties: ["48C"])), Sample.candidate(Sample.person(2, grade: "O5")),
+        ]
+        let solved = try SlatePlanner.solve(Sample.problem([key, spare], people))
+        #expect(solved.plan.lines.map(\.person) == [people[0].person.id])
+        var standing = SlateStanding(solved)
+        let prices = try standing.waivers(for: spare.position.id)
+        let gain = try #require(prices.waivers.first?.gain)
+        #expect(gain > 0 && prices.waivers.map(\.rule) == ["language.minimum"])
+        func said(_ waivers: WaiverPrices?) throws -> [String] {
+            try SlateExplanation.explain(
+                spare.position.id, in: solved.plan, of: solved.problem, waivers: waivers
+            ).whatWouldChange
+        }
+        #expect(try said(prices) == prices.gains(spare.position.id))
+        #expect(try said(prices).first?.hasPrefix("Waiving `language.minimum` for pos_000002: +\(gain) point") == true)
+        #expect(try said(nil).first?.hasPrefix("Nobody ") == true)
     }
 
     @Test("What lines kept add counts, as it does for regrets")

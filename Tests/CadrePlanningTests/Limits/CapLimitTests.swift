@@ -43,7 +43,27 @@ struct CapLimitTests {
         #expect(limited.lines.map(\.position) == [openings[1].position.id])
         let outcome = try #require(limited.limited?.outcomes.first)
         #expect(outcome.needed == "at most 3 service members on any day" && outcome.found == "3 on the fullest day")
-        #expect(outcome.price == limited.limited.map { $0.pointsWithout - limited.totalPoints } && outcome.price > 0)
+        // Without the limit the gate gives the seat to the key billet, which brings less.
+        let served = try SlatePlanner.plan(problem).totalPoints
+        #expect(limited.limited?.pointsWithout == served && served < limited.totalPoints)
+        #expect(outcome.price == served - limited.totalPoints && outcome.isPriceExact)
+        #expect(limited.limited?.changes.map(\.personWithout) == [ID(prefix: "per_", sequence: 1), nil])
+    }
+
+    @Test("Where only the shared seats let the other limits be kept, what the limit costs is left open")
+    func needed() throws {
+        let key = Sample.position(1, grades: ("O5", "O5"), isKeyBillet: true, countsTowardCap: true, office: 2)
+        let other = Sample.position(2, countsTowardCap: true, office: 3)
+        let openings = [key, other].map { Sample.opening($0, vacantFrom: "2027-02-01") }
+        let people = [("O5", 1), ("O4", 2)].map {
+            Sample.candidate(Sample.person($0.1, grade: $0.0), availableFrom: "2027-01-01")
+        }
+        let problem = Sample.problem(openings, people, caps: [Sample.cap(limit: 1)])
+        let plan = try plan(problem, "cap=PHL", "min-fill=off_000003:1")
+        #expect(plan.lines.map(\.position) == [other.id])
+        let cap = try #require(plan.limited?.outcomes.first { $0.limit.kind == .cap })
+        #expect(cap.price == nil && cap.priceMax == nil && !cap.isPriceExact)
+        #expect(plan.limited?.outcomes.last?.price ?? 0 > 0)
     }
 
     @Test("A country whose seats are all held gets nobody, and the slate is solved all the same")
@@ -53,7 +73,8 @@ struct CapLimitTests {
             caps: [Sample.cap(limit: 1, holdings: [("2020-01-01", "2029-01-01"), ("2020-01-01", "2029-01-01")])]
         )
         let plan = try plan(problem, "cap=PHL")
-        #expect(plan.lines.isEmpty && plan.limited?.outcomes.first?.found == "nobody comes")
+        #expect(plan.lines.isEmpty)
+        #expect(plan.limited?.outcomes.first?.found == "2 on the fullest day, and nobody comes")
     }
 
     @Test("A pin takes a seat; pins beyond the seats are a conflict with the cap")
@@ -98,10 +119,16 @@ struct CapLimitTests {
             let every = EverySlate(problem)
             let total = try #require(every.bestTotal([cap]))
             #expect(plan.totalPoints == total && plan.bound == total, "seed \(seed)")
-            #expect(plan.limited?.outcomes.first?.price == every.bestTotal([]).map { $0 - total }, "seed \(seed)")
             let served = try SlatePlanner.plan(free).totalPoints
             #expect(served <= total, "seed \(seed)")
-            binding += plan.limited?.outcomes.first?.price ?? 0 > 0 ? 1 : 0
+            #expect(plan.limited?.outcomes.first?.price == served - total, "seed \(seed)")
+            #expect(plan.limited?.pointsWithout == served, "seed \(seed)")
+            let budget = Sample.limit("move-budget=90000000")
+            let both = try #require(SlateLimits([cap, budget], figures: Sample.limitFigures))
+            let outcomes = try #require(try SlatePlanner.plan(Sample.limited(free, both)).limited?.outcomes)
+            #expect(outcomes.first { $0.limit == cap }?.price == served - total, "seed \(seed)")
+            #expect(outcomes.first { $0.limit == budget }?.price == 0, "seed \(seed)")
+            binding += every.bestTotal([]) ?? 0 > total ? 1 : 0
             better += served < total ? 1 : 0
         }
         #expect(binding > 20 && better > 5, "\(binding) binding, \(better) better than served in order")

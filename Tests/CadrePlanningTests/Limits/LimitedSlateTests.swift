@@ -39,7 +39,7 @@ struct LimitedSlateTests {
                 for outcome in limited.outcomes {
                     let without = try #require(every.bestTotal(all.filter { $0 != outcome.limit }))
                     #expect(outcome.price == without - total && outcome.isPriceExact, "seed \(seed) \(outcome)")
-                    counts.priced += outcome.price > 0 ? 1 : 0
+                    counts.priced += outcome.price ?? 0 > 0 ? 1 : 0
                 }
                 let gained = limited.changes.reduce(0) { $0 + $1.pointsWithout - $1.points }
                 #expect(gained == limited.pointsWithout - total, "seed \(seed)")
@@ -130,6 +130,7 @@ struct LimitedSlateTests {
         }
         let fill = try #require(conflict(Sample.limits("min-fill=EUCOM:100%", "move-budget=1000000")))
         #expect(fill.parts.map(\.title) == ["Minimum fill of EUCOM (100%): at least 3"])
+        #expect(fill.sentence == "No slate keeps to this: Minimum fill of EUCOM (100%): at least 3.")
         #expect(fill.parts.map(\.loosened) == ["with at least 2"] && fill.parts.map(\.points) == [total])
         let both = try #require(conflict(Sample.limits("min-fill=EUCOM:2", "move-budget=59999.99")))
         #expect(

@@ -46,7 +46,7 @@ struct TouchLimitTests {
                     let touched = free.candidates.count { places[$0.person.id] != every.base[$0.person.id] }
                     #expect(
                         touched <= most && outcome.found.hasPrefix(touched == 1 ? "1 person:" : "\(touched) people:"))
-                    counts.priced += outcome.price > 0 ? 1 : 0
+                    counts.priced += outcome.price ?? 0 > 0 ? 1 : 0
                     counts.kept += touched < most ? 1 : 0
                 case .failure(.limitsConflict(let conflict)):
                     counts.infeasible += 1

@@ -58,7 +58,7 @@ struct TrainingSeatsTests {
                 let outcome = try #require(plan.limited?.outcomes.last)
                 let without = try #require(every.bestTotal(all.filter { $0 != outcome.limit }))
                 #expect(outcome.limit.kind == .trainingSeats && outcome.price == without - total, "seed \(seed)")
-                counts.priced += outcome.price > 0 ? 1 : 0
+                counts.priced += outcome.price ?? 0 > 0 ? 1 : 0
             case .failure(.limitsConflict(let conflict)):
                 counts.infeasible += 1
                 #expect(every.bestTotal(all) == nil, "seed \(seed)")
@@ -77,7 +77,7 @@ struct TrainingSeatsTests {
         ] {
             let plan = try plan(problem, "training-seats=\(start):1")
             #expect((plan.lines.count == 1) == isPlaced, "\(start)")
-            #expect(plan.limited?.outcomes[0].found == "\(start) \(isPlaced ? 1 : 0) of 1")
+            #expect(plan.limited?.outcomes[0].found == "\(Sample.day(start).prose): \(isPlaced ? 1 : 0) of 1")
         }
         let held = Qualification.Kind.certification(scheme: "SC-2.0", level: 1, area: "C")
         let certified = Sample.candidate(Sample.person(), [(held, earned: "2025-01-01", goodUntil: nil)])
@@ -92,7 +92,7 @@ struct TrainingSeatsTests {
         )
         let both = try plan(problem, "training-seats=2027-01-11:1,2027-05-03:1")
         #expect(both.lines.count == 2)
-        #expect(both.limited?.outcomes.map(\.found) == ["2027-01-11 1 of 1, 2027-05-03 1 of 1"])
+        #expect(both.limited?.outcomes.map(\.found) == ["11 January 2027: 1 of 1, 3 May 2027: 1 of 1"])
         let early = try plan(problem, "training-seats=2027-01-11:1")
         #expect(early.lines.count == 1 && (early.limited?.outcomes.first?.price ?? 0) > 0)
         #expect(early.limited?.changes.allSatisfy { $0.limits.map(\.kind) == [.trainingSeats] } == true)

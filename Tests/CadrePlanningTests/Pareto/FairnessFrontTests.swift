@@ -124,6 +124,42 @@ struct FairnessFrontTests {
         }
     }
 
+    @Test("A search that ends early has bounds on what it leaves, pinned openings counted, and the same each time")
+    func endsEarly() throws {
+        var (unproven, unsearched) = (0, 0)
+        for seed in 1...24 as ClosedRange<UInt64> {
+            var problem = problem(seed, openings: 6, candidates: 6)
+            if let line = try SlatePlanner.solve(problem).plan.lines.first {
+                let pin = Pin(
+                    kind: .pin, person: line.person, position: line.position, reason: "-", decidedBy: "-")
+                problem = problem.replacingPins([pin])
+            }
+            let solved = try SlatePlanner.solve(problem)
+            let whole = try solved.front(of: .fillAndFairness)
+            #expect(whole.isComplete && whole.remainder == nil)
+            for limit in [0, 60, 150, 300] {
+                let front = try solved.front(of: .fillAndFairness, lookCountMax: limit)
+                #expect(try front == solved.front(of: .fillAndFairness, lookCountMax: limit))
+                func most(_ percent: Int) -> Int {
+                    whole.points.filter { $0.values.percentApart <= percent }.map(\.values.fill).max() ?? .min
+                }
+                for point in front.points {
+                    #expect(point.values.fill <= most(point.values.percentApart), "seed \(seed)")
+                    #expect(most(point.values.percentApart) <= point.fillBound, "seed \(seed)")
+                    if point.fillBound > point.values.fill { unproven += 1 }
+                }
+                guard let rest = front.remainder else { continue }
+                unsearched += 1
+                #expect(!front.isComplete && most(rest.percentApart) <= rest.fillBound)
+                #expect(rest.fillBound <= front.points[0].values.fill)
+                for point in front.points where point.fillBound == point.values.fill {
+                    #expect(rest.percentApart < point.values.percentApart, "seed \(seed)")
+                }
+            }
+        }
+        #expect(unproven > 0 && unsearched > 24)
+    }
+
     @Test("A stop ends the front")
     func cancelled() throws {
         let solved = try SlatePlanner.solve(problem(1, openings: 6, candidates: 6))

@@ -87,6 +87,19 @@ struct PositionStatusTests {
         #expect(upgraded.gapDays == 31)
     }
 
+    @Test("Passes over a version that was withdrawn: what comes before and after it follow each other")
+    func withdrawn() {
+        let held = [Samples.assignment(1, person: 1, position: 1, "2020-01-01", "2024-01-01", actualEnd: "2024-01-01")]
+        let versions = [("2010-01-01", "2026-06-01"), ("2026-03-01", "2026-03-01"), ("2026-06-01", "2040-01-01")]
+            .map { Samples.position(1, validity: Samples.range($0.0, $0.1)) }
+        let roster = Samples.roster(versions, people: [Samples.person(1)], assignments: held)
+        let status = roster.day(asOf: Samples.today).statuses[0]
+        #expect(status.vacantSince == Day("2024-01-01") && status.positionIndex == 2)
+        #expect(status.vacantDays == Samples.today - Day("2024-01-01")! && status.gapDays == 365)
+        let none = Samples.roster([versions[1], Samples.position(2)])
+        #expect(none.day(asOf: Samples.today).statuses.map(\.positionIndex) == [1])
+    }
+
     @Test("Keeps an overdue incumbent through today and expects nobody after it")
     func overdue() {
         let held = [Samples.assignment(1, person: 1, position: 1, "2024-01-01", "2026-10-01")]

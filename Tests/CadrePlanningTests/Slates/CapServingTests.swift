@@ -69,6 +69,27 @@ struct CapServingTests {
             try SlatePlanner.plan(Sample.limited(passed, limits)).lines.map(\.position) == [openings[1].position.id])
     }
 
+    @Test("A limit that needs a seat which the order gave to an opening that stays empty is no conflict")
+    func neededByLimit() throws {
+        let elsewhere = Sample.opening(
+            Sample.position(3, country: "JPN", grades: ("O5", "O5"), isKeyBillet: true, office: 2),
+            vacantFrom: "2026-01-01", reportDay: "2027-02-01")
+        let other = Sample.position(2, grades: ("O4", "O4"), countsTowardCap: true, office: 5)
+        let openings = [
+            counted(1, grade: "O5", isKeyBillet: true), Sample.opening(other, vacantFrom: "2027-02-01"), elsewhere,
+        ]
+        let problem = Sample.problem(
+            openings, [free(1, grade: "O5"), free(2, grade: "O4")], caps: [Sample.cap(limit: 1)])
+        let limits = SlateLimits([Sample.limit("min-fill=off_000005:1")], figures: Sample.limitFigures)
+        let plan = try SlatePlanner.plan(Sample.limited(problem, limits))
+        #expect(plan.lines.map(\.position) == [openings[1].position.id, elsewhere.position.id])
+        // Both cannot be filled under the cap, however the seat is given on.
+        let both = SlateLimits(
+            [Sample.limit("min-fill=off_000001:1"), Sample.limit("min-fill=off_000005:1")],
+            figures: Sample.limitFigures)
+        #expect(throws: PlanningError.self) { try SlatePlanner.plan(Sample.limited(problem, both)) }
+    }
+
     /// Openings of one country, all counted, that differ by grade and day.
     private func crowded(_ seed: UInt64) -> SlateProblem {
         var (random, dice) = (RandomProblem(seed: seed, isNarrow: true), SplitMix64(seed: seed))

@@ -39,6 +39,26 @@ struct FrozenInputTests {
         #expect(throws: FrozenInputError.self) { try FrozenInput.problem(from: stray) }
     }
 
+    @Test("The day from which a vacancy is on record comes back, with an overlap or without; an older text has none")
+    func recorded() throws {
+        func opening(_ number: Int, _ recorded: String?, _ overlap: String?) -> Opening {
+            Opening(
+                position: Sample.position(number), vacantFrom: Sample.day("2008-10-01"),
+                recordedFrom: recorded.map { Sample.day($0) }, reportDay: Sample.day("2027-06-15"),
+                overlapFrom: overlap.map { Sample.day($0) }, region: nil
+            )
+        }
+        let recorded = [opening(1, "2021-12-02", nil), opening(2, "2021-12-03", "2027-06-01")]
+        let problem = Sample.problem(recorded + [opening(3, nil, "2027-06-01"), opening(4, nil, nil)], [])
+        let text = FrozenInput.text(of: problem)
+        #expect(try FrozenInput.problem(from: text) == problem)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let old = lines.filter { !$0.hasPrefix("recorded\t") }.joined(separator: "\n")
+        #expect(try FrozenInput.problem(from: old).openings.map(\.recordedFrom) == [nil, nil, nil, nil])
+        let stray = text.replacing("seed\t7\n", with: "seed\t7\nrecorded\t2021-12-02\n")
+        #expect(throws: FrozenInputError.self) { try FrozenInput.problem(from: stray) }
+    }
+
     @Test(
         "Awkward text survives",
         arguments: ["-", "", "\\", "a\tb\nc\rd\r\ne", "a,b", "Zoë \u{301}\u{1F600}", "\\-", "\\e"])

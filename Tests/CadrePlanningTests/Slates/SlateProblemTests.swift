@@ -84,6 +84,21 @@ struct SlateProblemTests {
         #expect(vacancy(overlapping)?.vacantFrom == Sample.day("2027-09-01"))
     }
 
+    @Test("A vacancy is on record from the first day on which it is known who left, never from before it")
+    func recorded() throws {
+        let left = assignment(
+            1, person: 1, position: 1, "2020-01-01", "2024-01-01", .completed, actualEnd: "2024-02-01"
+        )
+        let register = Register(
+            positions: [Sample.position(1), Sample.position(2), Sample.position(3)],
+            assignments: [left, assignment(2, person: 2, position: 3, "2025-01-01", "2027-06-15")]
+        )
+        let openings = make(register).openings
+        #expect(openings.map(\.vacantFrom.description) == ["2024-02-01", "2008-10-01", "2027-06-15"])
+        #expect(openings.map(\.vacantSince.description) == ["2024-02-01", "2024-02-01", "2027-06-15"])
+        #expect(openings.map(\.isVacancyCut) == [false, true, false])
+    }
+
     @Test("A successor may overlap the incumbent by the days wanted, inside the window, where no cap counts seats")
     func overlap() {
         func start(_ from: String, _ plannedEnd: String, _ position: Position = Sample.position(1)) -> String? {
@@ -211,7 +226,7 @@ struct SlateProblemTests {
         #expect(candidate("2026-12-01")?.availableFrom == Sample.today)
     }
 
-    @Test("Versions of a record that begin in time to report come along, the last to the end of the whole record")
+    @Test("Versions of a record that begin in time to report come along, the last to the first day off record")
     func personVersions() throws {
         func version(_ grade: String, _ start: String, _ end: String) -> Person {
             Sample.person(grade: grade, validity: DayRange(clamping: Sample.day(start), Sample.day(end)))
@@ -227,7 +242,27 @@ struct SlateProblemTests {
         #expect(days.map { candidate.person(on: Sample.day($0)).grade.description } == ["O4", "O4", "O5", "O5"])
         let steady = try #require(
             make(Register(positions: [Sample.position(1)], people: Array(people[1...]))).candidates.first)
-        #expect(steady.later.isEmpty && steady.person == version("O4", "2020-01-01", "2030-01-01"))
+        #expect(steady.later.isEmpty && steady.person == version("O4", "2020-01-01", "2027-06-01"), "a gap ends it")
+        let withdrawn = version("O5", "2027-03-01", "2027-03-01")
+        let told = try #require(
+            make(Register(positions: [Sample.position(1)], people: people + [withdrawn])).candidates.first)
+        #expect(told == candidate, "a version without a day says nothing")
+        let late = [version("O4", "2020-01-01", "2028-05-01"), version("O5", "2028-05-01", "2030-01-01")]
+        let joined = make(Register(positions: [Sample.position(1)], people: late)).candidates.first
+        #expect(joined?.person == version("O4", "2020-01-01", "2030-01-01"))
+    }
+
+    @Test("The record of an opening runs over the versions that follow without a gap")
+    func positionVersions() throws {
+        func position(_ days: [(String, String)]) -> Position? {
+            let versions = days.map {
+                Sample.position(1, validity: DayRange(clamping: Sample.day($0.0), Sample.day($0.1)))
+            }
+            return make(Register(positions: versions)).openings.first?.position
+        }
+        let (first, next) = (("2020-01-01", "2028-05-01"), ("2028-05-01", "2030-01-01"))
+        #expect(position([first, next])?.validity.end == Sample.day("2030-01-01"))
+        #expect(position([first, ("2028-05-02", "2030-01-01")])?.validity.end == Sample.day("2028-05-01"))
     }
 
     @Test("What a candidate has done is read from the assignments")

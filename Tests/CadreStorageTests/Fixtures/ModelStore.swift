@@ -46,7 +46,7 @@ struct ModelStore {
         case .qualification(let qualification): qualifications[qualification.id.rawValue] = qualification
         case .assignment(let assignment): assignments[assignment.id.rawValue] = assignment
         case .setting(let name, let value): settings[name] = value
-        case .slate, .run, .pin: break
+        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded: break
         }
     }
 

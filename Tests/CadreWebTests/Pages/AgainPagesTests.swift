@@ -79,7 +79,7 @@ struct AgainPagesTests {
         let slate = try await solve(site)
         let answer = try await site.send(
             "/slates/\(slate)/again", ["keep_points": points], as: "planner", key: "again")
-        #expect(answer.status == 400 && answer.text.contains("from 0 to 10000"))
+        #expect(answer.status == 400 && answer.text.contains("from 0 to 10,000"))
     }
 
     @Test(

@@ -1,4 +1,6 @@
 import CadreApplication
+import CadreDomain
+import CadreTestSupport
 import Foundation
 import HTTPTypes
 import Testing
@@ -19,8 +21,10 @@ struct FrontPagesTests {
                 try await site.object("\(path).json?objectives=\(objectives)")["front"] as? [[String: Any]])
             let page = try await site.page("\(path)?objectives=\(objectives)", as: "assignment_officer").text
             #expect(page.contains("<option value=\"\(objectives)\" selected>"))
-            let heads = page.matches(of: /<th scope="row">((?:Corner|Point) [0-9]+|This slate)/).map {
-                String($0.output.1)
+            let head = /<th scope="row"[^>]*><a href="([^"]+)">((?:Corner|Point) [0-9]+|This slate)/
+            let heads = page.matches(of: head).map { String($0.output.2) }
+            for address in page.matches(of: head).map(\.output.1) where address.hasPrefix("#") {
+                #expect(page.contains("id=\"\(address.dropFirst())\""), "\(address)")
             }
             let word = objectives == "fill,fairness" ? "Point" : "Corner"
             #expect(heads == rows.map { ($0["corner"] as? Int).map { "\(word) \($0)" } ?? "This slate" })
@@ -29,6 +33,7 @@ struct FrontPagesTests {
                 .get, "\(path).csv?objectives=\(objectives)", .persona("planner")
             ).text
             #expect(csvRecords(csv).count == rows.count + 1)
+            #expect(page.contains("<a href=\"\(path).csv?objectives=\(objectives)\">Numbers as CSV</a>"))
             let solvable = rows.filter { $0["corner"] is Int && $0["obstacle"] is NSNull }
             let forms = page.matches(of: /name="weights" value="([^"]+)"/).map { String($0.output.1) }
             #expect(forms == solvable.compactMap { $0["weights"] as? String } && !forms.isEmpty)
@@ -47,6 +52,50 @@ struct FrontPagesTests {
                     .contains("name=\"weights\"")))
         }
         #expect(try await site.page("/slates/\(slate)", as: "planner").text.contains("/slates/\(slate)/front\""))
+    }
+
+    @Test("A front whose search ended early says on the page and in JSON what is not proven")
+    func endedEarly() async throws {
+        var register = try RegisterSample.register()
+        let commands = [CommandCode("EUCOM"), CommandCode("AFRICOM"), CommandCode("INDOPACOM")]
+        for index in register.positions.indices { register.positions[index].command = commands[index % 7 % 3] }
+        let store = WritableStore(register, today: RegisterSample.today)
+        let keeper = try await RegisterKeeper(store: store, reference: .sample) {
+            Timestamp(startOf: RegisterSample.today)
+        }
+        let archive = SlateArchive(store: store)
+        let desk = RunDesk(keeper: keeper, store: store, archive: archive, worker: "worker")
+        let slate = try await SolveSlate(keeper: keeper, desk: desk)(
+            from: try #require(Day("2027-07-01")), to: try #require(Day("2028-06-30")), key: .sample("solve"),
+            by: .sample(role: .assignmentOfficer)
+        )
+        var (unproven, unsearched) = (0, 0)
+        for limit in [0, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000] {
+            // A slate's front is kept, so each limit has its own archive.
+            let show = ShowFront(keeper: keeper, archive: SlateArchive(store: store), lookCountMax: limit)
+            let server = try SampleServer(endpoints: FrontPages(show: show, reference: .sample).endpoints)
+            let path = "/slates/\(slate)/front"
+            let json = try await server.ask(
+                .get, "\(path).json?objectives=fill,fairness", .persona("assignment_officer"))
+            let figures = try #require(try json.object["figures"] as? [String: Any])
+            let rows = try #require(try json.object["front"] as? [[String: Any]])
+            let gaps = rows.compactMap { $0["fill_gap"] as? Int }.filter { $0 > 0 }
+            let page = try await server.ask(
+                .get, "\(path)?objectives=fill,fairness", .persona("assignment_officer", .browser)
+            ).text
+            #expect(page.matches(of: /At most [0-9,]+ steps? of priority below the best/).count == gaps.count)
+            if !gaps.isEmpty { unproven += 1 }
+            if figures["unsearched_percent"] is Int { unsearched += 1 }
+            #expect(page.contains("were not all looked for") == (figures["unsearched_percent"] is Int))
+            #expect(figures["complete"] as? Bool == (gaps.isEmpty && figures["unsearched_percent"] is NSNull))
+        }
+        #expect(unsearched > 1, "and \(unproven) with a point that is not proven")
+    }
+
+    @Test("The search for a front ends with the client that waits for it; no other work does")
+    func endsWithClient() async throws {
+        let endpoints = try await RegisterServer().server.web.responder.table.endpoints
+        #expect(endpoints.filter(\.endsWithClient).map(\.path) == ["/slates/{id}/front"])
     }
 
     @Test("Marks of an axis hold every value, also below zero and for one value only")

@@ -3,7 +3,7 @@ import CadreDomain
 import CadreLedger
 
 /// A store that keeps one fixed register in memory and takes no write.
-struct MemoryStore: RegisterStore, JournalStore, SlateStore, TrainingEventStore {
+struct MemoryStore: RegisterStore, JournalStore, SlateStore, RunStore, TrainingEventStore {
     let state: StoredState
     var demand: [TrainingDemandYear] = []
 
@@ -25,6 +25,13 @@ struct MemoryStore: RegisterStore, JournalStore, SlateStore, TrainingEventStore 
     func slates() async throws(StoreError) -> [StoredSlate] { [] }
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? { nil }
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { nil }
+    func runs() async throws(StoreError) -> [Run] { [] }
+    func run(_ id: ID<Run>) async throws(StoreError) -> Run? { nil }
+    func frozenInput(of id: ID<Run>) async throws(StoreError) -> String? { nil }
+    func openRunCount() async throws(StoreError) -> Int { 0 }
+    func lease(to owner: String, until: Timestamp, at now: Timestamp) async throws(StoreError) -> Run? { nil }
+    func renew(_ id: ID<Run>, of owner: String, until: Timestamp) async throws(StoreError) -> Bool { false }
+    func release(_ id: ID<Run>, of owner: String) async throws(StoreError) { throw Self.refusal }
     func loadTrainingEvents(
         file: String, digest: String, commit: Commit,
         produce: @Sendable @escaping (any TrainingEventSink) throws -> String

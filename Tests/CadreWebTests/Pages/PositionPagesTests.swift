@@ -187,8 +187,10 @@ struct PositionPagesTests {
         let history = try await site.store.entries(about: "position", RegisterSample.position(100).rawValue, limit: 9)
         #expect(history.map(\.draft.action) == ["relief.named"])
         let page = try await site.page(path).text
-        #expect(page.contains("Person 95, reports 2027-08-01"))
-        #expect(page.contains("The Assignment officer named Person 95 (per_000095) as relief for pos_000100"))
+        #expect(page.contains("Person 95, reports 1 August 2027"))
+        let person = "<a href=\"/people/per_000095\">Person 95 (per_000095)</a>"
+        let position = "<a href=\"/positions/pos_000100\">"
+        #expect(page.contains("The Assignment officer named \(person) as relief for \(position)"))
     }
 
     @Test("A gate that fails shows on the page of the position with a field for the reason, and the reason then names")

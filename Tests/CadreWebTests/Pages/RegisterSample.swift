@@ -76,25 +76,26 @@ struct RegisterServer {
             Timestamp(startOf: RegisterSample.today)
         }
         let archive = SlateArchive(store: store)
+        let runs = RunDesk(keeper: keeper, store: store, archive: archive, worker: "worker")
         let positions = PositionPages(
             list: ListPositions(keeper: keeper), show: ShowPosition(keeper: keeper, journal: store, slates: store),
             nameRelief: NameRelief(keeper: keeper, journal: store),
             withdrawRelief: WithdrawRelief(keeper: keeper, journal: store), reference: .sample
         )
         let people = PersonPages(
-            list: ListPeople(keeper: keeper), show: ShowPerson(keeper: keeper), reference: .sample
+            list: ListPeople(keeper: keeper), show: ShowPerson(keeper: keeper, journal: store), reference: .sample
         )
         let slates = SlatePages(
             list: ListSlates(keeper: keeper, archive: archive), show: ShowSlate(keeper: keeper, archive: archive),
             explain: ExplainSlate(keeper: keeper, archive: archive), why: WhyPerson(keeper: keeper, archive: archive),
-            solve: SolveSlate(keeper: keeper, archive: archive), pin: PinSlate(keeper: keeper, archive: archive),
+            solve: SolveSlate(keeper: keeper, desk: runs), pin: PinSlate(keeper: keeper, archive: archive, desk: runs),
             submit: SubmitSlate(keeper: keeper, archive: archive),
             publish: PublishSlate(keeper: keeper, archive: archive, journal: store), reference: .sample
         )
         server = try SampleServer(
             endpoints: positions.endpoints + people.endpoints + slates.endpoints
                 + WhatIfPages(ask: WhatIfSlate(keeper: keeper, archive: archive), reference: .sample).endpoints
-                + AgainPages(solve: SolveSlateAgain(keeper: keeper, archive: archive)).endpoints
+                + AgainPages(solve: SolveSlateAgain(keeper: keeper, archive: archive, desk: runs)).endpoints
                 + FrontPages(show: ShowFront(keeper: keeper, archive: archive), reference: .sample).endpoints
                 + DifferencePages(compare: CompareSlates(keeper: keeper, archive: archive)).endpoints)
         self.store = store
@@ -114,7 +115,7 @@ struct RegisterServer {
 
     /// Sends a change as a program does.
     func send(
-        _ path: String, _ body: [String: String], as persona: String, key: String, version: Int? = nil
+        _ path: String, _ body: [String: any Sendable], as persona: String, key: String, version: Int? = nil
     ) async throws -> Answer {
         var headers = HTTPFields.persona(persona)
         headers[.idempotencyKey] = key

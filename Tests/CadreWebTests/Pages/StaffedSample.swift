@@ -180,7 +180,8 @@ struct StaffedServer {
             Timestamp(startOf: StaffedSample.today)
         }
         server = try SampleServer(
-            endpoints: Pages.endpoints(reference: reference, useCases: UseCases(keeper: keeper, store: store)),
+            endpoints: Pages.endpoints(
+                reference: reference, useCases: UseCases(keeper: keeper, store: store, worker: "worker")),
             reference: reference
         )
     }

@@ -1,14 +1,16 @@
 import CadreApplication
 import CadreDomain
 import CadreLedger
+import CadreTestSupport
 
 /// A store in memory that takes every write: journal, idempotency keys, slates; the register is what it began with.
-actor WritableStore: RegisterStore, JournalStore, SlateStore {
+actor WritableStore: RegisterStore, JournalStore, SlateStore, RunStore {
     private let register: Register
     private let today: Day
     private var journal: [JournalEntry] = []
     private var answers: [String: (digest: String, result: String)] = [:]
     private var stored: [ID<Slate>: StoredSlate] = [:]
+    private var ledger = RunLedger()
 
     init(_ register: Register, today: Day) {
         self.register = register
@@ -44,7 +46,8 @@ actor WritableStore: RegisterStore, JournalStore, SlateStore {
         let altered = SolverRun(
             slate: id, frozenInput: run.frozenInput, inputDigest: run.inputDigest, planDigest: run.inputDigest,
             journalIndex: run.journalIndex, lines: run.lines, totalPoints: run.totalPoints, bound: run.bound,
-            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount
+            openingCount: run.openingCount, candidateCount: run.candidateCount, pairCount: run.pairCount,
+            stoppedAfter: run.stoppedAfter
         )
         stored[id] = StoredSlate(slate: old.slate, run: altered, pins: old.pins)
     }
@@ -64,6 +67,7 @@ actor WritableStore: RegisterStore, JournalStore, SlateStore {
         case .pin(let pin, let slate):
             guard let old = stored[slate] else { throw .corrupt(reason: "a pin without a slate") }
             stored[slate] = StoredSlate(slate: old.slate, run: old.run, pins: old.pins + [pin])
+        case .runAsked, .runStopAsked, .runEnded: try ledger.make(change)
         default: break
         }
     }
@@ -94,4 +98,15 @@ actor WritableStore: RegisterStore, JournalStore, SlateStore {
     func slates() async throws(StoreError) -> [StoredSlate] { stored.values.sorted { $0.slate.id > $1.slate.id } }
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? { stored[id] }
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { stored[id]?.run.frozenInput }
+    func runs() async throws(StoreError) -> [Run] { ledger.runs { stored[$0]?.run } }
+    func run(_ id: ID<Run>) async throws(StoreError) -> Run? { try await runs().first { $0.id == id } }
+    func frozenInput(of id: ID<Run>) async throws(StoreError) -> String? { ledger.frozenInput(of: id) }
+    func openRunCount() async throws(StoreError) -> Int { ledger.openCount }
+    func lease(to owner: String, until: Timestamp, at now: Timestamp) async throws(StoreError) -> Run? {
+        ledger.lease(to: owner, until: until, at: now)
+    }
+    func renew(_ id: ID<Run>, of owner: String, until: Timestamp) async throws(StoreError) -> Bool {
+        ledger.renew(id, of: owner, until: until)
+    }
+    func release(_ id: ID<Run>, of owner: String) async throws(StoreError) { ledger.release(id, of: owner) }
 }

@@ -111,7 +111,7 @@ struct ExchangeCase: Sendable {
             _ = try await site.send("/positions/pos_000001/relief", other, as: "planner", key: "first")
         },
         ExchangeCase(
-            "412-stale", .post, "/slates/slt_000001/submission", .persona("assignment_officer").matching("\"7\"")
+            "412-stale", .post, "/slates/slt_000002/submission", .persona("assignment_officer").matching("\"7\"")
         ) { _ = try await $0.solve() },
         ExchangeCase(
             "413-too-large", .post, "/positions/pos_000001/relief", .persona("assignment_officer"),
@@ -121,12 +121,12 @@ struct ExchangeCase: Sendable {
             "422-gates", .post, "/positions/pos_000001/relief", .persona("assignment_officer"),
             body: #"{"person": "per_000009", "from": "2027-01-04"}"#
         ),
-        ExchangeCase("428-version-missing", .post, "/slates/slt_000001/submission", .persona("assignment_officer")) {
+        ExchangeCase("428-version-missing", .post, "/slates/slt_000002/submission", .persona("assignment_officer")) {
             _ = try await $0.solve()
         },
         ExchangeCase(
             "503-disk-full", .post, "/positions/pos_000001/relief", .persona("assignment_officer"), body: relief
-        ) { $0.store.failNextCommit(with: .unavailable(reason: "the disk is full")) },
+        ) { $0.store.failCommits(with: .unavailable(reason: "the disk is full")) },
     ]
 }
 

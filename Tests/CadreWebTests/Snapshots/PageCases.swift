@@ -31,7 +31,7 @@ struct PageCase: Sendable {
     }
 
     /// For each template one page that shows what it has, and one that shows what it says where there is nothing.
-    static let all: [PageCase] = register + staffing + slates + reasons + oversight
+    static let all: [PageCase] = register + staffing + slates + runs + reasons + oversight
 
     private static let register: [PageCase] = [
         PageCase("desk") { site in
@@ -130,6 +130,31 @@ struct PageCase: Sendable {
         },
     ]
 
+    private static let runs: [PageCase] = [
+        PageCase("runs") { site in
+            _ = try await site.solve()
+            return try await site.page("/runs", as: "assignment_officer")
+        },
+        PageCase("run") { site in
+            _ = try await site.solve()
+            return try await site.page("/runs/run_000001", as: "assignment_officer")
+        },
+        PageCase("run-waiting") { site in
+            try await site.ask()
+            return try await site.page("/runs/run_000001", as: "assignment_officer")
+        },
+        PageCase("run-visited") { site in
+            try await site.ask()
+            return try await site.page("/runs/run_000001", as: "inspector")
+        },
+        PageCase("run-failed") { site in
+            let body = ["from": "2027-01-01", "to": "2027-12-31", "limits": "min-fill=ODC-DEU:1"]
+            let answer = try await site.send("/slates", body, as: "assignment_officer", key: "failed")
+            try #require(answer.status >= 400, "\(answer.text)")
+            return try await site.page("/runs/run_000001", as: "assignment_officer")
+        },
+    ]
+
     private static let reasons: [PageCase] = [
         PageCase("explanation") { site in
             let slate = try await site.solve()
@@ -143,6 +168,10 @@ struct PageCase: Sendable {
         PageCase("explanation-unfilled") { site in
             let slate = try await site.solve()
             return try await site.page("/slates/\(slate)/explain?position=pos_000006")
+        },
+        PageCase("explanation-excluded") { site in
+            let pin = try await site.excluded()
+            return try await site.page("/slates/\(pin.slate)/explain?position=\(pin.position)", as: "planner")
         },
         PageCase("whatif") { site in
             let slate = try await site.solve()
@@ -163,6 +192,10 @@ struct PageCase: Sendable {
         PageCase("why-unplaced") { site in
             let slate = try await site.solve()
             return try await site.page("/slates/\(slate)/why?person=per_000009", as: "planner")
+        },
+        PageCase("why-excluded") { site in
+            let pin = try await site.excluded()
+            return try await site.page("/slates/\(pin.slate)/why?person=\(pin.person)", as: "planner")
         },
     ]
 

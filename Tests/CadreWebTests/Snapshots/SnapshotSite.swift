@@ -12,6 +12,7 @@ import Testing
 struct SnapshotSite {
     let server: SampleServer
     let store: CadreTestSupport.MemoryStore
+    let keeper: RegisterKeeper
     private let shown = LastPage()
 
     /// Makes the site over a register; over the one of the snapshots where none is given.
@@ -19,6 +20,7 @@ struct SnapshotSite {
         let reference = try await SnapshotRegister.reference()
         store = CadreTestSupport.MemoryStore(try register ?? SnapshotRegister.make())
         let service = try await SampleService(store, reference: reference)
+        keeper = service.keeper
         let endpoints = try Pages.endpoints(reference: reference, useCases: service.useCases)
         var server = try SampleServer(endpoints: endpoints, reference: reference, today: SampleDay.today)
         let own = server.web.responder
@@ -34,6 +36,13 @@ struct SnapshotSite {
         let answer = try await server.ask(.get, path, persona.map { .persona($0, .browser) } ?? .browser)
         try #require(answer.status == 200, "\(path): \(answer.text)")
         return try #require(shown.last)
+    }
+
+    /// The address of the last page as JSON; nil where there was none.
+    var lastAsJSON: String? {
+        shown.lastAddress.map { address in
+            FormText.address((address.path == "/" ? "/desk" : address.path) + ".json", address.query)
+        }
     }
 
     /// The page that a change is refused with.
@@ -67,6 +76,16 @@ struct SnapshotSite {
         return try #require(try answer.object["id"] as? String)
     }
 
+    /// Asks for the slate of a year where no worker does the run.
+    func ask() async throws {
+        let idle = try await SampleService(store, reference: try await SnapshotRegister.reference(), worker: "idle")
+        await idle.useCases.runs.worker.close()
+        _ = try await idle.useCases.solveSlate(
+            from: SampleDay.day("2027-01-01"), to: SampleDay.day("2027-12-31"), within: .zero,
+            key: IdempotencyKey("ask", of: "The Planner", requestDigest: "ask"), by: .sample(role: .planner)
+        )
+    }
+
     /// Solves the slate of a year, submits it for approval, and returns its identity.
     func submit() async throws -> String {
         let slate = try await solve()
@@ -89,6 +108,29 @@ struct SnapshotSite {
             "/slates/\(slate)/pins", decision, as: "assignment_officer", key: "exclude", version: 1)
         try #require(answer.status == 201, "\(answer.text)")
         return (slate, try #require(try answer.object["id"] as? String))
+    }
+
+    /// Excludes from the slate of a year everybody who is proposed for its first position, until it stays empty;
+    /// returns the last decision with the slate that holds it.
+    func excluded() async throws -> (slate: String, person: ID<Person>, position: ID<Position>) {
+        var slate = try await solve()
+        let first = try await store.slate(try #require(ID(slate)))
+        let position = try #require(first?.run.lines.first).position
+        var person: ID<Person>?
+        while let line = try await store.slate(try #require(ID(slate)))?.run.lines
+            .first(where: { $0.position == position })
+        {
+            let decision = [
+                "kind": "exclude", "person": line.person.rawValue, "position": position.rawValue,
+                "reason": "Needed at home.",
+            ]
+            let answer = try await send(
+                "/slates/\(slate)/pins", decision, as: "assignment_officer", key: "exclude-\(line.person)", version: 1)
+            try #require(answer.status == 201, "\(answer.text)")
+            slate = try #require(try answer.object["id"] as? String)
+            person = line.person
+        }
+        return (slate, try #require(person), position)
     }
 
     /// Loads one line of training.
@@ -138,15 +180,21 @@ struct SnapshotSite {
 /// The last page that a handler answered with.
 final class LastPage: Sendable {
     private let page = Mutex<Page?>(nil)
+    private let address = Mutex<(path: String, query: [QueryItem])?>(nil)
 
     var last: Page? { page.withLock { $0 } }
+    /// The path and the query of the last page, without its form.
+    var lastAddress: (path: String, query: [QueryItem])? { address.withLock { $0 } }
 
     /// The endpoint, whose pages are kept here.
     func watching(_ endpoint: Endpoint) -> Endpoint {
         var watched = endpoint
         watched.handler = { [self] request in
             let reply = try await endpoint.handler(request)
-            if case .page(let answered) = reply.body { page.withLock { $0 = answered } }
+            if case .page(let answered) = reply.body {
+                page.withLock { $0 = answered }
+                address.withLock { $0 = (request.path, request.query) }
+            }
             return reply
         }
         return watched

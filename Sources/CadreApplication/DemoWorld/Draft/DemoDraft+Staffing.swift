@@ -7,7 +7,8 @@ extension DemoDraft {
     /// Finds a person for every holding, in the order of days, and adds people who hold nothing today.
     ///
     /// A person of the class that fits the position is taken where one is free, else a new one joins. Since holdings
-    /// are met in the order in which they begin, nobody is ever in two positions on one day.
+    /// are met in the order in which they begin, nobody is ever in two positions on one day. Nobody is named twice for
+    /// one position, so that nobody is his or her own relief.
     mutating func staffHoldings() {
         var pools = [[Int]](repeating: [], count: DemoLadder.classCount)
         let order = holdings.indices.filter { holdings[$0].state != .cancelled }
@@ -22,8 +23,11 @@ extension DemoDraft {
         }
         if !hasFreePeople { addFreePeople(&pools) }
         for holding in holdings.indices where holdings[holding].state == .cancelled {
-            let classIndex = drawClass(of: holdings[holding].post)
-            holdings[holding].person = dice.pick(pools[classIndex]) ?? dice.below(people.count)
+            let post = holdings[holding].post
+            let classIndex = drawClass(of: post)
+            let others = pools[classIndex].filter { !hasHeld($0, post) }
+            holdings[holding].person =
+                dice.pick(others) ?? join(classIndex: classIndex, for: holdings[holding].from, pools: &pools)
         }
     }
 
@@ -31,13 +35,9 @@ extension DemoDraft {
         let post = holdings[holding].post
         let from = holdings[holding].from
         let classIndex = drawClass(of: post)
-        let person: Int
-        if let free = freePerson(in: pools[classIndex], on: from, region: posts[post].current.command) {
-            person = free
-        } else {
-            let entry = max(from.adding(days: -dice.between(20, 1_800)), DemoCalendar.opening)
-            person = addPerson(classIndex: classIndex, entry: min(entry, from), freeFrom: from, pools: &pools)
-        }
+        let person =
+            freePerson(for: post, in: pools[classIndex], on: from)
+            ?? join(classIndex: classIndex, for: from, pools: &pools)
         holdings[holding].person = person
         people[person].holdings.append(holding)
         people[person].region = posts[post].current.command
@@ -49,15 +49,16 @@ extension DemoDraft {
         }
     }
 
-    /// A person of the pool who is free on the day: of a few at random one who knows the region, else any.
+    /// A person of the pool who can take the post on the day: of a few at random one who knows the region, else any.
     ///
     /// For a day to come those who serve today go first, since reliefs are named from rotations.
-    private mutating func freePerson(in pool: [Int], on day: Day, region: CommandCode?) -> Int? {
+    private mutating func freePerson(for post: Int, in pool: [Int], on day: Day) -> Int? {
         guard !pool.isEmpty else { return nil }
+        let region = posts[post].current.command
         var found: Int?
         for _ in 0..<16 {
             let person = pool[dice.below(pool.count)]
-            guard people[person].freeFrom <= day else { continue }
+            guard canTake(person, post, on: day) else { continue }
             let isRotating = day <= today || people[person].freeFrom > today
             if isRotating, region == nil || people[person].region == region { return person }
             if found == nil || isRotating { found = person }
@@ -66,9 +67,18 @@ extension DemoDraft {
         let offset = dice.below(pool.count)
         for step in pool.indices {
             let person = pool[(offset + step) % pool.count]
-            if people[person].freeFrom <= day { return person }
+            if canTake(person, post, on: day) { return person }
         }
         return nil
+    }
+
+    /// Whether the person is free on the day and no earlier holder of the post.
+    private func canTake(_ person: Int, _ post: Int, on day: Day) -> Bool {
+        people[person].freeFrom <= day && !hasHeld(person, post)
+    }
+
+    private func hasHeld(_ person: Int, _ post: Int) -> Bool {
+        people[person].holdings.contains { holdings[$0].post == post }
     }
 
     /// The class of people who can fill the post; drawn where any service may.
@@ -81,7 +91,12 @@ extension DemoDraft {
         return DemoLadder.classIndex(hasNoWarrants ? .army : service, tier)
     }
 
-    @discardableResult
+    /// Somebody new, who joined up to five years before the day on which he or she is needed.
+    private mutating func join(classIndex: Int, for day: Day, pools: inout [[Int]]) -> Int {
+        let entry = max(day.adding(days: -dice.between(20, 1_800)), DemoCalendar.opening)
+        return addPerson(classIndex: classIndex, entry: min(entry, day), freeFrom: day, pools: &pools)
+    }
+
     private mutating func addPerson(
         classIndex: Int, entry: Day, freeFrom: Day, pools: inout [[Int]]
     ) -> Int {

@@ -8,7 +8,7 @@ struct DifferenceSheet {
     let difference: SlateDifference
 
     /// The sheet with the table asked for first.
-    func sheet(_ rows: DifferenceRows, asOf: Day) -> Sheet {
+    func sheet(_ rows: DifferenceRows, asOf: Day, journalIndex: Int64) -> Sheet {
         let tables = DifferenceTables(before: before, after: after, difference: difference)
         let all = [
             tables.positions(rows), tables.people(rows), tables.points, tables.positionPoints, tables.decisions,
@@ -16,7 +16,7 @@ struct DifferenceSheet {
         ]
         return Sheet(
             title: "What differs between two slates", answer: answer, asOf: asOf,
-            journalIndex: after.stored.run.journalIndex, figures: figures,
+            journalIndex: journalIndex, figures: figures,
             tables: all.filter { $0.name == rows.table } + [totals] + all.filter { $0.name != rows.table }
         )
     }
@@ -154,7 +154,26 @@ struct DifferenceSheet {
                 TableColumn("before", "Before", isNumber: true), TableColumn("after", "After", isNumber: true),
                 TableColumn("change", "Change", isNumber: true),
             ],
-            rows: rows + [moveCost, decisions].compactMap(\.self)
+            rows: rows + [preference, moveCost, decisions].compactMap(\.self)
+        )
+    }
+
+    /// What the rules prefer beside filling posts and short moves; nil where neither run counts such a rule.
+    private var preference: TableRow? {
+        let rules = difference.points.filter { $0.objective == .preference }
+        guard !rules.isEmpty else { return nil }
+        func sum(_ amount: (PointsDifference) -> PointsDifference.Amount?) -> Int? {
+            let amounts = rules.compactMap(amount)
+            return amounts.isEmpty ? nil : amounts.reduce(0) { $0 + $1.points }
+        }
+        let (one, other) = (sum(\.before), sum(\.after))
+        let change = one.flatMap { one in other.map { $0 - one } }
+        return TableRow(
+            [
+                .text("preference"), .text("Points of preference: all rules but fill and moves"), .optional(one),
+                .optional(other), .optional(change),
+            ],
+            links: [2: rows("points"), 3: rows("points"), 4: rows("points")]
         )
     }
 

@@ -1,3 +1,4 @@
+import CadreDomain
 public import CadrePlanning
 
 extension FrontObjective {

@@ -17,9 +17,9 @@ extension FrontSheet {
         return [
             TableColumn(
                 "corner", isBounded ? "Point" : "Corner",
-                "Counted from the most fill; empty for the slate where it is none."
+                "Counted from the most fill; empty for the slate where it is none.", kind: .int
             ),
-            TableColumn("is_slate", "This slate"), TableColumn("filled", "Filled", isNumber: true),
+            TableColumn("is_slate", "This slate", kind: .flag), TableColumn("filled", "Filled", isNumber: true),
             TableColumn("fill", "Fill, steps", FrontObjective.fill.definition, isNumber: true),
             TableColumn("preference", "Preference, points", FrontObjective.preference.definition, isNumber: true),
             TableColumn(
@@ -31,6 +31,9 @@ extension FrontSheet {
                 "No slate that is as good in the other objective has more fill; equal to the fill where that is "
                     + "proven.",
                 isNumber: true
+            ),
+            TableColumn(
+                "fill_gap", "Fill, gap", "The bound less the fill; 0 where the row is proven.", isNumber: true
             ),
             TableColumn("points", "Points here", "At the weights of this slate.", isNumber: true),
             TableColumn("fill_change", "Fill, change", "Less the slate's.", isNumber: true),
@@ -59,7 +62,7 @@ extension FrontSheet {
         return TableRow([
             .optional(index.map { $0 + 1 }), .flag(isSlate), .int(values.filledCount), .int(values.fill),
             .int(values.preference), .int(values.moveCost), .int(values.percentApart), .optional(point?.fillBound),
-            .int(values.points),
+            .optional(point.map { $0.fillBound - $0.values.fill }), .int(values.points),
             .int(values.fill - front.chosen.fill), .int(values[second] - front.chosen[second]),
             .int(point?.changedCount ?? 0), .text(RuleWeights.text(point?.rules ?? own)),
             .text((point?.limits ?? []).map(\.description).joined(separator: ", ")),

@@ -8,10 +8,11 @@ struct FrontSheet {
 
     var second: FrontObjective { front.objectives.second }
 
-    func sheet(asOf: Day) -> Sheet {
+    func sheet(asOf: Day, journalIndex: Int64) -> Sheet {
         Sheet(
             title: "Fill against \(front.objectives.second.title)", answer: answer, asOf: asOf,
-            journalIndex: open.stored.run.journalIndex, figures: figures, tables: [table], notes: notes
+            journalIndex: journalIndex, figures: figures + [.inputJournalIndex(open.stored.run.journalIndex)],
+            tables: [table], notes: notes
         )
     }
 
@@ -29,6 +30,8 @@ struct FrontSheet {
             let point = front.points[index]
             return "The slate is not on the front: \(word) \(index + 1) of \(front.points.count) has "
                 + "\(difference(of: point)) and fills \(Grouped.count(point.changedCount, "opening")) otherwise."
+        case .between where !front.isComplete && second == .fairness:
+            return "No \(word) of the \(count) found beats the slate in both; the search ended before all were."
         case .between:
             return "No \(word) of \(front.points.count) beats the slate in both; some weights would prefer a \(word)."
         }
@@ -76,11 +79,27 @@ struct FrontSheet {
             notes.append("The slate keeps to limits, the front does not: it can lie above for that alone.")
         }
         if !front.isComplete, second == .fairness {
-            notes.append("The search ended before every point was proven; the bound says how much fill it may lack.")
+            notes.append(unproven)
         } else if !front.isComplete {
             notes.append("The search ended at \(SlateFront.pointCountMax) corners; more lie between some of them.")
         }
         return notes
+    }
+
+    /// Where a front is unproven whose search has ended.
+    private var unproven: String {
+        var text = "The search ended after \(Grouped.text(SlateFront.lookCountMax)) looks at pairs and bounds."
+        for (index, point) in front.points.enumerated() where point.fillBound > point.values.fill {
+            let gap = FrontObjective.fill.amount(point.fillBound - point.values.fill)
+            text += " Point \(index + 1) lacks at most \(gap)."
+        }
+        if let rest = front.remainder {
+            let most = FrontObjective.fill.amount(rest.fillBound)
+            text +=
+                " Slates at most \(rest.percentApart) per cent apart were not all looked for: "
+                + "none fills more than \(most)."
+        }
+        return text
     }
 
     // MARK: - Figures
@@ -117,6 +136,15 @@ struct FrontSheet {
                 "dominated_by", "Beaten by \(Self.word(second))", .optional(dominating),
                 "A \(Self.word(second)) that is better in one objective and worse in none; of several, the one nearest "
                     + "to the slate."
+            ),
+            figure(
+                "unsearched_percent", "Not all looked for, per cent", .optional(front.remainder?.percentApart),
+                "Slates at most so many per cent apart were not all looked for, since the search against fairness "
+                    + "ended after \(Grouped.text(SlateFront.lookCountMax)) looks; empty where all were."
+            ),
+            figure(
+                "unsearched_bound", "Not all looked for, bound", .optional(front.remainder?.fillBound),
+                "None of those slates has more fill."
             ),
             figure("filled", "Filled", .int(front.chosen.filledCount), "Openings that the slate fills."),
             figure("fill", "Fill", .int(front.chosen.fill), FrontObjective.fill.definition),

@@ -5,12 +5,21 @@ public import CadrePlanning
 public struct CountryRow: Sendable {
     /// The country.
     public let country: Country
+    /// The row of the reference table that puts it into the area of a command on the day; nil where none does.
+    public let membership: CommandMembership?
     /// The command whose area holds it on the day.
-    public let command: CommandCode?
+    public var command: CommandCode? { membership?.command }
     /// How many offices stand in it.
     public let officeCount: Int
     /// The figures of the positions in it.
     public let measures: StaffingMeasures
+
+    /// The rows that a figure of the country counts on a day; nil where the column is no count of rows.
+    public func rows(behind column: String, on day: Day) -> Address? {
+        let filters = [QueryItem("country", country.code.rawValue)]
+        if column == "offices" { return Address("/offices", filters + [QueryItem("as_of", day.description)]) }
+        return StaffingMeasure(rawValue: column)?.rows(under: filters, on: day)
+    }
 }
 
 extension CountryRow {
@@ -22,18 +31,29 @@ extension CountryRow {
             },
             Column("alpha2", "Alpha-2", .text, "ISO alpha-2 code.") { .text($0.country.alpha2) },
             Column("name", "Name", .text, "The short name.", isDefault: true) { .text($0.country.name) },
-            Column("command", "Command", .command, "The command whose area holds it on the day.", isDefault: true) {
-                .text($0.command?.rawValue ?? "none")
-            },
+            Column(
+                "command", "Command", .command, "The command whose area holds it on the day.", isDefault: true,
+                confidence: { $0.membership?.confidence }
+            ) { .text($0.command?.rawValue ?? "none") },
+            Column(
+                "command_confidence", "Command, confidence", .choice(Confidence.allCases.map(\.rawValue)),
+                "How far the row that names the command can be trusted."
+            ) { .optional($0.membership?.confidence.rawValue) },
+            Column(
+                "confidence", "Confidence", .choice(Confidence.allCases.map(\.rawValue)),
+                "How far the row of the country, with its capital and languages, can be trusted."
+            ) { .text($0.country.confidence.rawValue) },
             Column("kind", "Kind", .choice(CountryKind.allCases.map(\.rawValue)), "Country or territory.") {
                 .text($0.country.kind.rawValue)
             },
-            Column("capital", "Capital", .text, "The capital or the seat of the embassy.") {
-                .optional($0.country.capital.isEmpty ? nil : $0.country.capital)
-            },
-            Column("languages", "Languages", .text, "Languages an office needs there besides English.") {
-                .optional($0.country.languages.isEmpty ? nil : $0.country.languages.joined(separator: "; "))
-            },
+            Column(
+                "capital", "Capital", .text, "The capital or the seat of the embassy.",
+                confidence: { $0.country.confidence }
+            ) { .optional($0.country.capital.isEmpty ? nil : $0.country.capital) },
+            Column(
+                "languages", "Languages", .text, "Languages an office needs there besides English.",
+                confidence: { $0.country.confidence }
+            ) { .optional($0.country.languages.isEmpty ? nil : $0.country.languages.joined(separator: "; ")) },
             Column("offices", "Offices", .int, "How many offices stand in it.", isDefault: true) {
                 .int($0.officeCount)
             },
@@ -91,7 +111,7 @@ public struct ListCountries: Sendable {
             let officeCount = offices[country.code]?.count ?? 0
             guard figures != nil || officeCount > 0 else { return nil }
             return CountryRow(
-                country: country, command: snapshot.reference.command(of: country.code, on: day),
+                country: country, membership: snapshot.reference.membership(of: country.code, on: day),
                 officeCount: officeCount, measures: figures ?? .zero
             )
         }

@@ -12,29 +12,38 @@ public struct ListPositionDays: Sendable {
     public func page(
         _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
     ) async throws(Refusal) -> ListPage<PositionDay> {
-        let (list, query, view, index) = try await read(kind, items, caller)
-        let reader = PositionDay.reader(kind)
-        return try reader.page(
-            query, count: list.count, place: list.place, rows: list.rows, exported: reader.shown(query),
-            asOf: view.rosterDay.asOf, journalIndex: index
+        let (list, query, snapshot) = try await read(kind, items, caller)
+        let (reader, day) = (PositionDay.reader(kind), query.asOf ?? snapshot.today)
+        var page = try reader.page(
+            query, count: list.count, place: list.place, rows: list.rows, exported: reader.shown(query), asOf: day,
+            journalIndex: snapshot.journalIndex
         )
+        page.notes = Self.notes(kind, snapshot, on: day)
+        return page
     }
 
     /// Every day that matches, as exports write them.
     public func all(
         _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
     ) async throws(Refusal) -> ListPage<PositionDay> {
-        let (list, query, view, index) = try await read(kind, items, caller)
-        let columns = PositionDay.reader(kind).shown(query)
+        let (list, query, snapshot) = try await read(kind, items, caller)
+        let (columns, day) = (PositionDay.reader(kind).shown(query), query.asOf ?? snapshot.today)
         return ListPage(
-            query: query, asOf: view.rosterDay.asOf, journalIndex: index, total: list.count,
-            rows: list.rows(0..<list.count), columns: columns, exported: columns, next: nil, offset: 0
+            query: query, asOf: day, journalIndex: snapshot.journalIndex, total: list.count,
+            rows: list.rows(0..<list.count), columns: columns, exported: columns, next: nil, offset: 0,
+            notes: Self.notes(kind, snapshot, on: day)
         )
+    }
+
+    /// What to know of the days: that those before the record begins are counted as empty.
+    private static func notes(_ kind: PositionDay.Kind, _ snapshot: RegisterSnapshot, on day: Day) -> [String] {
+        guard kind == .gap, let caution = snapshot.gapCaution(on: day) else { return [] }
+        return [caution]
     }
 
     private func read(
         _ kind: PositionDay.Kind, _ items: [QueryItem], _ caller: Caller
-    ) async throws(Refusal) -> (PositionDayList, ListQuery, DayView, Int64) {
+    ) async throws(Refusal) -> (PositionDayList, ListQuery, RegisterSnapshot) {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
         let reader = PositionDay.reader(kind)
@@ -42,7 +51,7 @@ public struct ListPositionDays: Sendable {
         let view = snapshot.view(on: query.asOf ?? snapshot.today)
         let spells = Self.spells(kind, view.positions(for: caller), view.rosterDay, snapshot)
         let list = PositionDayList(spells, query, reader: reader, grades: view.grades)
-        return (list, query, view, snapshot.journalIndex)
+        return (list, query, snapshot)
     }
 
     private static func spells(

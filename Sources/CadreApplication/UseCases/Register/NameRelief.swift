@@ -18,7 +18,8 @@ public struct NameRelief: Sendable {
         public let person: ID<Person>
         /// The day the person reports.
         public let from: Day
-        /// The first day after the planned tour; nil for the tour of the position.
+        /// The first day after the planned tour; nil for the tour of the position, or its part until the record of the
+        /// person or of the position ends.
         public let plannedEnd: Day?
         /// Why gates that fail are overridden; nil to override none.
         public let overrideReason: String?
@@ -83,12 +84,12 @@ public struct NameRelief: Sendable {
         let pair = snapshot.person(input.person, on: input.from).map {
             rules.pair($0, qualifications: snapshot.qualifications(of: $0.id))
         }
-        let months = pair?.tourMonths ?? position.tour.plannedMonths
+        let whole = input.from.adding(months: position.tour.plannedMonths)
         let assignment = Assignment(
             id: ID(prefix: "asg_", sequence: snapshot.nextAssignmentSequence), person: input.person,
             position: input.position, from: input.from,
-            plannedEnd: input.plannedEnd ?? input.from.adding(months: months), actualEnd: nil, state: .planned,
-            curtailment: nil
+            plannedEnd: input.plannedEnd ?? pair?.plannedEnd(from: input.from) ?? whole,
+            actualEnd: nil, state: .planned, curtailment: nil
         )
         if let refusal = ReliefCheck.refusals(of: assignment, in: snapshot).first { throw refusal }
         let findings = ReliefFindings(

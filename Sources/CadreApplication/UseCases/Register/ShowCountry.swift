@@ -10,8 +10,6 @@ public struct ShowCountry: Sendable {
     public struct Detail: Sendable {
         /// The country with its figures.
         public let row: CountryRow
-        /// The row of the reference table that names its command on the day; nil where none does.
-        public let membership: CommandMembership?
         /// The offices in it.
         public let offices: [OfficeRow]
         /// The positions in it with their tenures, by office and number.
@@ -45,7 +43,7 @@ public struct ShowCountry: Sendable {
         let row =
             ListCountries.rows(snapshot, on: day).first { $0.country.code == country.code }
             ?? CountryRow(
-                country: country, command: snapshot.reference.command(of: country.code, on: day), officeCount: 0,
+                country: country, membership: snapshot.reference.membership(of: country.code, on: day), officeCount: 0,
                 measures: .zero
             )
         let positions = snapshot.view(on: day).positions(for: caller).filter { $0.position.country == country.code }
@@ -56,35 +54,18 @@ public struct ShowCountry: Sendable {
         } catch {
             throw Refusal(error)
         }
-        let table = StripTable(snapshot: snapshot, positions: positions)
-        let membership = snapshot.reference.membership(of: country.code, on: day)
+        let drawn = DrawnPositions(snapshot: snapshot, positions: positions)
         return Detail(
-            row: row, membership: membership, offices: offices, strips: table.strips, omittedCount: table.omittedCount,
+            row: row, offices: offices, strips: drawn.strips, omittedCount: drawn.omittedCount,
             demand: demand,
             today: snapshot.today,
             sheet: Sheet(
                 title: country.name, answer: Self.answer(row), asOf: day, journalIndex: snapshot.journalIndex,
-                figures: CountryRow.columns.map {
-                    Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
-                } + Self.confidences(country, membership),
-                tables: [table.table, Self.offices(offices), Self.demand(demand)]
+                figures: CountryRow.columns.map { Figure($0, of: row, rows: row.rows(behind: $0.name, on: day)) },
+                tables: [drawn.positions, Self.offices(offices), Self.demand(demand), drawn.table],
+                notes: snapshot.cautions(on: day)
             )
         )
-    }
-
-    /// How much the rows of the reference tables behind the page can be trusted.
-    private static func confidences(_ country: Country, _ membership: CommandMembership?) -> [Figure] {
-        [
-            Figure(
-                name: "confidence", title: "Confidence", value: .text(country.confidence.rawValue),
-                definition: "How much the row of the country can be trusted.", rows: nil
-            ),
-            Figure(
-                name: "command_confidence", title: "Confidence of the command",
-                value: .optional(membership?.confidence.rawValue),
-                definition: "How much the row that names the command can be trusted.", rows: nil
-            ),
-        ]
     }
 
     private static func answer(_ row: CountryRow) -> String {
@@ -96,7 +77,7 @@ public struct ShowCountry: Sendable {
     }
 
     private static func offices(_ rows: [OfficeRow]) -> DataTable {
-        let columns = OfficeRow.columns.filter(\.isDefault)
+        let columns = OfficeRow.columns.filter { $0.isDefault || $0.name == "type_confidence" }
         return DataTable(
             name: "offices", title: "Offices",
             columns: columns.map(TableColumn.init),

@@ -15,8 +15,12 @@ public struct ShowPosition: Sendable {
         public let tenures: [Tenure]
         /// The days that the strip shows.
         public let window: DayRange
-        /// The stretches of the window on which it is authorized and nobody holds it.
-        public let gaps: [DayRange]
+        /// The stretches on which it is authorized and nobody holds it, as far as is on record.
+        public let gaps: [PositionGap]
+        /// Who holds it when, gaps and overlaps, in the order in which they are drawn.
+        public let segments: [StripSegment]
+        /// The day from which it is on record who left; see ``RegisterSnapshot/recordsFrom``.
+        public let recordsFrom: Day?
         /// The versions of the record.
         public let versions: [Position]
         /// Whom a slate that waits for a decision proposes for it, where the caller may see slates.
@@ -25,10 +29,10 @@ public struct ShowPosition: Sendable {
         public let free: FreePeople?
         /// How many people hold the languages that it requires, where the caller may see everybody.
         public let holders: [LanguageHolders]
-        /// What the journal says of it.
+        /// What the journal says of it, oldest first, by which its relief is named, withdrawn and undone.
         public let entries: [JournalEntry]
-        /// The names of people whom those entries may speak of, as far as the caller may see them.
-        public let names: @Sendable (String) -> String?
+        /// What the journal tells of it up to the day.
+        public let history: RecordHistory
         /// The day that counts as today.
         public let today: Day
         /// Whether the caller may name a relief.
@@ -41,6 +45,9 @@ public struct ShowPosition: Sendable {
 
     /// How many years back and ahead the strip shows.
     public static let stripYears = (back: 4, ahead: 2)
+
+    /// How many entries of the journal are looked at for how its relief came about.
+    static let entryCountMax = 100
 
     /// Makes the use case.
     public init(keeper: RegisterKeeper, journal: any JournalStore, slates: any SlateStore) {
@@ -57,26 +64,18 @@ public struct ShowPosition: Sendable {
         let snapshot = await keeper.snapshot
         let day = asOf ?? snapshot.today
         let view = snapshot.view(on: day)
-        guard
-            let id = ID<Position>(key).flatMap({ snapshot.versions(of: $0).isEmpty ? nil : $0 })
-                ?? snapshot.position(number: key)
-        else {
-            throw Refusal(
-                .positionNotFound, "There is no position (\(key)).", fix: "Search the list of positions for its number."
-            )
-        }
+        let id = try Self.position(key, in: snapshot)
         guard let row = view.position(id)?.visible(to: caller) else {
             throw Refusal(
                 .positionNotFound, "The position (\(key)) does not exist on (\(day)).",
-                fix: "Look at a day on which it does: "
-                    + snapshot.versions(of: id).map(\.validity.phrase).joined(separator: ", ") + "."
+                fix: Self.days(of: id, snapshot)
             )
         }
         let window = DayRange(
             clamping: day.adding(months: -12 * Self.stripYears.back), day.adding(months: 12 * Self.stripYears.ahead)
         )
-        let known = snapshot.tenures(of: id)
-        let tenures = row.arePeopleWithheld ? known.map { $0.withholdingPerson() } : known
+        let strip = PositionStrip(row, in: snapshot)
+        let tenures = strip.tenures
         let entries: [JournalEntry]
         let seesEverybody = AccessPolicy.allows(caller, .readPeople)
         var free: FreePeople?
@@ -84,22 +83,18 @@ public struct ShowPosition: Sendable {
             free = FreePeople(for: row, in: snapshot, on: day)
         }
         let holders = seesEverybody ? LanguageHolders.all(of: row.position, in: snapshot, on: day) : []
-        var proposal: SlateProposal?
-        var told: PositionProposal?
+        let proposal: PositionProposal?
         do throws(StoreError) {
-            if seesEverybody { proposal = try await slates.proposal(for: id) }
-            if let slate = proposal?.slate, let made = try await slates.history(of: slate).first?.at,
-                snapshot.calendar.day(of: made) > day
-            {
-                proposal = nil
-            }
-            if let proposal {
-                told = try await PositionProposal(proposal, for: id, on: day, in: snapshot, slates)
-            }
-            entries = try await journal.entries(about: "position", id.rawValue, limit: 100)
+            proposal = seesEverybody ? try await self.proposal(for: id, on: day, in: snapshot) : nil
+            entries = try await journal.newestEntries(
+                about: [JournalObject("position", id.rawValue)], upTo: .max, limit: Self.entryCountMax
+            ).reversed()
         } catch {
             throw Refusal(error)
         }
+        let history = try await journal.history(
+            of: id, on: day, snapshot, for: caller, isWithheld: row.arePeopleWithheld
+        )
         let reach = snapshot.reach(of: row.position)
         let relief = row.arePeopleWithheld ? nil : snapshot.relief(of: id)
         var withdrawal: (Assignment, Refusal?)?
@@ -108,39 +103,75 @@ public struct ShowPosition: Sendable {
         }
         return Detail(
             row: row, tenures: tenures, window: window,
-            gaps: snapshot.gaps(of: id, in: window, tenures),
+            gaps: strip.gaps, segments: strip.segments, recordsFrom: snapshot.recordsFrom,
             versions: Array(snapshot.versions(of: id)),
-            proposal: told,
-            free: free, holders: holders, entries: row.arePeopleWithheld ? [] : entries,
-            names: { text in
-                guard seesEverybody, !row.arePeopleWithheld, let id = ID<Person>(text) else { return nil }
-                return snapshot.versions(of: id).last?.name
-            },
+            proposal: proposal,
+            free: free, holders: holders, entries: row.arePeopleWithheld ? [] : entries, history: history,
             today: snapshot.today,
             mayNameRelief: AccessPolicy.allows(caller, .nameRelief, on: reach), withdrawal: withdrawal,
-            sheet: Self.sheet(row, tenures, relief, free, holders, snapshot, day)
+            sheet: Self.sheet(strip, relief, proposal, free, holders, history, snapshot, day)
         )
     }
 
+    /// On which days a position exists, for whoever asks about another.
+    private static func days(of position: ID<Position>, _ snapshot: RegisterSnapshot) -> String {
+        let days = snapshot.versions(of: position).map(\.validity).filter { !$0.isEmpty }.map(\.phrase)
+        return days.isEmpty
+            ? "Its record was withdrawn; look at another position."
+            : "Look at a day on which it does: \(days.joined(separator: ", "))."
+    }
+
+    /// The position that a key names by its identity or its number.
+    private static func position(
+        _ key: String, in snapshot: RegisterSnapshot
+    ) throws(Refusal) -> ID<Position> {
+        guard
+            let id = ID<Position>(key).flatMap({ snapshot.versions(of: $0).isEmpty ? nil : $0 })
+                ?? snapshot.position(number: key)
+        else {
+            throw Refusal(
+                .positionNotFound, "There is no position (\(key)).", fix: "Search the list of positions for its number."
+            )
+        }
+        return id
+    }
+
+    /// Whom a slate proposes that was made by the day.
+    private func proposal(
+        for id: ID<Position>, on day: Day, in snapshot: RegisterSnapshot
+    ) async throws(StoreError) -> PositionProposal? {
+        guard let proposal = try await slates.proposal(for: id) else { return nil }
+        if let made = try await slates.history(of: proposal.slate).first?.at, snapshot.calendar.day(of: made) > day {
+            return nil
+        }
+        return try await PositionProposal(proposal, for: id, on: day, in: snapshot, slates)
+    }
+
     private static func sheet(
-        _ row: PositionRow, _ tenures: [Tenure], _ relief: Assignment?, _ free: FreePeople?,
-        _ holders: [LanguageHolders], _ snapshot: RegisterSnapshot, _ day: Day
+        _ strip: PositionStrip, _ relief: Assignment?, _ proposal: PositionProposal?, _ free: FreePeople?,
+        _ holders: [LanguageHolders], _ history: RecordHistory, _ snapshot: RegisterSnapshot, _ day: Day
     ) -> Sheet {
-        Sheet(
-            title: row.position.title, answer: PositionAnswer.sentence(row, tenures, free), asOf: day,
+        let row = strip.row
+        return Sheet(
+            title: row.position.title, answer: PositionAnswer.sentence(row, strip.tenures, free), asOf: day,
             journalIndex: snapshot.journalIndex,
-            figures: PositionRow.columns.map {
-                Figure(name: $0.name, title: $0.title, value: $0.value(row), definition: $0.definition, rows: nil)
-            } + [
+            figures: PositionRow.columns.map { Figure($0, of: row) } + [
                 Figure(
                     name: "relief_version", title: "Relief, version",
                     value: relief.map { .int($0.version) } ?? .missing,
                     definition: "Changes whenever the record of the named relief does; who withdraws it names it.",
                     rows: nil
-                )
+                ),
+                Figure(
+                    name: "proposal", title: "Proposal", value: .optional(proposal?.sentence),
+                    definition: "Whom a slate that waits for a decision proposes, for those who may see slates.",
+                    rows: nil
+                ),
             ],
-            tables: [TenureTable.table(tenures, name: "incumbents", title: "Who held, holds and is named for it")]
+            tables: [TenureTable.table(strip.tenures, name: "incumbents", title: "Who held, holds and is named for it")]
                 + (free?.tables ?? []) + (holders.isEmpty ? [] : [LanguageHolders.table(holders)])
+                + [StripTable.table([(row.position, strip.segments)]), history.table],
+            notes: snapshot.cautions(on: day)
         )
     }
 }

@@ -51,7 +51,8 @@ public struct CompareSlates: Sendable {
         }
         return Detail(
             before: earlier.stored, after: later.stored, difference: difference,
-            sheet: DifferenceSheet(before: earlier, after: later, difference: difference).sheet(rows, asOf: day)
+            sheet: DifferenceSheet(before: earlier, after: later, difference: difference)
+                .sheet(rows, asOf: day, journalIndex: snapshot.journalIndex)
         )
     }
 

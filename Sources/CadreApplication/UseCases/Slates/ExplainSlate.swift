@@ -58,10 +58,10 @@ public struct ExplainSlate: Sendable {
         }
         var rival: ID<Person>?
         if let versus, outsider == nil { rival = try open.candidate(versus).person.id }
-        let explanation = try await explanation(of: opening.position.id, versus: rival, open)
+        let isEmpty = open.plan.unfilled.contains { $0.position == opening.position.id }
+        let waivers = isEmpty ? try await open.standing.waivers(for: opening.position.id) : nil
+        let explanation = try await explanation(of: opening.position.id, versus: rival, waivers, open)
         let contest = try await open.standing.contest(for: opening.position.id)
-        let waivers =
-            explanation.unfilled == nil ? nil : try await open.standing.waivers(for: opening.position.id)
         var names = open.names
         if let outsider { names[outsider.person] = outsider.name }
         return Detail(
@@ -72,7 +72,7 @@ public struct ExplainSlate: Sendable {
             sheet: ExplanationSheet(
                 slate: id, explanation: explanation, outsider: outsider, contest: contest, waivers: waivers,
                 opening: opening, names: names
-            ).sheet(asOf: day, journalIndex: open.stored.run.journalIndex)
+            ).sheet(asOf: day, journalIndex: snapshot.journalIndex, inputIndex: open.stored.run.journalIndex)
         )
     }
 
@@ -89,20 +89,21 @@ public struct ExplainSlate: Sendable {
 
     /// Explains; a comparison needs a second run, which waits for its turn.
     private func explanation(
-        of position: ID<Position>, versus rival: ID<Person>?, _ open: OpenSlate
+        of position: ID<Position>, versus rival: ID<Person>?, _ waivers: WaiverPrices?, _ open: OpenSlate
     ) async throws(Refusal) -> SlateExplanation {
-        guard rival != nil else { return try Self.explain(position, versus: nil, open) { false } }
+        guard rival != nil else { return try Self.explain(position, versus: nil, waivers, open) { false } }
         return try await archive.runs.run { isCancelled throws(Refusal) in
-            try Self.explain(position, versus: rival, open, isCancelled: isCancelled)
+            try Self.explain(position, versus: rival, waivers, open, isCancelled: isCancelled)
         }
     }
 
     private static func explain(
-        _ position: ID<Position>, versus rival: ID<Person>?, _ open: OpenSlate, isCancelled: () -> Bool
+        _ position: ID<Position>, versus rival: ID<Person>?, _ waivers: WaiverPrices?, _ open: OpenSlate,
+        isCancelled: () -> Bool
     ) throws(Refusal) -> SlateExplanation {
         do throws(PlanningError) {
             return try SlateExplanation.explain(
-                position, versus: rival, in: open.plan, of: open.problem, isCancelled: isCancelled
+                position, versus: rival, in: open.plan, of: open.problem, waivers: waivers, isCancelled: isCancelled
             )
         } catch {
             throw Refusal(error)

@@ -8,6 +8,7 @@ import CadrePlanning
 public struct PinSlate: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
+    let desk: RunDesk
 
     /// The decision.
     public struct Input: Hashable, Sendable {
@@ -39,23 +40,37 @@ public struct PinSlate: Sendable {
     }
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+    public init(keeper: RegisterKeeper, archive: SlateArchive, desk: RunDesk) {
         self.keeper = keeper
         self.archive = archive
+        self.desk = desk
     }
 
     /// Takes the decision and returns the identity of the draft that replaces the one read.
     public func callAsFunction(
         _ input: Input, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> ID<Slate> {
-        if let earlier = try await keeper.result(of: key) { return try RunRecord.slate(earlier) }
+        try await desk.slate(of: try await ask(input, key, caller, waitsForPlace: true))
+    }
+
+    /// Does the same, and waits for the draft for some time at most.
+    public func callAsFunction(
+        _ input: Input, within limit: Duration, key: IdempotencyKey, by caller: Caller
+    ) async throws(Refusal) -> RunAnswer {
+        try await desk.answer(try await ask(input, key, caller, waitsForPlace: false), within: limit)
+    }
+
+    private func ask(
+        _ input: Input, _ key: IdempotencyKey, _ caller: Caller, waitsForPlace: Bool
+    ) async throws(Refusal) -> RunDesk.Ticket {
+        if let earlier = try await desk.earlier(key) { return earlier }
         let open = try await archive.open(input.slate)
         guard let opening = open.problem.opening(input.position) else {
             throw Refusal(.positionOutsideProblem(input.position))
         }
         let reach = Reach(country: opening.position.country, command: opening.position.command)
         try AccessPolicy.check(caller, may: .pinSlate, on: reach)
-        // A run takes seconds: what no run can mend is refused before it, and asked again when the draft is written.
+        // What no run can mend is refused before it, and asked again when it ends.
         _ = try Self.superseded(open.stored.slate, by: input.slate, expectedVersion: input.expectedVersion)
         let reason = try SlateText.reason(input.reason)
         let pin = Pin(
@@ -64,39 +79,16 @@ public struct PinSlate: Sendable {
         let problem = open.problem.replacingPins(open.problem.pins + [pin]).keeping(
             KeptLines(of: input.slate, points: open.problem.kept?.points ?? 0, lines: open.plan.lines)
         )
-        let overridden = try await overridden(pin, in: problem, by: caller, on: reach)
-        let run = try await archive.runs.run { isCancelled throws(Refusal) in
-            try FinishedRun(problem, isCancelled: isCancelled)
+        try await checkGates(pin, in: problem, by: caller, on: reach)
+        let old = open.stored.slate
+        let order = RunDesk.Order(
+            kind: input.kind == .pin ? .pin : .exclude, title: old.title,
+            base: Run.Base(slate: old.id, version: input.expectedVersion),
+            journalIndex: open.stored.run.journalIndex
+        )
+        return try await desk.ask(order, key: key, by: caller, waitsForPlace: waitsForPlace) { () throws(Refusal) in
+            problem
         }
-        let now = keeper.now
-        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
-            let old = open.stored.slate
-            let slate = Slate(
-                id: RunRecord.nextID(snapshot), title: old.title, window: old.window, state: .draft, version: 1,
-                createdBy: caller.actor
-            )
-            let replaced = try Self.superseded(old, by: slate.id, expectedVersion: input.expectedVersion)
-            let record = run.record(slate.id, journalIndex: open.stored.run.journalIndex)
-            return Commit(
-                caller: caller, at: now,
-                changes: [.slate(slate), .run(record)] + problem.pins.map { .pin($0, on: slate.id) } + [
-                    .slate(replaced)
-                ],
-                entries: [
-                    RunRecord.entry(
-                        slate, record, action: input.kind == .pin ? "slate.pinned" : "slate.excluded", reason: reason,
-                        adding: [
-                            ("person", .text(pin.person.rawValue)), ("position", .text(pin.position.rawValue)),
-                        ] + (overridden.map { [("gates_overridden", $0.gatesOverridden)] } ?? [])
-                    ),
-                    RunRecord.entry(old, replaced, action: "slate.superseded"),
-                ],
-                result: slate.id.rawValue
-            )
-        }
-        let id = try RunRecord.slate(receipt.result)
-        await archive.keep(id, run, after: receipt)
-        return id
     }
 
     /// The draft as its successor leaves it.
@@ -114,14 +106,14 @@ public struct PinSlate: Sendable {
         return replaced
     }
 
-    /// The gates that a new pin overrides; nil where its pair meets every gate.
+    /// Checks the gates that a new pin overrides.
     ///
     /// - Throws: `pin.gate-failed` where a pair fails one that no reason overrides: that of the pin, or one that the
     ///   pin takes a seat from.
-    private func overridden(
+    private func checkGates(
         _ pin: Pin, in problem: SlateProblem, by caller: Caller, on reach: Reach
-    ) async throws(Refusal) -> ReliefFindings? {
-        guard pin.kind == .pin else { return nil }
+    ) async throws(Refusal) {
+        guard pin.kind == .pin else { return }
         let pairs = try PinnedGates(of: problem).pairs
         let own = pairs.first { $0.person == pin.person && $0.position == pin.position }
         if let fixed = ([own].compactMap(\.self) + pairs).first(where: { !$0.isOverridable }) {
@@ -130,7 +122,6 @@ public struct PinSlate: Sendable {
             throw fixed.refusal(.pinGateFailed, showsRecord: AccessPolicy.allows(caller, .readPeople, on: person))
         }
         if own != nil { try AccessPolicy.check(caller, may: .overrideGate, on: reach) }
-        return own
     }
 }
 

@@ -18,8 +18,8 @@ public struct PublishSlate: Sendable {
     /// The gates of every line are asked again on the register of now; what pins override stands in the entry of each
     /// relief.
     ///
-    /// - Throws: `position.taken` with every line that no longer holds because the register has moved on: who was
-    ///   proposed, what changed, and by whom and when as far as the journal tells.
+    /// - Throws: `position.taken` with every line that no longer holds: who was proposed, what keeps the relief from
+    ///   being named, what changed, and by whom and when as far as the journal tells.
     public func callAsFunction(
         _ id: ID<Slate>, expectedVersion: Int, key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Int {
@@ -86,7 +86,7 @@ public struct PublishSlate: Sendable {
         guard stale == 0 else {
             throw Refusal(
                 .positionTaken, "\(stale) of \(lines.count) lines no longer hold.",
-                fix: "Solve the window again: the register has changed since the slate was solved."
+                fix: "Publish it again: each line is looked up in the newest register."
             )
         }
         return reliefs

@@ -4,6 +4,7 @@ public import CadreDomain
 public struct ReplayRun: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
+    let desk: RunDesk?
 
     /// What the repetition found.
     public struct Verdict: Hashable, Sendable {
@@ -18,18 +19,22 @@ public struct ReplayRun: Sendable {
     }
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+    ///
+    /// - Parameter desk: Knows the slates of runs; nil where runs are named by their slates alone.
+    public init(keeper: RegisterKeeper, archive: SlateArchive, desk: RunDesk? = nil) {
         self.keeper = keeper
         self.archive = archive
+        self.desk = desk
     }
 
-    /// Repeats the run.
+    /// Repeats the run that a slate, or its own identity, names.
     ///
     /// - Parameter asOf: The day by whose end the run has to have been made; today where nil.
     public func callAsFunction(
         _ key: String, asOf: Day? = nil, for caller: Caller
     ) async throws(Refusal) -> Verdict {
         try AccessPolicy.check(caller, may: .readRegister)
+        let key = try await slate(of: key)
         guard let id = ID<Slate>(key) else { throw Self.missing(key) }
         let snapshot = await keeper.snapshot
         do throws(Refusal) {
@@ -42,7 +47,20 @@ public struct ReplayRun: Sendable {
         }
     }
 
+    /// The slate that a run made, where the key names a run.
+    private func slate(of key: String) async throws(Refusal) -> String {
+        guard let desk, key.hasPrefix(RunRecord.prefix), let id = ID<Run>(key) else { return key }
+        let run = try await desk.run(id)
+        guard let slate = run.slate else {
+            throw Refusal(
+                .runNotFound, "The run (\(id)) made no slate: it is (\(run.state.word)).",
+                fix: "Repeat a run that is done."
+            )
+        }
+        return slate.rawValue
+    }
+
     private static func missing(_ key: String) -> Refusal {
-        Refusal(.runNotFound, "There is no run (\(key)).", fix: "Look at the list of slates.")
+        Refusal(.runNotFound, "There is no run or slate (\(key)).", fix: "Look at the list of runs.")
     }
 }

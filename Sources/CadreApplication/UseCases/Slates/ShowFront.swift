@@ -6,6 +6,7 @@ public import CadrePlanning
 public struct ShowFront: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
+    private let lookCountMax: Int
 
     /// What the page shows.
     public struct Detail: Sendable {
@@ -28,9 +29,12 @@ public struct ShowFront: Sendable {
     }()
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+    ///
+    /// - Parameter lookCountMax: After how many looks the search against fairness ends.
+    public init(keeper: RegisterKeeper, archive: SlateArchive, lookCountMax: Int = SlateFront.lookCountMax) {
         self.keeper = keeper
         self.archive = archive
+        self.lookCountMax = lookCountMax
     }
 
     /// Reads the front of two objectives.
@@ -53,7 +57,15 @@ public struct ShowFront: Sendable {
         let snapshot = await keeper.snapshot
         let day = asOf ?? snapshot.today
         let open = try await archive.open(slate, on: day, snapshot.calendar)
-        let front = try await open.standing.front(of: asked, runs: archive.runs)
-        return Detail(stored: open.stored, front: front, sheet: FrontSheet(front: front, open: open).sheet(asOf: day))
+        let (standing, lookCountMax) = (open.standing, lookCountMax)
+        let front = try await archive.fronts.front(
+            FrontDesk.Key(slate: open.stored.slate.id, objectives: asked)
+        ) { isCancelled throws(Refusal) in
+            try standing.front(of: asked, lookCountMax: lookCountMax, isCancelled: isCancelled)
+        }
+        return Detail(
+            stored: open.stored, front: front,
+            sheet: FrontSheet(front: front, open: open).sheet(asOf: day, journalIndex: snapshot.journalIndex)
+        )
     }
 }

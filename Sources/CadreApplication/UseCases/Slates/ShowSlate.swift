@@ -22,6 +22,8 @@ public struct ShowSlate: Sendable {
         public let isNewest: Bool
         /// The lines that the slate was to keep; nil where it was to keep none.
         public let kept: KeptLines?
+        /// What the journal tells of it up to the day.
+        public let history: RecordHistory
         /// The figures and tables as every edge writes them.
         public let sheet: Sheet
         let reference: ReferenceTables
@@ -67,15 +69,21 @@ public struct ShowSlate: Sendable {
         let steps: [Action] = [.solveSlate, .pinSlate, .submitSlate, .publishSlate]
         let plan = open.plan
         let kept = open.problem.kept
+        let history = RecordHistory(
+            newestFirst: try await archive.history(of: slate.id)
+                .filter { snapshot.calendar.day(of: $0.at) <= day }.reversed(),
+            listedBy: [QueryItem("object_id", slate.id.rawValue)], RecordNames(of: snapshot, for: caller), for: caller
+        )
         return Detail(
             stored: open.stored, plan: plan, may: Set(steps.filter { AccessPolicy.allows(caller, $0) }),
             today: snapshot.today, asOf: day, isNewest: open.isNewest, kept: kept,
+            history: history,
             sheet: Sheet(
                 title: slate.title,
                 answer: Self.answer(open),
-                asOf: day, journalIndex: open.stored.run.journalIndex,
-                figures: Self.figures(open, kept),
-                tables: SlateTables(open: open, snapshot: snapshot).all
+                asOf: day, journalIndex: snapshot.journalIndex,
+                figures: Self.figures(open, kept, on: day),
+                tables: SlateTables(open: open, snapshot: snapshot).all + [history.table]
             ),
             reference: snapshot.reference
         )
@@ -84,8 +92,11 @@ public struct ShowSlate: Sendable {
     private static func answer(_ open: OpenSlate) -> String {
         let plan = open.plan
         let filled = "\(Grouped.text(plan.lines.count)) of \(Grouped.count(plan.openingCount, "opening")) filled"
-        let unplaced = "\(Grouped.text(plan.unplaced.count)) of \(Grouped.count(plan.candidateCount, "candidate"))"
-        var answer = "\(filled); \(Grouped.text(plan.unfilled.count)) stay empty and \(unplaced) stay unplaced."
+        func stay(_ count: Int) -> String { count == 1 ? "stays" : "stay" }
+        let (empty, left) = (plan.unfilled.count, plan.unplaced.count)
+        var answer =
+            "\(filled); \(Grouped.text(empty)) \(stay(empty)) empty and \(Grouped.text(left)) of "
+            + "\(Grouped.count(plan.candidateCount, "candidate")) \(stay(left)) unplaced."
         if let kept = open.problem.kept {
             answer += " " + LineChanges(from: kept.lines, to: plan.lines).sentence(since: kept.slate)
         }
@@ -95,10 +106,21 @@ public struct ShowSlate: Sendable {
         return answer
     }
 
-    private static func figures(_ open: OpenSlate, _ kept: KeptLines?) -> [Figure] {
+    /// The table of a slate whose rows a figure counts, by the name of the figure.
+    private static let tablesCounted = [
+        "filled": "lines", "unfilled": "unfilled", "unplaced": "unplaced", "limits": "limits",
+    ]
+
+    private static func figures(_ open: OpenSlate, _ kept: KeptLines?, on day: Day) -> [Figure] {
         let (stored, plan) = (open.stored, open.plan)
         func figure(_ name: String, _ title: String, _ value: Cell, _ definition: String) -> Figure {
-            Figure(name: name, title: title, value: value, definition: definition, rows: nil)
+            let rows = tablesCounted[name].map { table in
+                Address(
+                    "/slates/\(stored.slate.id)",
+                    [QueryItem("table", table), QueryItem("as_of", day.description)]
+                )
+            }
+            return Figure(name: name, title: title, value: value, definition: definition, rows: rows)
         }
         return [
             figure("state", "State", .text(stored.slate.state.word), "How far the slate has come."),
@@ -124,7 +146,7 @@ public struct ShowSlate: Sendable {
             figure("limits", "Limits", .int(plan.limited?.outcomes.count ?? 0), "What the slate has to keep to."),
             figure(
                 "points_without_limits", "Points without limits", .optional(plan.limited?.pointsWithout),
-                "The points of the best slate without any limit."
+                "The points of the best slate without any limit, with seats under caps as the gate serves them."
             ),
             figure(
                 "kept_from", "Keeps lines of", .optional(kept?.slate.rawValue),
@@ -137,6 +159,7 @@ public struct ShowSlate: Sendable {
                 "keep_points", "Points for a line kept", .optional(kept?.points),
                 "What keeping a line was worth when slates were compared; not part of the points."
             ),
+            .inputJournalIndex(stored.run.journalIndex),
             figure("input_digest", "Input", .text(stored.run.inputDigest), "SHA-256 of the frozen input."),
             figure("plan_digest", "Plan", .text(stored.run.planDigest), "SHA-256 of the plan."),
         ]

@@ -8,6 +8,7 @@ import CadrePlanning
 public struct SolveSlateAgain: Sendable {
     let keeper: RegisterKeeper
     let archive: SlateArchive
+    let desk: RunDesk
 
     /// The new draft, and how it differs from the slate it comes from.
     public struct Answer: Sendable {
@@ -52,9 +53,18 @@ public struct SolveSlateAgain: Sendable {
     public static let keepPointsMax = KeptLines.pointsMax
 
     /// Makes the use case.
-    public init(keeper: RegisterKeeper, archive: SlateArchive) {
+    public init(keeper: RegisterKeeper, archive: SlateArchive, desk: RunDesk) {
         self.keeper = keeper
         self.archive = archive
+        self.desk = desk
+    }
+
+    /// What a request is answered with.
+    public enum Reply: Sendable {
+        /// The run is over: the new draft, and how it differs.
+        case made(Answer)
+        /// The run is kept and not over yet.
+        case open(Run)
     }
 
     /// Solves the window of a slate again.
@@ -68,12 +78,32 @@ public struct SolveSlateAgain: Sendable {
         _ id: ID<Slate>, keepPoints: Int = 0, weights: [String: Int] = [:], limits: [String] = [],
         key: IdempotencyKey, by caller: Caller
     ) async throws(Refusal) -> Answer {
+        let ticket = try await ask(id, keepPoints, weights, limits, key, caller, waitsForPlace: true)
+        return try await answer(try await desk.slate(of: ticket), from: id)
+    }
+
+    /// Does the same, and waits for the slate for some time at most.
+    public func callAsFunction(
+        _ id: ID<Slate>, keepPoints: Int = 0, weights: [String: Int] = [:], limits: [String] = [],
+        within limit: Duration, key: IdempotencyKey, by caller: Caller
+    ) async throws(Refusal) -> Reply {
+        let ticket = try await ask(id, keepPoints, weights, limits, key, caller, waitsForPlace: false)
+        switch try await desk.answer(ticket, within: limit) {
+        case .made(let slate): return .made(try await answer(slate, from: id))
+        case .open(let run): return .open(run)
+        }
+    }
+
+    private func ask(
+        _ id: ID<Slate>, _ keepPoints: Int, _ weights: [String: Int], _ limits: [String], _ key: IdempotencyKey,
+        _ caller: Caller, waitsForPlace: Bool
+    ) async throws(Refusal) -> RunDesk.Ticket {
         try AccessPolicy.check(caller, may: .solveSlate)
-        if let earlier = try await keeper.result(of: key) { return try await answer(earlier, from: id) }
+        if let earlier = try await desk.earlier(key) { return earlier }
         guard (0...Self.keepPointsMax).contains(keepPoints) else {
             throw Refusal(
                 .parameterBadValue, "A line kept cannot be worth (\(keepPoints)) points.",
-                fix: "Give a whole number from 0 to \(Self.keepPointsMax)."
+                fix: "Give a whole number from 0 to \(Grouped.text(Self.keepPointsMax))."
             )
         }
         let open = try await archive.open(id)
@@ -86,43 +116,23 @@ public struct SolveSlateAgain: Sendable {
                     + "(\(frozen.today)).", fix: "Solve a later window."
             )
         }
+        try RuleWeights.check(weights, on: old.window.start)
         let kept = KeptLines(of: id, points: keepPoints, lines: open.plan.lines)
         let limited = try LimitReader(snapshot: frozen).limits(
             limits, on: old.window.start, addedTo: open.problem.limits, comparedWith: kept
         )
-        let run = try await archive.runs.run { isCancelled throws(Refusal) in
-            let problem = try Self.problem(of: open, weights: weights, keeping: kept, under: limited, in: frozen)
-            return try FinishedRun(problem, isCancelled: isCancelled)
+        let order = RunDesk.Order(
+            kind: .again, title: old.title, base: Run.Base(slate: id, version: nil),
+            journalIndex: frozen.journalIndex
+        )
+        return try await desk.ask(order, key: key, by: caller, waitsForPlace: waitsForPlace) { () throws(Refusal) in
+            try Self.problem(of: open, weights: weights, keeping: kept, under: limited, in: frozen)
         }
-        let now = keeper.now
-        let receipt = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
-            let slate = Slate(
-                id: RunRecord.nextID(snapshot), title: old.title, window: old.window, state: .draft, version: 1,
-                createdBy: caller.actor
-            )
-            let record = run.record(slate.id, journalIndex: frozen.journalIndex)
-            return Commit(
-                caller: caller, at: now,
-                changes: [.slate(slate), .run(record)] + run.problem.pins.map { .pin($0, on: slate.id) },
-                entries: [
-                    RunRecord.entry(
-                        slate, record, action: "slate.solved",
-                        adding: [
-                            ("kept_from", .text(id.rawValue)), ("keep_points", .int(keepPoints)),
-                            ("lines_kept", .int(kept.count(in: record.lines))),
-                        ]
-                    )
-                ],
-                result: slate.id.rawValue
-            )
-        }
-        await archive.keep(try RunRecord.slate(receipt.result), run, after: receipt)
-        return try await answer(receipt.result, from: id)
     }
 
-    private func answer(_ result: String, from id: ID<Slate>) async throws(Refusal) -> Answer {
+    private func answer(_ slate: ID<Slate>, from id: ID<Slate>) async throws(Refusal) -> Answer {
         let before = try await archive.head(id)
-        let after = try await archive.head(try RunRecord.slate(result))
+        let after = try await archive.head(slate)
         return Answer(
             slate: after.slate.id, before: id, changes: LineChanges(from: before, to: after),
             pinsLeftOut: before.pins.filter { !after.pins.contains($0) }

@@ -47,7 +47,8 @@ public struct WhatIfSlate: Sendable {
         let names = open.names
         return Detail(
             stored: open.stored, opening: opening, whatIf: answer, names: names,
-            sheet: WhatIfSheet(whatIf: answer, open: open, opening: opening, names: names).sheet(asOf: day)
+            sheet: WhatIfSheet(whatIf: answer, open: open, opening: opening, names: names)
+                .sheet(asOf: day, journalIndex: snapshot.journalIndex)
         )
     }
 }

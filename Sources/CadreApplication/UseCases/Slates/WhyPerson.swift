@@ -51,8 +51,8 @@ public struct WhyPerson: Sendable {
                 title: candidate.person.name,
                 answer: Self.answer(explanation, open) + Self.limited(explanation.person, open),
                 asOf: day,
-                journalIndex: open.stored.run.journalIndex,
-                figures: ContestTable.figures(contest),
+                journalIndex: snapshot.journalIndex,
+                figures: ContestTable.figures(contest) + [.inputJournalIndex(open.stored.run.journalIndex)],
                 tables: [ReasonLedger(explanation, names: [who: candidate.person.name]).table]
                     + Self.tables(explanation, open)
                     + [ContestTable.openings(contest, of: open)]
@@ -90,7 +90,8 @@ public struct WhyPerson: Sendable {
 
     private static func answer(_ explanation: PersonExplanation, _ open: OpenSlate) -> String {
         if let line = explanation.line {
-            return "Proposed for \(line.position) from \(line.reportDay), with \(Grouped.count(line.points, "point"))."
+            return "Proposed for \(line.position) from \(line.reportDay.prose), with "
+                + "\(Grouped.count(line.points, "point"))."
         }
         guard explanation.eligibleCount > 0 else { return "Unplaced: no opening passes every gate." }
         return "Unplaced: \(Grouped.count(explanation.eligibleCount, "opening")) could be filled, "
@@ -110,7 +111,9 @@ public struct WhyPerson: Sendable {
             DataTable(
                 name: "exclusions", title: "Openings excluded, by the first rule that does",
                 columns: [TableColumn("rule", "Rule"), TableColumn("openings", "Openings", isNumber: true)],
-                rows: explanation.exclusions.map { TableRow([.text($0.rule), .int($0.count)]) }
+                rows: explanation.exclusions.map {
+                    TableRow([.text($0.rule), .int($0.count)], links: $0.decisions(in: open.stored.slate.id))
+                }
             ),
             DataTable(
                 name: "missed", title: "Openings that went to others",

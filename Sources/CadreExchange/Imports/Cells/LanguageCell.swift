@@ -36,7 +36,6 @@ enum LanguageCell {
 
     /// Writes requirements.
     static func text(_ requirements: [LanguageRequirement]) -> String {
-        requirements.map { "\($0.language) \($0.level) \($0.isRequired ? "required" : "preferred")" }
-            .joined(separator: "; ")
+        requirements.map(\.written).joined(separator: "; ")
     }
 }

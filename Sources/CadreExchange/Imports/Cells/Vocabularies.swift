@@ -88,6 +88,12 @@ struct Vocabularies: Sendable {
         )
     }
 
+    /// Reads a combatant command; nil for none.
+    func command(_ text: String) -> CellReading<CommandCode?> {
+        if SpellingKey.key(text) == "none" { return .value(nil) }
+        return commands.reading(text, unknown: .commandUnknown).map { $0 }
+    }
+
     /// Reads a grade.
     func grade(_ text: String) -> CellReading<Grade> {
         Grade(text).map { .value($0) }

@@ -57,10 +57,7 @@ struct OfficeRows: RowParser {
             "post", aliases: ["city", "duty station", "location"], lengthMax: TextLimits.postLengthMax,
             example: "Manila", note: "the city"
         ),
-        ImportColumn(
-            "command", aliases: ["combatant command", "CCMD", "COCOM"], example: "INDOPACOM",
-            note: "a code of the command table; empty for agencies and the school"
-        ),
+        .command,
         ImportColumn(
             "parent", aliases: ["parent office", "parent code", "higher headquarters", "reports to"],
             lengthMax: TextLimits.codeLengthMax,
@@ -72,14 +69,14 @@ struct OfficeRows: RowParser {
     private let words: Vocabularies
     private var type: ColumnMemo<String>
     private var country: ColumnMemo<CountryCode>
-    private var command: ColumnMemo<CommandCode>
+    private var command: ColumnMemo<CommandCode?>
     private var day = ColumnMemo<Day>(DayCell.reading)
 
     init(words: Vocabularies) {
         self.words = words
         type = ColumnMemo { words.officeTypes.reading($0, unknown: .officeTypeUnknown) }
         country = ColumnMemo(words.country)
-        command = ColumnMemo { words.commands.reading($0, unknown: .commandUnknown) }
+        command = ColumnMemo(words.command)
     }
 
     mutating func draft(from row: inout RowReader) -> OfficeDraft? {
@@ -88,7 +85,7 @@ struct OfficeRows: RowParser {
         let type = row.value(Column.type.rawValue, &type)
         let country = row.value(Column.country.rawValue, &country)
         let post = row.text(Column.post.rawValue) ?? ""
-        let command = row.value(Column.command.rawValue, &command)
+        let command = row.value(Column.command.rawValue, &command) ?? nil
         let parent = row.text(Column.parent.rawValue)
         let validity = row.validity(from: Column.validFrom.rawValue, to: Column.validTo.rawValue, &day)
         guard !row.isRejected, let code, let name, let type, let country, let validity else { return nil }
@@ -98,6 +95,9 @@ struct OfficeRows: RowParser {
         )
     }
 
-    func key(of draft: OfficeDraft) -> [String] { [draft.code, draft.validity.start.description] }
+    func key(of draft: OfficeDraft) -> [String] {
+        [Office.canonicalCode(draft.code), draft.validity.start.description]
+    }
+
     static func rows(_ rows: [ImportRow<OfficeDraft>]) -> ImportRows { .offices(rows) }
 }

@@ -14,7 +14,7 @@ extension Rule {
                 days.end < pair.plannedEnd
             else { return nil }
             let held = pair.opening.text(of: need, on: pair.reportingDay)
-            return "The \(held) lapses on \(days.end), before the tour ends on \(pair.plannedEnd)."
+            return "The \(held) lapses on \(days.end.prose), before the tour ends on \(pair.plannedEnd.prose)."
         }
     )
 }

@@ -11,7 +11,7 @@ extension Rule {
             guard pair.position.clearance > .none, let expiry = pair.person.clearanceUntil,
                 expiry > pair.reportingDay, expiry < pair.plannedEnd
             else { return nil }
-            return "The clearance expires on \(expiry), before the tour ends on \(pair.plannedEnd)."
+            return "The clearance expires on \(expiry.prose), before the tour ends on \(pair.plannedEnd.prose)."
         }
     )
 }

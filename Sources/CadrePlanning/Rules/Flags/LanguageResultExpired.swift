@@ -16,7 +16,7 @@ extension Rule {
             }
             guard !expired.isEmpty else { return nil }
             let names = expired.map { pair.opening.name(of: $0.language) }
-            return "No result in \(Wording.list(names)) is good on \(pair.reportingDay)."
+            return "No result in \(Wording.list(names)) is good on \(pair.reportingDay.prose)."
         }
     )
 }

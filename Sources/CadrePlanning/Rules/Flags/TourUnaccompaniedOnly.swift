@@ -11,7 +11,7 @@ extension Rule {
             guard pair.person.constraints.contains(.unaccompaniedOnly),
                 let accompanied = pair.position.tour.accompaniedMonths
             else { return nil }
-            let alone = Wording.count(pair.position.tour.unaccompaniedMonths, "month")
+            let alone = Grouped.count(pair.position.tour.unaccompaniedMonths, "month")
             return "Planned unaccompanied for \(alone); accompanied it would be \(accompanied)."
         }
     )

@@ -19,10 +19,10 @@ extension Rule {
             guard let cap = pair.opening.cap else {
                 return GateFacts(needed: "no seat under a cap", found: "the position is not counted", remedy: "")
             }
-            let seats = Wording.count(cap.limit, "service member")
+            let seats = Grouped.count(cap.limit, "service member")
             return GateFacts(
                 needed: "a free seat under the cap of \(seats) in \(cap.countryName)",
-                found: "\(cap.seatsTaken) of \(cap.limit) seats taken",
+                found: "\(Grouped.text(cap.seatsTaken)) of \(Grouped.text(cap.limit)) seats taken",
                 remedy: (cap.isOpenToPin ? "A pin, which is served first, a " : "A ")
                     + "seat freed in \(cap.countryName), or authority for more than \(seats)."
             )

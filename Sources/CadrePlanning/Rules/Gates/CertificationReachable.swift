@@ -18,25 +18,27 @@ extension Rule {
             guard let need = pair.opening.need else {
                 return GateFacts(needed: "no certification", found: "nothing is asked for", remedy: "")
             }
-            let free = Wording.count(daysToCertify(pair), "day")
-            let needed = "\(pair.opening.text(of: need, on: pair.reportingDay)) by \(pair.reportingDay)"
+            let free = Grouped.count(daysToCertify(pair), "day")
+            let needed = "\(pair.opening.text(of: need, on: pair.reportingDay)) by \(pair.reportingDay.prose)"
             if isCertified(pair) {
-                return GateFacts(needed: needed, found: "held on \(pair.reportingDay)", remedy: "")
+                return GateFacts(needed: needed, found: "held on \(pair.reportingDay.prose)", remedy: "")
             }
             guard isNearlyCertified(pair) else {
                 return GateFacts(
                     needed: needed,
                     found: "neither held nor one level below it",
                     remedy:
-                        "Certification level \(need.level - 1) first, then \(Wording.count(daysNeeded(pair), "day")) "
+                        "Certification level \(need.level - 1) first, then \(Grouped.count(daysNeeded(pair), "day")) "
                         + "for the course before reporting."
                 )
             }
             return GateFacts(
                 needed: needed,
                 found: "one level below, with \(free) free for a course of \(daysNeeded(pair))",
-                remedy: "The certification earned by \(pair.reportingDay), or a release "
-                    + "\(Wording.count(daysNeeded(pair) - daysToCertify(pair), "day")) earlier."
+                remedy: "The certification earned by \(pair.reportingDay.prose).",
+                release: lastReleaseDay(pair).map {
+                    EarlierRelease(day: $0, planned: pair.candidate.availableFrom)
+                }
             )
         }
     )
@@ -45,6 +47,15 @@ extension Rule {
     static func trainingDays(of pair: Pair) -> DayRange? {
         guard !isCertified(pair), isNearlyCertified(pair), daysToCertify(pair) >= daysNeeded(pair) else { return nil }
         return DayRange(clamping: trainingStart(pair), pair.reportingDay)
+    }
+
+    /// The last day on which somebody one level below would have to be free for the course; nil where that is past.
+    private static func lastReleaseDay(_ pair: Pair) -> Day? {
+        guard let index = pair.opening.needIndex else { return nil }
+        let start = pair.opening.reportDay.adding(days: -daysNeeded(pair))
+        let isHeld = pair.candidate.nearlyCertifiedDays[index].contains { $0.contains(start) }
+        let first = max(pair.opening.today, pair.candidate.candidate.person.validity.start)
+        return isHeld && start >= first && start < pair.candidate.availableFrom ? start : nil
     }
 
     private static func isCertified(_ pair: Pair) -> Bool {

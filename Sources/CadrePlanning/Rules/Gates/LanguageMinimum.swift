@@ -23,13 +23,13 @@ extension Rule {
                     return "\(name) \(best)"
                 }
                 let isKnown = pair.candidate.languages.contains(requirement.language)
-                return isKnown ? "\(name): no result good on \(pair.reportingDay)" : "\(name): no result"
+                return isKnown ? "\(name): no result good on \(pair.reportingDay.prose)" : "\(name): no result"
             }
             let wanted = missing.map { "\(pair.opening.name(of: $0.language)) \($0.level)" }
             return GateFacts(
                 needed: asked.isEmpty ? "no language" : asked.joined(separator: ", "),
                 found: held.isEmpty ? "nothing is asked for" : held.joined(separator: ", "),
-                remedy: "A result of \(Wording.list(wanted)) or better by \(pair.reportingDay)."
+                remedy: "A result of \(Wording.list(wanted)) or better by \(pair.reportingDay.prose)."
             )
         }
     )

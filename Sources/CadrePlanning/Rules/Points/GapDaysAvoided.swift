@@ -14,7 +14,7 @@ extension Rule {
         } reason: { pair in
             pair.daysLate == 0
                 ? "Reports \(pair.overlapDays > 0 ? "before" : "on") the report day"
-                : "Reports \(Wording.count(pair.daysLate, "day")) after the report day"
+                : "Reports \(Grouped.count(pair.daysLate, "day")) after the report day"
         }
     )
 }

@@ -13,7 +13,7 @@ extension Rule {
         body: .points { pair in
             min(12, halfSteps(of: pair))
         } reason: { pair in
-            "\(Wording.count(min(12, halfSteps(of: pair)), "half step")) of language beyond what is required"
+            "\(Grouped.count(min(12, halfSteps(of: pair)), "half step")) of language beyond what is required"
         }
     )
 

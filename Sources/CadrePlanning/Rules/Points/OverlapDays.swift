@@ -12,7 +12,7 @@ extension Rule {
         body: .points { pair in
             pair.overlapDays
         } reason: { pair in
-            "Overlaps the incumbent by \(Wording.count(pair.overlapDays, "day"))"
+            "Overlaps the incumbent by \(Grouped.count(pair.overlapDays, "day"))"
         }
     )
 }

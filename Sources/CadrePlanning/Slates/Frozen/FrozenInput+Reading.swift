@@ -81,14 +81,8 @@ private struct FrozenReading {
         case "keep-lines": keeping = (slate: try fields.value(), points: try fields.value())
         case "keep": keptLines.append(KeptLines.Line(position: try fields.value(), person: try fields.value()))
         case "opening": openings.append(try fields.opening())
-        case "overlap":
-            guard let opening = openings.popLast() else { throw fields.problem }
-            openings.append(
-                Opening(
-                    position: opening.position, vacantFrom: opening.vacantFrom, reportDay: opening.reportDay,
-                    overlapFrom: try fields.value(), region: opening.region
-                )
-            )
+        case "recorded": try replaceLastOpening(recordedFrom: try fields.value(), in: fields)
+        case "overlap": try replaceLastOpening(overlapFrom: try fields.value(), in: fields)
         case "candidate":
             finishCandidate()
             candidate = try fields.candidate()
@@ -100,6 +94,20 @@ private struct FrozenReading {
         default: throw fields.problem
         }
         try fields.finish()
+    }
+
+    /// Adds what a line of its own says of the opening before it.
+    private mutating func replaceLastOpening(
+        recordedFrom: Day? = nil, overlapFrom: Day? = nil, in fields: FrozenFields
+    ) throws(FrozenInputError) {
+        guard let opening = openings.popLast() else { throw fields.problem }
+        openings.append(
+            Opening(
+                position: opening.position, vacantFrom: opening.vacantFrom,
+                recordedFrom: recordedFrom ?? opening.recordedFrom, reportDay: opening.reportDay,
+                overlapFrom: overlapFrom ?? opening.overlapStart, region: opening.region
+            )
+        )
     }
 
     private mutating func finishCandidate() {

@@ -11,12 +11,28 @@ public enum FrozenInput {
     ///
     /// - Complexity: O(size of the text).
     public static func text(of problem: SlateProblem) -> String {
-        var text = format + "\n"
-        func write(_ word: String, _ fill: (inout FrozenLine) -> Void) {
-            var line = FrozenLine(word)
-            fill(&line)
-            text += line.text + "\n"
-        }
+        var writer = FrozenWriter(text: format + "\n")
+        writer.writeFacts(of: problem)
+        if let limits = problem.limits { writer.write(limits) }
+        if let kept = problem.kept { writer.write(kept) }
+        for opening in problem.openings { writer.write(opening) }
+        for candidate in problem.candidates { writer.write(candidate) }
+        return writer.text
+    }
+}
+
+/// Writes records one a line, a word first.
+private struct FrozenWriter {
+    private(set) var text: String
+
+    mutating func write(_ word: String, _ fill: (inout FrozenLine) -> Void) {
+        var line = FrozenLine(word)
+        fill(&line)
+        text += line.text + "\n"
+    }
+
+    /// Writes what holds for every pair.
+    mutating func writeFacts(of problem: SlateProblem) {
         write("today") { $0.add(problem.today) }
         write("window") { $0.add(days: problem.window) }
         write("seed") { $0.add(problem.seed) }
@@ -47,55 +63,53 @@ public enum FrozenInput {
         }
         for cap in problem.caps { write("cap") { $0.add(cap) } }
         for pin in problem.pins { write("pin") { $0.add(pin) } }
-        if let limits = problem.limits {
-            write("limit-figures") {
-                $0.add(limits.figures.stepCountMax)
-                $0.add(limits.figures.moveCentsWithinArea)
-                $0.add(limits.figures.moveCentsFarther)
-            }
-            for office in limits.offices {
-                write("office") {
-                    $0.add(office.id)
-                    $0.add(office.code)
-                }
-            }
-            for limit in limits.limits { write("limit") { $0.add(limit) } }
-            if let base = limits.base {
-                write("limit-base") { $0.add(base.slate) }
-                for line in base.lines {
-                    write("base") {
-                        $0.add(line.position)
-                        $0.add(line.person)
-                    }
-                }
+    }
+
+    mutating func write(_ limits: SlateLimits) {
+        write("limit-figures") {
+            $0.add(limits.figures.stepCountMax)
+            $0.add(limits.figures.moveCentsWithinArea)
+            $0.add(limits.figures.moveCentsFarther)
+        }
+        for office in limits.offices {
+            write("office") {
+                $0.add(office.id)
+                $0.add(office.code)
             }
         }
-        if let kept = problem.kept {
-            write("keep-lines") {
-                $0.add(kept.slate)
-                $0.add(kept.points)
-            }
-            for line in kept.lines {
-                write("keep") {
-                    $0.add(line.position)
-                    $0.add(line.person)
-                }
-            }
+        for limit in limits.limits { write("limit") { $0.add(limit) } }
+        guard let base = limits.base else { return }
+        write("limit-base") { $0.add(base.slate) }
+        for line in base.lines { write("base") { $0.add(place: line) } }
+    }
+
+    mutating func write(_ kept: KeptLines) {
+        write("keep-lines") {
+            $0.add(kept.slate)
+            $0.add(kept.points)
         }
-        for opening in problem.openings {
-            write("opening") { $0.add(opening) }
-            if let day = opening.overlapStart { write("overlap") { $0.add(day) } }
-        }
-        for candidate in problem.candidates {
-            write("candidate") { $0.add(candidate) }
-            for version in candidate.later { write("record") { $0.add(version) } }
-            for qualification in candidate.qualifications { write("qualification") { $0.add(qualification) } }
-        }
-        return text
+        for line in kept.lines { write("keep") { $0.add(place: line) } }
+    }
+
+    mutating func write(_ opening: Opening) {
+        write("opening") { $0.add(opening) }
+        if let day = opening.recordedFrom { write("recorded") { $0.add(day) } }
+        if let day = opening.overlapStart { write("overlap") { $0.add(day) } }
+    }
+
+    mutating func write(_ candidate: Candidate) {
+        write("candidate") { $0.add(candidate) }
+        for version in candidate.later { write("record") { $0.add(version) } }
+        for qualification in candidate.qualifications { write("qualification") { $0.add(qualification) } }
     }
 }
 
 extension FrozenLine {
+    fileprivate mutating func add(place line: KeptLines.Line) {
+        add(line.position)
+        add(line.person)
+    }
+
     fileprivate mutating func add(_ cap: CapSeats) {
         add(cap.country)
         add(cap.countryName)

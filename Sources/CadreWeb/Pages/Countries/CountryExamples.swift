@@ -10,6 +10,7 @@ enum CountryExamples {
             .list([
                 .object([
                     ("country", .text("PHL")), ("name", .text("Philippines")), ("command", .text("INDOPACOM")),
+                    ("command_confidence", .text("secondary")), ("confidence", .text("secondary")),
                     ("offices", .int(1)), ("authorized", .int(64)), ("filled", .int(55)), ("vacant", .int(9)),
                     ("qualified", .int(41)), ("key_empty", .int(1)), ("fill", .text("85.9")),
                 ])

@@ -10,7 +10,7 @@ enum CountryList {
         let table = TableModel(page, request, label: "Countries") { row in
             request.link("/countries/\(row.country.code)")
         } figure: { row, column in
-            address(of: row, column.name, on: page.asOf, request)
+            row.rows(behind: column.name, on: page.asOf)?.text
         }
         let vacant = page.rows.reduce(0) { $0 + $1.measures[.vacant] }
         let shown = page.rows.count == page.total ? "" : " The \(Words.number(page.rows.count)) on this page have "
@@ -32,12 +32,5 @@ enum CountryList {
             exports: ExportRow(request, command: "cadre countries list"),
             reasons: page.columns.map { Definition($0.title, $0.definition) }
         )
-    }
-
-    /// Where a figure of a country leads: to the rows that it counts.
-    static func address(of row: CountryRow, _ column: String, on day: Day, _ request: WebRequest) -> String? {
-        let code = row.country.code.rawValue
-        if column == "offices" { return request.link("/offices", [QueryItem("country", code)]) }
-        return StaffingMeasure(rawValue: column).map { MeasureRows.address($0, "country", code, on: day) }
     }
 }

@@ -7,6 +7,7 @@ struct CountryModel: Sendable {
     let figures: HeadFigures
     let facts: Facts
     let strips: Figure?
+    let positions: TableModel?
     let allPositions: Link?
     let noPosition: EmptyState?
     let offices: TableModel?
@@ -20,11 +21,13 @@ struct CountryModel: Sendable {
         let country = detail.row.country
         return Page(
             title: country.name, section: .partners, scope: scope(detail.row), answer: detail.sheet.answer,
-            template: "country", model: CountryModel(detail, request),
+            notes: detail.sheet.notes, template: "country", model: CountryModel(detail, request),
             exports: ExportRow(request, command: "cadre countries show \(country.code)"),
             reasons: MeasureRows.definitions + [
                 Definition("Country", "\(country.source) (\(country.confidence.rawValue)).")
-            ] + (detail.membership.map { [Definition("Command", "\($0.source) (\($0.confidence.rawValue)).")] } ?? [])
+            ]
+                + (detail.row.membership.map { [Definition("Command", "\($0.source) (\($0.confidence.rawValue)).")] }
+                    ?? [])
                 + [
                     Definition(
                         "Training demand",
@@ -38,14 +41,13 @@ struct CountryModel: Sendable {
     private init(_ detail: ShowCountry.Detail, _ request: WebRequest) {
         let row = detail.row
         let code = row.country.code.rawValue
-        let day = detail.sheet.asOf
         figures = HeadFigures(
             detail.sheet.figures,
-            ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request,
-            rows: { MeasureRows.address($0, "country", code, on: day) }
+            ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request
         )
-        facts = Self.facts(row, detail.membership)
+        facts = Self.facts(row)
         strips = PositionStrips.figure(detail.strips, request, csv: "/countries/\(code).csv")
+        positions = PositionStrips.positions(detail.strips, request)
         let count = detail.strips.count + detail.omittedCount
         allPositions =
             detail.omittedCount > 0
@@ -74,7 +76,7 @@ struct CountryModel: Sendable {
         [row.command?.rawValue, row.country.name].compactMap(\.self).joined(separator: " \u{00B7} ")
     }
 
-    private static func facts(_ row: CountryRow, _ membership: CommandMembership?) -> Facts {
+    private static func facts(_ row: CountryRow) -> Facts {
         let country = row.country
         let languages = country.languages.joined(separator: ", ")
         let mark: Mark? = country.confidence == .unverified ? .quiet("unverified") : nil
@@ -82,7 +84,7 @@ struct CountryModel: Sendable {
             .init("Codes", "\(country.code), \(country.alpha2)"),
             .init(
                 "Command", row.command?.rawValue ?? "none",
-                mark: membership?.confidence == .unverified ? .quiet("unverified") : nil
+                mark: row.membership?.confidence == .unverified ? .quiet("unverified") : nil
             ),
             .init("Capital", country.capital.isEmpty ? "none" : country.capital, mark: mark),
             .init("Languages besides English", languages.isEmpty ? "none needed" : languages, mark: mark),
@@ -92,13 +94,19 @@ struct CountryModel: Sendable {
     }
 
     private static func offices(_ detail: ShowCountry.Detail, _ request: WebRequest) -> TableModel? {
-        detail.sheet.table("offices").map { table in
+        let types = detail.offices.compactMap(\.type).map { ($0.code, $0.confidence) }
+        let confidences = Dictionary(types) { first, _ in first }
+        return detail.sheet.table("offices").map { table in
             TableModel(
                 table, request,
                 columns: ["name", "type", "authorized", "filled", "vacant", "qualified", "key_empty", "fill"],
                 isCompact: true
             ) { row, name in
                 if name == "name" { return .init(row[name].text, address: row.address(of: "code", request)) }
+                if name == "type" {
+                    let type = row[name].text
+                    return .init(type, mark: .unverified(type, confidences[type]))
+                }
                 guard let measure = StaffingMeasure(rawValue: name), case .int(let value) = row[name] else {
                     return nil
                 }

@@ -26,8 +26,12 @@ public struct CountryPages: Sendable {
                 "/countries/{country}",
                 "Shows one country: its offices, who holds its positions, its training demand.",
                 action: .readRegister, formats: [.html, .json, .csv],
-                parameters: [.init("country", "The ISO code, alpha-3 or alpha-2.", example: "PHL")],
-                errors: [.countryNotFound], example: CountryExamples.show, handler: answerOne
+                parameters: [
+                    .init("country", "The ISO code, alpha-3 or alpha-2.", example: "PHL"),
+                    .table("positions, offices, training_demand, \(StripTable.name)", first: "positions"),
+                ],
+                errors: [.countryNotFound, .parameterBadValue], example: CountryExamples.show,
+                answer: RecordAnswers.country, handler: answerOne
             ),
         ]
     }
@@ -55,7 +59,7 @@ public struct CountryPages: Sendable {
 
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.country.rawValue, asOf: request.asOf, for: request.caller)
-        return .sheet(detail.sheet, request, named: request.country.rawValue) {
+        return try .record(detail.sheet, request, named: request.country.rawValue) {
             CountryModel.page(detail, request)
         }
     }

@@ -8,6 +8,7 @@ struct DeskModel: Sendable {
     let noKeyBillets: EmptyState?
     let allKeyBillets: Link?
     let slates: TableModel?
+    let allSlates: Link?
     let noSlates: EmptyState?
 
     init(_ sheet: Sheet, _ request: WebRequest) {
@@ -19,11 +20,15 @@ struct DeskModel: Sendable {
             ? EmptyState("No funded key billet is empty on this day.", hints: Self.relaxed(sheet, request)) : nil
         let empty = sheet.figures.first { $0.name == "key_empty" }
         allKeyBillets = empty?.rows.flatMap { rows in
-            guard case .int(let count)? = empty?.value, count > billets?.rows.count ?? 0 else { return nil }
+            guard case .int(let count)? = empty?.value,
+                count > min(ShowDesk.listCountMax, billets?.rows.count ?? 0)
+            else { return nil }
             return Link("All \(Words.number(count)) empty key billets", request.link(rows.path, rows.items))
         }
         let waiting = sheet.table("slates")
         slates = waiting.flatMap { $0.rows.isEmpty ? nil : Self.slates($0, request) }
+        allSlates =
+            waiting?.rows.count ?? 0 > ShowDesk.listCountMax ? Link("All slates", request.link("/slates")) : nil
         noSlates =
             slates == nil
             ? EmptyState("No slate waits for a decision.", hints: [Link("All slates", request.link("/slates"))]) : nil
@@ -33,7 +38,8 @@ struct DeskModel: Sendable {
     static func page(_ sheet: Sheet, _ request: WebRequest) -> Page {
         Page(
             title: sheet.title, section: .desk, scope: scope(request.caller.scope), answer: sheet.answer,
-            template: "desk", model: DeskModel(sheet, request), exports: ExportRow(request, command: "cadre desk"),
+            notes: sheet.notes, template: "desk", model: DeskModel(sheet, request),
+            exports: ExportRow(request, command: "cadre desk"),
             reasons: sheet.figures.map { Definition($0.title, $0.definition) }
         )
     }
@@ -58,7 +64,8 @@ struct DeskModel: Sendable {
 
     private static func keyBillets(_ table: DataTable, _ request: WebRequest) -> TableModel {
         TableModel(
-            table, request, columns: ["title", "office", "country", "grade", "vacant_since", "vacant_days", "relief"]
+            table, request, columns: ["title", "office", "country", "grade", "vacant_since", "vacant_days", "relief"],
+            rows: shown(table)
         ) { row, name in
             switch name {
             case "title": .init(row[name].text, address: row.address(of: "id", request))
@@ -69,8 +76,10 @@ struct DeskModel: Sendable {
         }
     }
 
+    private static func shown(_ table: DataTable) -> Range<Int> { 0..<min(ShowDesk.listCountMax, table.rows.count) }
+
     private static func slates(_ table: DataTable, _ request: WebRequest) -> TableModel {
-        TableModel(table, request, columns: ["title", "state", "filled", "openings"]) { row, name in
+        TableModel(table, request, columns: ["title", "state", "filled", "openings"], rows: shown(table)) { row, name in
             name == "title" ? .init(row[name].text, address: row.address(of: "id", request)) : nil
         }
     }

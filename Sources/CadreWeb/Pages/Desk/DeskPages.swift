@@ -15,7 +15,8 @@ public struct DeskPages: Sendable {
             ),
             .get(
                 "/desk", "Tells what needs the caller today; the page is at the first address.",
-                action: .readRegister, formats: [.html, .json, .csv], example: Self.example, handler: answerNamed
+                action: .readRegister, formats: [.html, .json, .csv], example: Self.example,
+                answer: RecordAnswers.desk, handler: answerNamed
             ),
         ]
     }

@@ -8,7 +8,7 @@ struct HelpPages: Sendable {
                 "/help", "Explains the pages, filters, formats, keys and exit codes.", action: nil,
                 example: .object([
                     ("keys", .list([.object([("key", .text("/")), ("meaning", .text("search"))])]))
-                ])
+                ]), answer: RecordAnswers.help
             ) { request in
                 guard request.format == .html else { return .json(Self.json) }
                 return .page(
@@ -26,6 +26,7 @@ struct HelpPages: Sendable {
             ("pages", list(HelpText.pages.map { HelpText.Line($0.address, $0.meaning) }, "address")),
             ("operators", list(HelpText.operators, "operator")), ("formats", list(HelpText.formats, "format")),
             ("keys", list(HelpText.keys, "key")), ("exit_codes", list(HelpText.exitCodes, "code")),
+            ("rules", list(RuleHelp.all.map { HelpText.Line($0.identifier, $0.sentence) }, "rule")),
         ])
     }
 }
@@ -43,13 +44,15 @@ struct HelpModel: Sendable {
     let formats: [TableModel]
     let keys: [TableModel]
     let exitCodes: [TableModel]
+    let rules = RuleHelp.all
+    let limits = "\(LimitReader.grammar); \(LimitReader.againGrammar) where a slate is solved again"
 
     init(_ request: WebRequest) {
         func table(_ label: String, _ word: String, _ lines: [HelpText.Line]) -> [TableModel] {
             [
                 TableModel(
                     label, caption: "", headers: [.init(word), .init("What it is")],
-                    rows: lines.map { .init([.init($0.word), .init($0.meaning)]) }, isCompact: true
+                    rows: lines.map { .init([.init($0.word, address: $0.address), .init($0.meaning)]) }, isCompact: true
                 )
             ]
         }

@@ -4,10 +4,13 @@ enum HelpText {
     struct Line: Sendable {
         let word: String
         let meaning: String
+        /// Where it is seen at work; nil where it has no address of its own.
+        let address: String?
 
-        init(_ word: String, _ meaning: String) {
+        init(_ word: String, _ meaning: String, at address: String? = nil) {
             self.word = word
             self.meaning = meaning
+            self.address = address
         }
     }
 
@@ -35,6 +38,7 @@ enum HelpText {
             title: "Slates", address: "/slates",
             meaning: "Proposed sets of assignments, from the run to publication, with every reason."
         ),
+        Place(title: "Runs", address: "/runs", meaning: "Every run of the solver: how far it has come, what it found."),
         Place(title: "Countries", address: "/countries", meaning: "Each country with its offices and training demand."),
         Place(
             title: "Offices", address: "/offices", meaning: "Each office with its positions, arrivals and departures."),
@@ -49,30 +53,50 @@ enum HelpText {
     ]
 
     static let operators = [
-        Line("field=value", "Equal; named again, either value."), Line("field__ne=value", "Not equal."),
-        Line("field__in=a,b", "One of a list; field__nin, none of it."),
-        Line("field__gte=5", "At least; __gt above, __lte at most, __lt below. Numbers, days and grades."),
-        Line("field__contains=navy", "Holds the text; __startswith begins with it. Texts."),
-        Line("field__overlaps=2027-01-01..2027-04-01", "Shares a day with the range. Ranges of days."),
-        Line("field__isnull=1", "Missing; 0 for present."),
-        Line("any=(filter,filter)", "One of the filters holds; all(...) and any(...) may stand inside."),
-        Line("q=text", "The identity, number, title or name holds the text."),
-        Line("as_of=2027-10-01", "The day to look at."),
+        Line("field=value", "Equal; named again, either value.", at: "/positions?status=vacant"),
+        Line("field__ne=value", "Not equal.", at: "/positions?status__ne=filled"),
+        Line("field__in=a,b", "One of a list; field__nin, none of it.", at: "/positions?status__in=filled,vacant"),
+        Line(
+            "field__gte=5", "At least; __gt above, __lte at most, __lt below. Numbers, days and grades.",
+            at: "/people?grade__gte=O5"
+        ),
+        Line(
+            "field__contains=navy", "Holds the text; __startswith begins with it. Texts.",
+            at: "/positions?title__contains=navy"
+        ),
+        Line(
+            "field__overlaps=2027-01-01..2027-04-01", "Shares a day with the range. Ranges of days.",
+            at: "/positions?assignment_range__overlaps=2027-01-01..2027-04-01"
+        ),
+        Line("field__isnull=1", "Missing; 0 for present.", at: "/positions?vacant_on__isnull=0"),
+        Line(
+            "any=(filter,filter)", "One of the filters holds; all(...) and any(...) may stand inside.",
+            at: "/positions?any=(status=vacant,key_billet=yes)"
+        ),
+        Line("q=text", "The identity, number, title or name holds the text.", at: "/positions?q=chief"),
+        Line("as_of=2027-10-01", "The day to look at.", at: "/positions?as_of=2027-10-01"),
     ]
 
     static let formats = [
         Line(
-            ".json", "What the page shows, for programs; lists in pages, with the cursor and address of the next one."),
-        Line(".csv", "The rows as comma-separated values, all of them unless a page is asked for."),
-        Line(".ndjson", "The same as JSON, one row a line; of lists."),
-        Line("Accept", "The header says the same where the address has no ending."),
+            ".json", "What the page shows, for programs; lists in pages, with the cursor and address of the next one.",
+            at: "/positions.json"
+        ),
+        Line(
+            ".csv", "The rows as comma-separated values, all of them unless a page is asked for.",
+            at: "/offices.csv"
+        ),
+        Line(".ndjson", "The same as JSON, one row a line; of lists.", at: "/offices.ndjson"),
+        Line("Accept", "The header says the same where the address has no ending.", at: "/openapi.json"),
     ]
 
     static let keys = [
         Line("?", "the keys, in a box that also switches them off"), Line("/", "search"), Line("j", "next row"),
         Line("k", "row before"), Line("x", "mark the row"), Line("y", "put the day into the address"),
-        Line("g d", "Desk"), Line("g w", "World"), Line("g p", "Positions"), Line("g e", "People"),
-        Line("g s", "Staffing"), Line("g a", "Slates"), Line("g c", "Countries"), Line("g o", "Oversight"),
+        Line("g d", "Desk", at: "/"), Line("g w", "World", at: "/world"), Line("g p", "Positions", at: "/positions"),
+        Line("g e", "People", at: "/people"), Line("g s", "Staffing", at: "/staffing/gap"),
+        Line("g a", "Slates", at: "/slates"), Line("g c", "Countries", at: "/countries"),
+        Line("g o", "Oversight", at: "/journal"),
     ]
 
     static let exitCodes = [

@@ -10,7 +10,9 @@ enum OfficeExamples {
             .list([
                 .object([
                     ("code", .text("PHL-JUSMAG")), ("name", .text("JUSMAG Philippines")), ("type", .text("JUSMAG")),
-                    ("country", .text("PHL")), ("command", .text("INDOPACOM")), ("authorized", .int(64)),
+                    ("type_confidence", .text("secondary")), ("country", .text("PHL")),
+                    ("command", .text("INDOPACOM")), ("parent", .text("INDOPACOM")), ("children", .int(0)),
+                    ("authorized", .int(64)),
                     ("filled", .int(55)), ("vacant", .int(9)), ("qualified", .int(41)), ("key_empty", .int(1)),
                     ("fill", .text("85.9")),
                 ])
@@ -25,7 +27,13 @@ enum OfficeExamples {
             .text("55 of 64 authorized positions filled; 12 more will fall vacant in 24 months with nobody named.")
         ),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
-        ("figures", .object([("code", .text("PHL-JUSMAG")), ("vacant", .int(9))])),
+        (
+            "figures",
+            .object([
+                ("code", .text("PHL-JUSMAG")), ("type", .text("JUSMAG")), ("type_confidence", .text("secondary")),
+                ("parent", .text("INDOPACOM")), ("children", .int(0)), ("vacant", .int(9)),
+            ])
+        ),
         (
             "positions",
             .list([

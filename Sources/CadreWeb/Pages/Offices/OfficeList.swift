@@ -1,6 +1,5 @@
 import CadreApplication
 import CadreDomain
-import CadrePlanning
 
 /// The list of offices as a page.
 enum OfficeList {
@@ -10,7 +9,7 @@ enum OfficeList {
         let table = TableModel(page, request, label: "Offices") { row in
             request.link("/offices/\(FormText.encoded(row.office.code))")
         } figure: { row, column in
-            address(of: row, column.name, on: page.asOf, request)
+            address(of: row, column.name, request)
         }
         let scope = ["command", "country"].compactMap { request.value($0) }
         return Page(
@@ -34,9 +33,15 @@ enum OfficeList {
             : "\(count) on \(Words.day(page.asOf))."
     }
 
-    /// Where a figure of an office leads: to the rows that it counts; a country leads to its sheet.
-    private static func address(of row: OfficeRow, _ column: String, on day: Day, _ request: WebRequest) -> String? {
+    /// Where a figure of an office leads: to the rows that it counts; a country and a parent lead to their sheets.
+    private static func address(of row: OfficeRow, _ column: String, _ request: WebRequest) -> String? {
         if column == "country" { return request.link("/countries/\(row.office.country)") }
-        return StaffingMeasure(rawValue: column).map { MeasureRows.address($0, "office", row.office.code, on: day) }
+        if column == "parent" { return address(ofParentOf: row, request) }
+        return row.rows(behind: column)?.text
+    }
+
+    /// The page of the office above one; nil where there is none that is on record on the day.
+    static func address(ofParentOf row: OfficeRow, _ request: WebRequest) -> String? {
+        row.parent.map { request.link("/offices/\(FormText.encoded($0.code))") }
     }
 }

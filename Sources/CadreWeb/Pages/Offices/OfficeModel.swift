@@ -7,12 +7,14 @@ struct OfficeModel: Sendable {
     let figures: HeadFigures
     let facts: Facts
     let strips: Figure?
+    let positions: TableModel?
     let allPositions: Link?
     let noPosition: EmptyState?
     let leaving: TableModel?
     let allLeaving: Link?
     let nobodyLeaves: EmptyState?
     let cap: Cap?
+    let history: HistoryModel
 
     /// How the cap on service members stands.
     struct Cap: Sendable {
@@ -28,27 +30,42 @@ struct OfficeModel: Sendable {
             title: "\(office.name) \u{00B7} \(office.code)", section: .partners,
             scope: [office.command?.rawValue, detail.row.countryName].compactMap(\.self)
                 .joined(separator: " \u{00B7} "),
-            answer: detail.sheet.answer, template: "office", model: OfficeModel(detail, request),
-            exports: ExportRow(request, command: "cadre offices show \(office.code)"), reasons: MeasureRows.definitions
+            answer: detail.sheet.answer, notes: detail.sheet.notes, template: "office",
+            model: OfficeModel(detail, request),
+            exports: ExportRow(request, command: "cadre offices show \(office.code)"),
+            reasons: MeasureRows.definitions
+                + (detail.row.type.map { [Definition("Type", "\($0.source) (\($0.confidence.rawValue)).")] } ?? [])
         )
     }
 
     private init(_ detail: ShowOffice.Detail, _ request: WebRequest) {
         let office = detail.row.office
-        let day = detail.sheet.asOf
         figures = HeadFigures(
             detail.sheet.figures,
-            ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request,
-            rows: { MeasureRows.address($0, "office", office.code, on: day) }
+            ["authorized", "vacant", "key_empty", "qualified", "projected_without_relief", "fill"], request
         )
         facts = Facts([
             .init("Country", detail.row.countryName, address: request.link("/countries/\(office.country)")),
-            .init("Post", office.post.isEmpty ? "not reported" : office.post), .init("Type", office.type),
+            .init("Post", office.post.isEmpty ? "not reported" : office.post),
+            .init(
+                "Type", [office.type, detail.row.type?.name].compactMap(\.self).joined(separator: ", "),
+                mark: detail.row.type?.confidence == .unverified ? .quiet("unverified") : nil
+            ),
             .init("Command", office.command?.rawValue ?? "none"),
+            .init(
+                "Parent", detail.row.parent.map { "\($0.code), \($0.name)" } ?? "none",
+                address: OfficeList.address(ofParentOf: detail.row, request)
+            ),
+            .init(
+                "Offices below", detail.row.childCount == 0 ? "none" : Words.number(detail.row.childCount),
+                address: detail.row.childCount == 0
+                    ? nil : detail.row.rows(behind: "children").map { request.link($0.path, $0.items) }
+            ),
         ])
         strips = PositionStrips.figure(
             detail.strips, request, csv: "/offices/\(FormText.encoded(office.code)).csv"
         )
+        positions = PositionStrips.positions(detail.strips, request)
         let count = detail.strips.count + detail.omittedCount
         allPositions =
             detail.omittedCount > 0
@@ -65,6 +82,7 @@ struct OfficeModel: Sendable {
                 "All \(Words.number(leavingCount)) who leave within \(Departures.monthsAhead) months",
                 request.link(detail.departures.rows.path, detail.departures.rows.items)
             ) : nil
+        history = HistoryModel(detail.history, of: "office", request)
         cap = detail.seats.map { Self.cap($0, request) }
         nobodyLeaves =
             leaving == nil

@@ -25,8 +25,12 @@ public struct OfficePages: Sendable {
             .get(
                 "/offices/{code}", "Shows one office: who is there, who leaves when, whether a relief is named.",
                 action: .readRegister, formats: [.html, .json, .csv],
-                parameters: [.init("code", "The code or the identity of the office.", example: "PHL-JUSMAG")],
-                errors: [.officeNotFound], example: OfficeExamples.show, handler: answerOne
+                parameters: [
+                    .init("code", "The code or the identity of the office.", example: "PHL-JUSMAG"),
+                    .table("positions, departures, \(StripTable.name), history", first: "positions"),
+                ],
+                errors: [.officeNotFound, .parameterBadValue], example: OfficeExamples.show,
+                answer: RecordAnswers.office, handler: answerOne
             ),
         ]
     }
@@ -39,7 +43,9 @@ public struct OfficePages: Sendable {
             let commands = reference.commands.map { ($0.code.rawValue, $0.code.rawValue) } + [("none", "none")]
             let bar = FilterBar(
                 request, columns: OfficeRow.columns,
-                shown: ["command", "country", "type", "overseas", "vacant__gte", "key_empty__gte", "fill__lt"],
+                shown: [
+                    "command", "country", "type", "parent", "overseas", "vacant__gte", "key_empty__gte", "fill__lt",
+                ],
                 labels: ["command": commands]
             )
             let hints =
@@ -54,6 +60,8 @@ public struct OfficePages: Sendable {
 
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.parameter("code"), asOf: request.asOf, for: request.caller)
-        return .sheet(detail.sheet, request, named: detail.row.office.code) { OfficeModel.page(detail, request) }
+        return try .record(detail.sheet.telling(detail.history), request, named: detail.row.office.code) {
+            OfficeModel.page(detail, request)
+        }
     }
 }

@@ -4,10 +4,13 @@ import CadrePlanning
 
 /// The positions of an office or a country as strips of time, and who leaves them next.
 enum PositionStrips {
+    /// How many months back and ahead strips show.
     private static let monthsBack = 24
     private static let monthsAhead = 24
 
     /// The strips with their table; nil where there is no position.
+    ///
+    /// - Parameter csv: The address of the sheet as CSV.
     static func figure(_ strips: [PositionStrip], _ request: WebRequest, csv: String) -> Figure? {
         guard let day = strips.first?.row.status.asOf else { return nil }
         let window = DayRange(clamping: day.adding(months: -monthsBack), day.adding(months: monthsAhead))
@@ -20,15 +23,22 @@ enum PositionStrips {
             "Who holds each position, \(Words.month(window.start)) to \(Words.month(window.end)); key billets first. "
             + "Source: assignments in the register."
         let chart = Strip(
-            days: window, today: day,
+            days: window, request,
             rows: strips.map { strip in
-                Strip.Row(label(strip), StripSegments.ofPosition(strip.tenures, gaps: strip.gaps, on: day))
+                Strip.Row(label(strip), StripSegments.ofPosition(strip.segments, on: day))
             }
         )
-        let sentence = sentence(strips)
+        let sentence = sentence(strips, request)
+        let drawn = StripTable.table(
+            strips.map { strip in (strip.row.position, strip.segments.filter { $0.days.overlaps(window) }) }
+        )
         return Figure(
-            title: title, subtitle: subtitle, strip: chart, sentence: sentence, table: table(strips, request),
-            csvAddress: request.link(csv)
+            title: title, subtitle: subtitle, strip: chart, sentence: sentence,
+            table: TableModel(
+                strips: drawn, request, position: "Position",
+                more: " Stretches within the months drawn; the CSV has all that are on record."
+            ),
+            csvAddress: request.link(csv, [QueryItem("table", StripTable.name)])
         )
     }
 
@@ -38,7 +48,7 @@ enum PositionStrips {
         var table = TableModel(
             "Who leaves next", caption: SheetText.caption(request),
             headers: [
-                .init("Planned end"), .init("Who"), .init("Position"), .init("Relief"), .init("Relief from"),
+                .init("Position"), .init("Who"), .init("Planned end"), .init("Relief"), .init("Relief from"),
                 .init("Empty between, days", isNumber: true),
             ],
             rows: departures.positions.prefix(leavingCountMax).map { row($0, request) }
@@ -55,8 +65,8 @@ enum PositionStrips {
         let end = row.status.plannedEnd ?? row.status.asOf
         let late = end <= row.status.asOf ? Mark.warn("\(end), past") : nil
         return TableModel.Row([
-            .init(end.description, mark: late), incumbent(row, request),
             .init(row.position.title, address: request.link("/positions/\(row.position.id)")),
+            incumbent(row, request), .init(end.description, mark: late),
             relief.map { person($0.person, request) } ?? .mark(.bad("nobody named")),
             .init(relief?.assignment.from.description ?? "\u{2013}"),
             .init(relief.map { Words.number(max(0, $0.assignment.from - end)) } ?? "\u{2013}", isNumber: true),
@@ -69,12 +79,13 @@ enum PositionStrips {
     }
 
     private static func person(_ person: Person?, _ request: WebRequest) -> TableModel.Cell {
-        person.map { .init("\($0.grade) \($0.name)", address: request.link("/people/\($0.id)")) } ?? .init("\u{2013}")
+        person.map { .init("\($0.grade) \($0.name)", address: request.link(to: $0)) } ?? .init("\u{2013}")
     }
 
-    /// The same numbers as the strips.
-    private static func table(_ strips: [PositionStrip], _ request: WebRequest) -> TableModel {
-        TableModel(
+    /// The positions as they stand on the day; nil where there is none.
+    static func positions(_ strips: [PositionStrip], _ request: WebRequest) -> TableModel? {
+        guard !strips.isEmpty else { return nil }
+        return TableModel(
             "Positions", caption: SheetText.caption(request),
             headers: [
                 .init("Position"), .init("Grade"), .init("Key"), .init("Status"), .init("Incumbent"),
@@ -102,13 +113,16 @@ enum PositionStrips {
         return (strip.row.status.isAuthorized ? mark : "\u{2013} ") + strip.row.position.title
     }
 
-    private static func sentence(_ strips: [PositionStrip]) -> String {
+    private static func sentence(_ strips: [PositionStrip], _ request: WebRequest) -> String {
         let bare = strips.count {
             $0.row.status.isFilled && $0.row.status.isProjectedVacant && !$0.row.status.hasNamedRelief
         }
         let doubled = strips.count { $0.row.incumbents.count > 1 }
         let overlap =
-            doubled == 0 ? "" : " \(Words.count(doubled, "position")) \(doubled == 1 ? "is" : "are") held twice today."
+            doubled == 0
+            ? ""
+            : " \(Words.count(doubled, "position")) \(doubled == 1 ? "is" : "are") held twice "
+                + (request.asOf == request.state.today ? "today." : "on \(Words.day(request.asOf)).")
         return "\(Words.count(bare, "filled position")) will fall vacant in 24 months with nobody named.\(overlap)"
             + " Signs: ! key billet, \u{2013} not authorized."
     }

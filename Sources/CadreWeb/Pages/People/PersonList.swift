@@ -54,8 +54,9 @@ enum PersonList {
 
     private static func address(of row: PersonRow, _ column: String, _ request: WebRequest) -> String? {
         switch column {
-        case "position": row.position.map { request.link("/positions/\($0.id)") }
-        case "next_position": row.nextPosition.map { request.link("/positions/\($0.id)") }
+        case "position": row.position.flatMap { request.link("/positions/\($0.id)", within: $0.validity) }
+        case "next_position":
+            row.nextPosition.flatMap { request.link("/positions/\($0.id)", within: $0.validity) }
         case "country": row.position.map { request.link("/countries/\($0.country)") }
         default: nil
         }

@@ -13,6 +13,7 @@ struct PersonModel: Sendable {
     let noTenure: EmptyState?
     let qualifications: TableModel
     let noQualification: EmptyState?
+    let history: HistoryModel
 
     init(_ detail: ShowPerson.Detail, _ request: WebRequest) {
         let row = detail.row
@@ -25,9 +26,12 @@ struct PersonModel: Sendable {
             title: Words.count(detail.tenures.count, "assignment") + " on record",
             subtitle: "Positions held, \(Words.month(window.start)) to \(Words.month(window.end)). "
                 + "Source: assignments in the register.",
-            strip: Self.drawing(detail, window), sentence: Self.sentence(detail),
-            table: tenures.relabelled("As drawn"),
-            csvAddress: request.link("/people/\(row.person.id).csv")
+            strip: Self.drawing(detail, window, request), sentence: Self.sentence(detail),
+            table: TableModel(
+                strips: detail.sheet.table(StripTable.name) ?? StripTable.table([]), request, position: "Position",
+                namesPeople: false
+            ),
+            csvAddress: request.link("/people/\(row.person.id).csv", [QueryItem("table", StripTable.name)])
         )
         record = Self.record(row)
         moves = Self.moves(row, request)
@@ -35,7 +39,10 @@ struct PersonModel: Sendable {
         hasLapses = !lapses.isEmpty
         noTenure = detail.tenures.isEmpty ? EmptyState("No assignment is on record.") : nil
         let held = detail.sheet.table("qualifications")
-        qualifications = Self.table(held, on: row.asOf, lapsing: Set(detail.lapses.map(\.on)))
+        qualifications = Self.table(
+            held, on: row.asOf, lapsing: Set(detail.lapses.map(\.on)), row.qualifications, request
+        )
+        history = HistoryModel(detail.history, of: "person", request)
         noQualification = held?.rows.isEmpty == false ? nil : EmptyState("No qualification is on record.")
     }
 
@@ -53,12 +60,15 @@ struct PersonModel: Sendable {
             exports: ExportRow(request, command: "cadre people show \(person.id)"),
             reasons: PersonRow.columns.map { Definition($0.title, $0.definition) }
                 + (detail.row.languages == nil ? [] : Definition.languageLevels(reference))
+                + reference.certificationSchemes.filter { detail.row.schemes[$0.name] != nil }.map {
+                    Definition($0.name, "Counts \($0.days.prose). \($0.source) (\($0.confidence.rawValue)).")
+                }
         )
     }
 
-    private static func drawing(_ detail: ShowPerson.Detail, _ window: DayRange) -> Strip {
-        let segments = StripSegments.ofPerson(detail.tenures, on: detail.row.asOf)
-        return Strip(days: window, today: detail.row.asOf, rows: [.init("", segments)])
+    private static func drawing(_ detail: ShowPerson.Detail, _ window: DayRange, _ request: WebRequest) -> Strip {
+        let segments = StripSegments.ofPerson(detail.segments, on: detail.row.asOf)
+        return Strip(days: window, request, rows: [.init("", segments)])
     }
 
     private static func record(_ row: PersonRow) -> Facts {
@@ -70,10 +80,13 @@ struct PersonModel: Sendable {
             Facts.Fact(
                 "Clearance",
                 PositionFacts.words(person.clearance.rawValue)
-                    + (person.clearanceUntil.map { ", in force until \($0)" } ?? "")
+                    + (person.clearanceUntil.map { ", in force until \($0.prose)" } ?? "")
             ),
             Facts.Fact("Languages, good now", row.languages ?? "none"),
-            Facts.Fact("Certification, good now", row.certification.map { "level \($0.text)" } ?? "none"),
+            Facts.Fact(
+                "Certification, good now", row.certification.map { "level \($0.text)" } ?? "none",
+                mark: row.certification?.confidence == .unverified ? .quiet("scheme unverified") : nil
+            ),
         ])
     }
 
@@ -83,7 +96,7 @@ struct PersonModel: Sendable {
             facts.append(
                 Facts.Fact(
                     "Holds", "\(position.title), \(position.country)",
-                    address: request.link("/positions/\(position.id)")
+                    address: request.link("/positions/\(position.id)", within: position.validity)
                 )
             )
             facts.append(
@@ -99,7 +112,8 @@ struct PersonModel: Sendable {
             let title = row.nextPosition.map { "\($0.title), \($0.country)" } ?? next.position.rawValue
             facts.append(
                 Facts.Fact(
-                    "Next", "\(title), from \(next.from)", address: request.link("/positions/\(next.position)")
+                    "Next", "\(title), from \(next.from.prose)",
+                    address: row.nextPosition.flatMap { request.link("/positions/\($0.id)", within: $0.validity) }
                 )
             )
         } else {
@@ -112,10 +126,14 @@ struct PersonModel: Sendable {
         return Facts(facts)
     }
 
-    private static func table(_ table: DataTable?, on day: Day, lapsing: Set<Day>) -> TableModel {
+    private static func table(
+        _ table: DataTable?, on day: Day, lapsing: Set<Day>, _ held: [Qualification], _ request: WebRequest
+    ) -> TableModel {
+        let addresses = Dictionary(held.map { ($0.id.rawValue, holders(of: $0.kind, request)) }) { first, _ in first }
         let shown = ["what", "kind", "result", "earned", "good_until", "standing"]
         let columns = (table?.columns ?? []).enumerated().filter { shown.contains($0.element.name) }
             .sorted { (shown.firstIndex(of: $0.element.name) ?? 0) < (shown.firstIndex(of: $1.element.name) ?? 0) }
+        let confidences = table?.columns.firstIndex { $0.name == "scheme_confidence" }
         return TableModel(
             "Qualifications", caption: "Standing on \(Words.day(day)).",
             headers: columns.map { .init($0.element.title) },
@@ -125,12 +143,29 @@ struct PersonModel: Sendable {
                     columns.map { index, column in
                         let text = row.cells[index].text
                         if column.name == "standing" { return .mark(standing(text, until, on: day, lapsing: lapsing)) }
-                        return .init(text.isEmpty ? "\u{2013}" : text)
+                        let isHead = column.name == "what"
+                        let confidence = isHead ? confidences.map { row.cells[$0].text } : nil
+                        return .init(
+                            text.isEmpty ? "\u{2013}" : text,
+                            address: isHead ? addresses[row.cells.first?.text ?? ""] ?? nil : nil,
+                            mark: .unverified(text, confidence.flatMap(Confidence.init(rawValue:)))
+                        )
                     }
                 )
             },
             isCompact: true
         )
+    }
+
+    /// Everybody with a good qualification of the kind; nil where the list of people has no column for it.
+    private static func holders(of kind: Qualification.Kind, _ request: WebRequest) -> String? {
+        switch kind {
+        case .certification(_, let level, let area):
+            let text = [String(level), area.map { String($0) }].compactMap(\.self).joined(separator: " ")
+            return request.link("/people", [QueryItem("certification", text)])
+        case .language(let code, _): return request.link("/people", [QueryItem("languages__contains", "\(code) ")])
+        case .course: return nil
+        }
     }
 
     /// How many days before its end a qualification counts as lapsing.
@@ -164,8 +199,8 @@ struct Lapse: Sendable {
     init(_ lapse: TourLapse, _ request: WebRequest) {
         mark = .warn(lapse.what)
         sentence =
-            "is good until \(lapse.on), \(Words.count(lapse.daysIntoTour, "day")) into the tour from "
-            + "\(lapse.assignment.from) to \(lapse.assignment.plannedEnd) in"
+            "is good until \(lapse.on.prose), \(Words.count(lapse.daysIntoTour, "day")) into the tour from "
+            + "\(lapse.assignment.from.prose) to \(lapse.assignment.plannedEnd.prose) in"
         position = Link(lapse.position.number, request.link("/positions/\(lapse.position.id)"))
     }
 }

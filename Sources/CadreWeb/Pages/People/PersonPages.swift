@@ -25,8 +25,12 @@ public struct PersonPages: Sendable {
             .get(
                 "/people/{id}", "Shows one person: assignments, qualifications, what limits a move.",
                 action: .readPeople, formats: [.html, .json, .csv],
-                parameters: [.init("id", "The identity of the person.", example: "per_000031")],
-                errors: [.personNotFound], example: Self.showExample, handler: answerOne
+                parameters: [
+                    .init("id", "The identity of the person.", example: "per_000031"),
+                    .table("assignments, qualifications, lapses, \(StripTable.name), history", first: "assignments"),
+                ],
+                errors: [.personNotFound, .parameterBadValue], example: Self.showExample, answer: RecordAnswers.person,
+                handler: answerOne
             ),
         ]
     }
@@ -49,7 +53,7 @@ public struct PersonPages: Sendable {
 
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
-        return .sheet(detail.sheet, request, named: detail.row.person.id.rawValue) {
+        return try .record(detail.sheet.telling(detail.history), request, named: detail.row.person.id.rawValue) {
             PersonModel.page(detail, request, reference)
         }
     }
@@ -75,7 +79,7 @@ public struct PersonPages: Sendable {
         ("title", .text("Okafor, Lena")),
         (
             "answer",
-            .text("Serves as Naval Operations Officer (pos_000207) until 2027-06-15. No next assignment is planned.")
+            .text("Serves as Naval Operations Officer (pos_000207) until 15 June 2027. No next assignment is planned.")
         ),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
         ("figures", .object([("id", .text("per_000031")), ("grade", .text("O5"))])), ("assignments", .list([])),

@@ -83,4 +83,25 @@ extension Reply {
         case .html, .svg, .eventStream, .file: return .page(html())
         }
     }
+    /// Answers the sheet of a record; its CSV holds the table that the address names, or else the first.
+    static func record(
+        _ sheet: Sheet, _ request: WebRequest, named name: String, html: () -> Page
+    ) throws(Refusal) -> Reply {
+        guard let table = request.value("table") else { return .sheet(sheet, request, named: name, html: html) }
+        let first = try sheet.beginning(with: table, of: sheet.tables.map(\.name)).tables.first
+        return .sheet(sheet, request, named: "\(name)-\(table)", csv: first, html: html)
+    }
+}
+
+extension Endpoint.Parameter {
+    /// The table of a record that its CSV holds.
+    ///
+    /// - Parameters:
+    ///   - names: The names of its tables, for a sentence.
+    ///   - first: The table that CSV holds where none is named.
+    static func table(_ names: String, first: String) -> Endpoint.Parameter {
+        Endpoint.Parameter(
+            "table", "The table that CSV holds, \(first) unless another is named: \(names).", example: first
+        )
+    }
 }

@@ -11,7 +11,7 @@ enum PositionFacts {
         for person in row.incumbents {
             facts.append(
                 Facts.Fact(
-                    "Incumbent", "\(person.grade) \(person.name)", address: request.link("/people/\(person.id)")
+                    "Incumbent", "\(person.grade) \(person.name)", address: request.link(to: person)
                 )
             )
         }
@@ -37,8 +37,8 @@ enum PositionFacts {
             let name = relief.person.map { "\($0.grade) \($0.name)" } ?? relief.assignment.person.rawValue
             facts.append(
                 Facts.Fact(
-                    "Relief", "\(name), reports \(relief.assignment.from)",
-                    address: request.link("/people/\(relief.assignment.person)")
+                    "Relief", "\(name), reports \(relief.assignment.from.prose)",
+                    address: relief.person.flatMap { request.link(to: $0) }
                 )
             )
             facts += note.map(naming) ?? []
@@ -118,7 +118,12 @@ enum PositionFacts {
             headers: [.init("From"), .init("To"), .init("State"), .init("Title"), .init("Grade"), .init("SC code")],
             rows: versions.map { version in
                 TableModel.Row([
-                    .init(version.validity.start.description),
+                    .init(
+                        version.validity.start.description,
+                        address: FormText.address(
+                            "/positions/\(version.id)", [QueryItem("as_of", version.validity.start.description)]
+                        )
+                    ),
                     .init(version.validity.isOpen ? "open" : version.validity.end.description),
                     .init(version.state.rawValue), .init(version.title), .init(version.grades.description),
                     .init(version.scCode?.description ?? "\u{2013}"),

@@ -69,8 +69,8 @@ enum PositionList {
     private static func address(of row: PositionRow, _ column: String, _ request: WebRequest) -> String? {
         switch column {
         case "incumbent_name", "incumbent":
-            row.incumbents.count == 1 ? row.incumbents.first.map { request.link("/people/\($0.id)") } : nil
-        case "relief_name", "relief_person": row.relief?.person.map { request.link("/people/\($0.id)") }
+            row.incumbents.count == 1 ? row.incumbents.first.flatMap { request.link(to: $0) } : nil
+        case "relief_name", "relief_person": row.relief?.person.flatMap { request.link(to: $0) }
         case "office": row.office.map { request.link("/offices/\(FormText.encoded($0.code))") }
         case "country": request.link("/countries/\(row.position.country)")
         default: nil

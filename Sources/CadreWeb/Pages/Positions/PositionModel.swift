@@ -19,8 +19,7 @@ struct PositionModel: Sendable {
     let undo: ReliefUndo?
     let withdrawal: WithdrawalForm?
     let withdrawalNote: String?
-    let history: [JournalSentence]
-    let hasHistory: Bool
+    let history: HistoryModel
 
     /// A naming that a gate refused.
     typealias Refused = (input: NameRelief.Input, refusal: Refusal)
@@ -34,8 +33,9 @@ struct PositionModel: Sendable {
         )
         strip = Figure(
             title: Self.finding(detail), subtitle: Self.measure(detail),
-            strip: Self.drawing(detail), sentence: Self.sentence(detail), table: table.relabelled("As drawn"),
-            csvAddress: request.link("/positions/\(row.position.id).csv")
+            strip: Self.drawing(detail, request), sentence: Self.sentence(detail),
+            table: TableModel(strips: detail.sheet.table(StripTable.name) ?? StripTable.table([]), request),
+            csvAddress: request.link("/positions/\(row.position.id).csv", [QueryItem("table", StripTable.name)])
         )
         staffing = PositionFacts.staffing(row, Self.note(detail), request)
         requirements = PositionFacts.requirements(detail, request, reference)
@@ -55,8 +55,7 @@ struct PositionModel: Sendable {
         let withdrawable = request.persona == nil ? nil : detail.withdrawal
         withdrawal = withdrawable.flatMap { $0.obstacle == nil ? WithdrawalForm($0.relief, request) : nil }
         withdrawalNote = withdrawable?.obstacle.map { "\($0.detail) \($0.fix)" }
-        history = detail.entries.reversed().map { JournalSentence($0, names: detail.names) }
-        hasHistory = !history.isEmpty
+        history = HistoryModel(detail.history, of: "position", request)
     }
 
     /// The page.
@@ -67,7 +66,7 @@ struct PositionModel: Sendable {
         return Page(
             title: "\(position.title) \u{00B7} \(position.number)", section: .register,
             status: PositionList.status(detail.row), scope: scope(detail.row, reference),
-            answer: detail.sheet.answer, template: "position",
+            answer: detail.sheet.answer, notes: detail.sheet.notes, template: "position",
             model: PositionModel(detail, request, reference, refused: refused),
             exports: ExportRow(request, command: "cadre positions show \(position.id)"),
             reasons: PositionRow.columns.filter { reasonColumns.contains($0.name) }
@@ -94,18 +93,21 @@ struct PositionModel: Sendable {
 
     private static func finding(_ detail: ShowPosition.Detail) -> String {
         let day = detail.row.status.asOf
-        let past = detail.gaps.map { DayRange(clamping: $0.start, min($0.end, day)) }.filter { !$0.isEmpty }
-        let days = past.reduce(0) { $0 + $1.dayCount }
+        if let first = detail.recordsFrom, day < first { return "Gaps are on record from \(Words.day(first)) on" }
+        let past = detail.segments.filter { $0.kind == .gap && $0.days.start < day }
+        let days = past.reduce(0) { $0 + $1.days.dayCount }
+        let atLeast = past.contains(where: \.isAtLeast) ? "at least " : ""
         let sofar =
             past.isEmpty
-            ? "No gap so far" : "\(Words.count(past.count, "gap")) so far, \(Words.count(days, "day")) in all"
-        guard let next = detail.gaps.first(where: { $0.start > day }) else { return sofar }
-        return "\(sofar); falls empty on \(Words.day(next.start))"
+            ? "No gap so far"
+            : "\(Words.count(past.count, "gap")) so far, \(atLeast)\(Words.count(days, "day")) in all"
+        guard let next = detail.gaps.first(where: { $0.days.start >= day }) else { return sofar }
+        return "\(sofar); falls empty on \(Words.day(next.days.start))"
     }
 
-    private static func drawing(_ detail: ShowPosition.Detail) -> Strip {
-        let segments = StripSegments.ofPosition(detail.tenures, gaps: detail.gaps, on: detail.row.status.asOf)
-        return Strip(days: detail.window, today: detail.row.status.asOf, rows: [.init("", segments)])
+    private static func drawing(_ detail: ShowPosition.Detail, _ request: WebRequest) -> Strip {
+        let segments = StripSegments.ofPosition(detail.segments, on: detail.row.status.asOf)
+        return Strip(days: detail.window, request, rows: [.init("", segments)])
     }
 
     private static func measure(_ detail: ShowPosition.Detail) -> String {
@@ -114,15 +116,17 @@ struct PositionModel: Sendable {
     }
 
     private static func sentence(_ detail: ShowPosition.Detail) -> String {
-        let shown = detail.tenures.filter { $0.days.overlaps(detail.window) }
-        let overlaps = StripSegments.overlaps(of: shown)
+        let overlaps = StripSegment.overlaps(of: detail.tenures)
         let overlapDays = overlaps.reduce(0) { $0 + $1.dayCount }
-        var parts = [Words.count(shown.count, "assignment"), Words.count(detail.gaps.count, "gap")]
+        var parts = [Words.count(detail.tenures.count, "assignment"), Words.count(detail.gaps.count, "gap")]
         parts.append(
             overlaps.isEmpty
                 ? "no overlap" : "\(Words.count(overlaps.count, "overlap")) of \(Words.count(overlapDays, "day"))"
         )
-        return "In the years shown: \(parts.joined(separator: ", "))."
+        let cut = detail.gaps.first(where: \.isAtLeast).map {
+            " Who left before \(Words.day($0.days.start)) is not on record, so the first gap may be longer."
+        }
+        return "On record and planned: \(parts.joined(separator: ", "))." + (cut ?? "")
     }
 }
 
@@ -133,6 +137,6 @@ struct Proposal: Sendable {
 
     init(_ proposal: PositionProposal, _ position: ID<Position>, _ request: WebRequest) {
         sentence = proposal.sentence
-        address = request.link("/slates/\(proposal.slate)/explain?position=\(position)")
+        address = request.link("/slates/\(proposal.slate)/explain", [QueryItem("position", position.rawValue)])
     }
 }

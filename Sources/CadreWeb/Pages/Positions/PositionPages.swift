@@ -31,8 +31,10 @@ public struct PositionPages: Sendable {
             ),
             .get(
                 "/positions/{id}", "Shows one position: who held it, what it asks for, what happened to it.",
-                action: .readRegister, formats: [.html, .json, .csv], parameters: [id],
-                errors: [.positionNotFound], example: Self.showExample, handler: answerOne
+                action: .readRegister, formats: [.html, .json, .csv],
+                parameters: [id, .table("incumbents, \(StripTable.name), history and others", first: "incumbents")],
+                errors: [.positionNotFound, .parameterBadValue], example: Self.showExample,
+                answer: RecordAnswers.position, handler: answerOne
             ),
             .post(
                 "/positions/{id}/relief",
@@ -64,6 +66,7 @@ public struct PositionPages: Sendable {
                 "/positions/{id}/relief/withdrawal",
                 "Withdraws the relief named for a position; the assignment stays on record as cancelled.",
                 action: .withdrawRelief, write: .versionedCommit,
+                versionPlace: "It is the figure relief_version of the JSON of GET /positions/{id}.",
                 parameters: [Endpoint.Parameter("id", "The identity of the position.", example: "pos_000114")],
                 fields: [
                     .init(
@@ -100,7 +103,7 @@ public struct PositionPages: Sendable {
 
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
-        return .sheet(detail.sheet, request, named: detail.row.position.id.rawValue) {
+        return try .record(detail.sheet.telling(detail.history), request, named: detail.row.position.id.rawValue) {
             PositionModel.page(detail, request, reference)
         }
     }
@@ -185,7 +188,7 @@ public struct PositionPages: Sendable {
         ("title", .text("Chief, Navy Section")),
         (
             "answer",
-            .text("Vacant since 2026-05-15, for 200 days; nobody is named, and 1 free person meets every gate.")
+            .text("Vacant since 15 May 2026, for 200 days; nobody is named, and 1 free person meets every gate.")
         ),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)),
         (

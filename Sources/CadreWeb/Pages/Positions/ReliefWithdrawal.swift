@@ -35,7 +35,7 @@ struct ReliefUndo: Sendable {
         guard let last = detail.entries.last, last.actor == request.caller.actor,
             let note = ReliefNote(last.draft)
         else { return nil }
-        let person = JournalSentence.named(note.person, detail.names)
+        let person = JournalSentence.named(note.person, detail.history.names)
         if !note.isWithdrawn, let withdrawal = detail.withdrawal, withdrawal.obstacle == nil,
             withdrawal.relief.id.rawValue == note.assignment
         {

@@ -40,7 +40,7 @@ enum TenureTableModel {
             return [
                 .init(
                     tenure.person?.name ?? assignment.person.rawValue,
-                    address: request.link("/people/\(assignment.person)")
+                    address: tenure.personAddress.map { request.link($0.path, $0.items) }
                 ),
                 .init(tenure.person?.grade.description ?? "\u{2013}"),
             ]
@@ -49,7 +49,7 @@ enum TenureTableModel {
             return [
                 .init(
                     tenure.position?.title ?? assignment.position.rawValue,
-                    address: request.link("/positions/\(assignment.position)")
+                    address: tenure.positionAddress.map { request.link($0.path, $0.items) }
                 ),
                 .init(
                     country?.rawValue ?? "\u{2013}",

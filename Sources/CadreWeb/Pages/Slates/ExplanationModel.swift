@@ -63,13 +63,12 @@ struct ExplanationModel: Sendable {
     /// The page.
     static func page(_ detail: ExplainSlate.Detail, _ request: WebRequest) -> Page {
         let slate = detail.stored.slate
-        let people = PeopleNames(names: detail.names, slate: slate.id, request: request)
         let position = detail.opening.position
         let versus = request.value("versus").map { " --versus \($0)" } ?? ""
         return Page(
             title: "\(position.title) \u{00B7} \(position.number)", section: .assignments,
             status: status(detail.explanation), scope: "\(slate.title) \u{00B7} \(slate.id)",
-            answer: people.named(detail.sheet.answer), template: "explanation",
+            answer: PeopleNames.plain(detail.sheet.answer), template: "explanation",
             model: ExplanationModel(detail, request),
             exports: ExportRow(
                 request,
@@ -92,7 +91,10 @@ struct ExplanationModel: Sendable {
             Facts.Fact("Position", position.id.rawValue, address: request.link("/positions/\(position.id)")),
             Facts.Fact("Stands in", "\(position.post), \(position.country)"),
             Facts.Fact("Grade", position.grades.description),
-            Facts.Fact("Falls vacant", opening.vacantFrom.description),
+            Facts.Fact(
+                opening.isVacancyCut ? "Vacant since" : "Falls vacant",
+                opening.vacantSince.description + (opening.isVacancyCut ? " at least" : "")
+            ),
             Facts.Fact("Wanted from", opening.reportDay.description),
         ]
         if let day = opening.overlapStart {
@@ -151,18 +153,7 @@ struct PeopleNames {
 
     /// A sentence with every bare identity of a known person replaced by the name and the identity.
     func named(_ sentence: String) -> String {
-        var said = ""
-        for (index, part) in sentence.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { said += " " }
-            let tail = part.reversed().prefix { ".,;:".contains($0) }.count
-            let word = part.dropLast(tail)
-            if word.hasPrefix("per_"), let person = ID<Person>(String(word)), names[person] != nil {
-                said += name(person) + part.suffix(tail)
-            } else {
-                said += part
-            }
-        }
-        return Self.plain(said)
+        Self.plain(NamedSentence.of(sentence, names))
     }
 
     /// A sentence without the marks that set identifiers apart in plain text.

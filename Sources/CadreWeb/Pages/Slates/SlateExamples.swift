@@ -98,8 +98,9 @@ enum SlateExamples {
                     .object([
                         ("corner", .int(2)), ("is_slate", .flag(false)), ("filled", .int(3_640)),
                         ("fill", .int(18_402)), ("move_cost", .int(5_090)), ("percent_apart", .int(9)),
-                        ("fill_bound", .int(18_402)), ("fill_change", .int(0)), ("move_cost_change", .int(-30)),
-                        ("changed", .int(24)), ("weights", .text("fill.priority=3, move.cost=1")),
+                        ("fill_bound", .int(18_402)), ("fill_gap", .int(0)), ("fill_change", .int(0)),
+                        ("move_cost_change", .int(-30)), ("changed", .int(24)),
+                        ("weights", .text("fill.priority=3, move.cost=1")),
                         ("limits", .text("")), ("price", .text("1/3")), ("obstacle", .null),
                     ])
                 ])
@@ -156,7 +157,16 @@ enum SlateExamples {
 
     static let again = JSONText.object([
         ("id", .text("slt_000012")), ("version", .int(1)), ("before", .text("slt_000009")), ("stay", .int(3_620)),
-        ("move", .int(12)), ("leave", .int(8)), ("come", .int(9)), ("pins_left_out", .list([])),
+        ("move", .int(12)), ("leave", .int(8)), ("come", .int(9)),
+        (
+            "pins_left_out",
+            .list([
+                .object([
+                    ("person", .text("per_000088")), ("position", .text("pos_000114")),
+                    ("reason", .text("The position is no opening of the window.")),
+                ])
+            ])
+        ),
         ("difference", .text("/slates/diff?before=slt_000009&after=slt_000012")),
     ])
 

@@ -7,6 +7,7 @@ struct SlateModel: Sendable {
     struct Tile: Sendable {
         let value: String
         let label: String
+        let rowsAddress: String?
     }
 
     struct Tab: Sendable {
@@ -31,6 +32,7 @@ struct SlateModel: Sendable {
     let compareAddress: String
     let frontAddress: String
     let keptFrom: KeptFrom?
+    let history: HistoryModel
 
     /// The slate whose lines this one was to keep.
     struct KeptFrom: Sendable {
@@ -45,7 +47,7 @@ struct SlateModel: Sendable {
         stale = refusal.map { StaleModel($0, detail, request) }
         again = AgainForm(detail, request)
         let slate = detail.stored.slate
-        tiles = Self.tiles(detail.sheet)
+        tiles = Self.tiles(detail.sheet, request)
         proof = Self.proof(detail)
         step = SlateStep(detail, request)
         let kept = request.query.filter { ["q", "as_of"].contains($0.key) && !$0.value.isEmpty }
@@ -77,6 +79,7 @@ struct SlateModel: Sendable {
         csvLabel = page.total == 1 ? "The row as CSV" : "All \(Words.count(page.total, "row")) as CSV"
         question = WhatIfForm(slate.id)
         run = Self.run(detail)
+        history = HistoryModel(detail.history, of: "slate", request)
         keptFrom = detail.kept.map { kept in
             KeptFrom(
                 slate: kept.slate.rawValue,
@@ -109,11 +112,13 @@ struct SlateModel: Sendable {
         )
     }
 
-    private static func tiles(_ sheet: Sheet) -> [Tile] {
+    private static func tiles(_ sheet: Sheet, _ request: WebRequest) -> [Tile] {
         ["openings", "filled", "unfilled", "candidates", "unplaced", "total_points"].compactMap { name in
             sheet.figures.first { $0.name == name }.map { figure in
-                guard case .int(let value) = figure.value else { return Tile(value: "", label: figure.title) }
-                return Tile(value: Words.number(value), label: figure.title.lowercased())
+                Tile(
+                    value: SheetText.text(figure), label: figure.title.lowercased(),
+                    rowsAddress: figure.rows.map { request.link($0.path, $0.items) }
+                )
             }
         }
     }

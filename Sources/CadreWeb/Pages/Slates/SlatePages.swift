@@ -35,9 +35,11 @@ public struct SlatePages: Sendable {
 
     private static let id = Endpoint.Parameter("id", "The identity of the slate.", example: "slt_000009")
 
+    private static let versionPlace = "It is the ETag of GET /slates/{id}, and the figure version of its JSON."
+
     private static let table = Endpoint.Parameter(
         "table", "The table that CSV holds: ledger, the reasons, or \(ContestTable.name), all choices by regret.",
-        example: ContestTable.name
+        example: ContestTable.name, words: [ContestTable.ledger, ContestTable.name]
     )
 
     private var reads: [Endpoint] {
@@ -54,12 +56,12 @@ public struct SlatePages: Sendable {
                     Self.id,
                     .init(
                         "table", "The table whose rows are shown, which are filtered by its own columns: \(words).",
-                        example: "unfilled"
+                        example: "unfilled", words: ShowSlate.tableNames
                     ),
                 ],
                 filters: SlateTableModel.allFilters,
                 errors: [.slateNotFound, .parameterBadValue] + Self.runErrors, example: SlateExamples.slate,
-                handler: answerOne
+                answer: SlateAnswers.slate, handler: answerOne
             ),
             .get(
                 "/slates/{id}/explain", "Explains a position of a slate, compared with a person. \(reasons)",
@@ -72,7 +74,7 @@ public struct SlatePages: Sendable {
                 ],
                 filters: Self.reasonFilters,
                 errors: [.slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
-                example: SlateExamples.explanation, handler: answerExplain
+                example: SlateExamples.explanation, answer: SlateAnswers.explanation, handler: answerExplain
             ),
             .get(
                 "/slates/{id}/why", "Explains where a slate places a candidate, or why nowhere. \(reasons)",
@@ -82,7 +84,7 @@ public struct SlatePages: Sendable {
                 ],
                 filters: Self.reasonFilters,
                 errors: [.slateNotFound, .personNotFound, .parameterBadValue] + Self.runErrors,
-                example: SlateExamples.person, handler: answerWhy
+                example: SlateExamples.person, answer: SlateAnswers.person, handler: answerWhy
             ),
         ]
     }
@@ -91,6 +93,7 @@ public struct SlatePages: Sendable {
         [
             .post(
                 "/slates", "Solves the slate of a window and stores it as a draft.", action: .solveSlate, makes: true,
+                asksRun: true,
                 fields: [
                     .init("from", "The first day of the window.", example: "2027-01-01"),
                     .init("to", "The last day of the window.", example: "2027-12-31"),
@@ -103,21 +106,23 @@ public struct SlatePages: Sendable {
                         "weights",
                         "Points for one unit by rule, where they are to differ from the rule's own: rule=points, apart "
                             + "by commas or one a line.",
-                        isRequired: false, example: "fill.priority=3, move.cost=1"
+                        isRequired: false, example: "fill.priority=3, move.cost=1", takesNumbers: true
                     ),
                     .init(
                         "limits", "What the whole slate keeps to, one a line or as a list: \(LimitReader.grammar).",
-                        isRequired: false, example: "min-fill=EUCOM:60%"
+                        isRequired: false, example: "min-fill=EUCOM:60%", isList: true
                     ),
                 ],
                 errors: [
-                    .windowBad, .parameterBadValue, .limitInvalid, .limitInfeasible, .runFailed, .runQueueFull,
+                    .windowBad, .parameterBadValue, .limitInvalid, .limitInfeasible, .runFailed, .runStopped,
+                    .runQueueFull,
                 ],
                 example: SlateExamples.made, handler: answerSolve
             ),
             .post(
                 "/slates/{id}/pins", "Pins or excludes a pair on a draft and solves it again as a new draft.",
-                action: .pinSlate, write: .versionedCommit, makes: true, parameters: [Self.id],
+                action: .pinSlate, write: .versionedCommit, versionPlace: Self.versionPlace, makes: true, asksRun: true,
+                parameters: [Self.id],
                 fields: [
                     .init("kind", "pin to force the pair, exclude to forbid it.", example: "pin"),
                     .init("person", "The identity of the candidate.", example: "per_000088"),
@@ -129,19 +134,19 @@ public struct SlatePages: Sendable {
                 ],
                 errors: [
                     .slateNotFound, .personNotFound, .positionNotFound, .parameterBadValue, .pinImpossible,
-                    .pinGateFailed, .limitInfeasible, .slateWrongState,
+                    .pinGateFailed, .limitInfeasible, .slateWrongState, .runStopped,
                 ] + Self.runErrors,
                 example: SlateExamples.made, handler: answerPin
             ),
             .post(
                 "/slates/{id}/submission", "Submits a draft for approval.", action: .submitSlate,
-                write: .versionedCommit, parameters: [Self.id],
+                write: .versionedCommit, versionPlace: Self.versionPlace, parameters: [Self.id],
                 errors: [.slateNotFound, .slateWrongState], example: SlateExamples.step,
                 handler: answerSubmit
             ),
             .post(
                 "/slates/{id}/publication", "Publishes a submitted slate; every line becomes a named relief.",
-                action: .publishSlate, write: .versionedCommit, parameters: [Self.id],
+                action: .publishSlate, write: .versionedCommit, versionPlace: Self.versionPlace, parameters: [Self.id],
                 errors: [
                     .slateNotFound, .slateWrongState, .slateSamePerson, .positionTaken,
                 ] + Self.runErrors,
@@ -205,7 +210,7 @@ public struct SlatePages: Sendable {
         _ detail: ShowSlate.Detail, _ page: ListPage<PlacedRow>, _ request: WebRequest
     ) -> JSONText {
         let slate = detail.stored.slate.id
-        let tables = detail.sheet.tables.map { table in
+        let tables = detail.sheet.tables.filter { ShowSlate.tableNames.contains($0.name) }.map { table in
             JSONText.object([
                 ("name", .text(table.name)), ("title", .text(table.title)), ("total", .int(table.rows.count)),
                 ("address", .text(request.link("/slates/\(slate).json", [QueryItem("table", table.name)]))),
@@ -215,7 +220,8 @@ public struct SlatePages: Sendable {
         head.tables = []
         return .object(
             head.members + [
-                ("tables", .list(tables)), ("table", .text(request.value("table") ?? ShowSlate.tableNames[0])),
+                ("history", .list(detail.history.toldTable.objects)), ("tables", .list(tables)),
+                ("table", .text(request.value("table") ?? ShowSlate.tableNames[0])),
             ] + page.rowMembers(request)
         )
     }
@@ -258,13 +264,13 @@ public struct SlatePages: Sendable {
     // MARK: Writes
 
     private func answerSolve(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let id = try await solve(
+        let answer = try await solve(
             from: try request.requiredDay("from"), to: try request.requiredDay("to"),
             title: request.field("title") ?? "", weights: try RuleWeights.weights(request.field("weights") ?? ""),
-            limits: LimitReader.lines(request.field("limits") ?? ""),
+            limits: LimitReader.lines(request.field("limits") ?? ""), within: request.preference.wait,
             key: try request.idempotencyKey(), by: request.caller
         )
-        return Self.made(request, id)
+        return Self.answered(request, answer)
     }
 
     private func answerPin(_ request: WebRequest) async throws(Refusal) -> Reply {
@@ -284,7 +290,10 @@ public struct SlatePages: Sendable {
             slate: try slate(request), expectedVersion: try request.expectedVersion(), kind: kind,
             person: try request.bodyPerson(), position: position, reason: request.field("reason") ?? ""
         )
-        return Self.made(request, try await pin(input, key: try request.idempotencyKey(), by: request.caller))
+        let answer = try await pin(
+            input, within: request.preference.wait, key: try request.idempotencyKey(), by: request.caller
+        )
+        return Self.answered(request, answer)
     }
 
     private func answerSubmit(_ request: WebRequest) async throws(Refusal) -> Reply {
@@ -330,8 +339,11 @@ public struct SlatePages: Sendable {
         return id
     }
 
-    private static func made(_ request: WebRequest, _ id: ID<Slate>) -> Reply {
-        .made(request, at: "/slates/\(id)", .object([("id", .text(id.rawValue)), ("version", .int(1))]))
+    private static func answered(_ request: WebRequest, _ answer: RunAnswer) -> Reply {
+        switch answer {
+        case .made(let slate): .made(request, slate: slate)
+        case .open(let run): .accepted(request, run)
+        }
     }
 
     private static func stepped(_ request: WebRequest, _ id: ID<Slate>, _ state: String, _ version: Int) -> Reply {

@@ -13,6 +13,7 @@ enum SlateTableModel {
             case ("key_billet", .flag(true)): .mark(.key())
             case ("key_billet", .flag(false)), ("pinned", .flag(false)): .init("\u{2013}")
             case ("pinned", .flag(true)): .mark(.warn("pinned"))
+            case ("limit_text", let value): .init(value.text, address: RuleHelp.limitsAddress)
             case ("name", let value) where table.name == "lines" && value != .missing:
                 .init(value.text, address: row.address(of: "person", request))
             default: nil
@@ -63,7 +64,8 @@ enum SlateTableModel {
         ),
         "limits": (
             ["limit_text", "title", "needed", "found", "price", "price_max", "exact"],
-            "Points lost: what the best slate without the one limit brings more, all others kept."
+            "Points lost: what the best slate without the one limit brings more, all others kept; below 0 where a "
+                + "limit shares out the seats under a cap better than the gate, which serves them without it."
         ),
         "limited": (
             ["position", "title", "name", "points", "name_without", "points_without", "difference", "limits"],

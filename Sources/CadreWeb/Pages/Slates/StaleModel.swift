@@ -23,8 +23,7 @@ struct StaleModel: Sendable {
         again = AgainForm(detail, request)
         next =
             again != nil
-            ? "The register has changed since the slate was solved. A new draft of the same window keeps as many lines "
-                + "as it can, and every decision that still holds."
+            ? "A new draft of the same window keeps as many lines as it can, and every decision that still holds."
             : refusal.fix
     }
 }

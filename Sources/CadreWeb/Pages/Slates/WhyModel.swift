@@ -25,7 +25,7 @@ struct WhyModel: Sendable {
         if let line = explanation.line {
             let address = request.link("/slates/\(slate)/explain", [QueryItem("position", line.position.rawValue)])
             said.append(Facts.Fact("Proposed for", line.position.rawValue, address: address))
-            said.append(Facts.Fact("Reports", "\(line.reportDay), planned until \(line.plannedEnd)"))
+            said.append(Facts.Fact("Reports", "\(line.reportDay.prose), planned until \(line.plannedEnd.prose)"))
         }
         facts = Facts(said)
         let captions = [

@@ -1,3 +1,4 @@
+import CadreApplication
 import CadrePlanning
 
 /// The choice of one or two dimensions as links, which need no script.
@@ -32,6 +33,15 @@ struct DimensionChoice: Sendable {
     }
 
     private static func address(_ dimensions: [StaffingDimension?], _ request: WebRequest) -> String {
-        request.address(setting: "by", to: dimensions.compactMap { $0?.rawValue }.joined(separator: ","))
+        let dimensions = dimensions.compactMap(\.self)
+        let columns = StaffingFields.all + dimensions.flatMap { [$0.rawValue, $0.rawValue + "_name"] }
+        let sort = request.query.first { $0.key == "sort" && !$0.value.isEmpty }?.value.split(separator: ",")
+        let kept = sort?.filter { columns.contains(String($0.trimmingPrefix("-"))) }.joined(separator: ",")
+        var items = request.query.filter {
+            !["by", "sort", "page", "cursor"].contains($0.key) && !$0.value.isEmpty
+        }
+        if let kept, !kept.isEmpty { items.append(QueryItem("sort", kept)) }
+        items.append(QueryItem("by", dimensions.map(\.rawValue).joined(separator: ",")))
+        return FormText.address(request.path, items)
     }
 }

@@ -37,7 +37,7 @@ struct GapModel: Sendable {
         let fields = picture.fields
         let isEmpty = table.rows.isEmpty
         filters = StaffingFilters.bar(request, reference)
-        waterfall = isEmpty ? nil : Self.figure(picture, sheet, request)
+        waterfall = isEmpty ? nil : Self.figure(picture, request)
         choice = DimensionChoice(picture.request.dimensions, request)
         fieldsChoice = [
             .init(
@@ -60,7 +60,7 @@ struct GapModel: Sendable {
 
     private static let allFields = StaffingFields.all.joined(separator: ",")
 
-    private static func figure(_ picture: ShowStaffing.Picture, _ sheet: Sheet, _ request: WebRequest) -> Figure {
+    private static func figure(_ picture: ShowStaffing.Picture, _ request: WebRequest) -> Figure {
         let total = picture.table.total
         let unqualified = total[.filled] - total[.qualified]
         let title =
@@ -70,6 +70,8 @@ struct GapModel: Sendable {
             "Of \(Words.count(total[.required], "required position")), \(Words.number(total[.authorized])) are "
             + "authorized, \(Words.number(total[.filled])) filled and \(Words.number(total[.qualified])) filled by "
             + "somebody qualified."
+        let name = picture.waterfallTable.name
+        let counted = request.query.filter { !ownKeys.contains($0.key) && !$0.value.isEmpty }
         let chart = Waterfall(
             picture.waterfall.steps.map { $0.isLevel ? .total($0.title, $0.count) : .loss($0.title, $0.count) }
         )
@@ -79,13 +81,13 @@ struct GapModel: Sendable {
                 + "Source: positions and assignments in the register.",
             svg: chart.svg(title: title, description: sentence),
             narrow: chart.narrowSVG(title: title, description: sentence), sentence: sentence,
-            table: TableModel(
-                sheet.table("waterfall") ?? DataTable(name: "", title: "", columns: [], rows: []), request,
-                isTitled: false
-            ),
-            csvAddress: nil
+            table: TableModel(picture.waterfallTable, request, isTitled: false),
+            csvAddress: FormText.address("/staffing/gap.csv", counted + [QueryItem("table", name)])
         )
     }
+
+    /// The keys of the query that choose rows and figures of the table by the dimensions, not positions.
+    private static let ownKeys = ["by", "fields", "sort", "limit", "page", "cursor", "table"]
 
     /// The table by the dimensions: each key by its name, leading to its page or to the positions that it counts.
     private static func breakdown(
@@ -123,16 +125,18 @@ struct GapModel: Sendable {
 
     /// Every figure of all positions counted, with its definition beside it.
     private static func whole(_ sheet: Sheet, _ request: WebRequest) -> TableModel {
+        // A share counts no rows: its name leads to those that it is a share of.
+        let wholes = ["fill": StaffingMeasure.authorized.rawValue, "match": StaffingMeasure.filled.rawValue]
+        func address(of name: String) -> String? {
+            sheet.figures.first { $0.name == name }?.rows.map { request.link($0.path, $0.items) }
+        }
         var table = TableModel(
             "Every figure", caption: SheetText.caption(request),
             headers: [.init("Figure"), .init("Value", isNumber: true), .init("What it counts")],
             rows: sheet.figures.map { figure in
                 TableModel.Row([
-                    .init(figure.title),
-                    .init(
-                        SheetText.text(figure), address: figure.rows.map { request.link($0.path, $0.items) },
-                        isNumber: true
-                    ),
+                    .init(figure.title, address: address(of: wholes[figure.name] ?? figure.name)),
+                    .init(SheetText.text(figure), address: address(of: figure.name), isNumber: true),
                     .init(figure.definition),
                 ])
             },

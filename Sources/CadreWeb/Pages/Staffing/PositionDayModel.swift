@@ -17,7 +17,8 @@ struct PositionDayModel: Sendable {
 
     /// The page.
     static func page(
-        _ kind: PositionDay.Kind, _ page: ListPage<PositionDay>, _ request: WebRequest, _ bar: FilterBar, hints: [Link]
+        _ kind: PositionDay.Kind, _ page: ListPage<PositionDay>, _ request: WebRequest, _ bar: FilterBar,
+        hints: [Link]
     ) -> Page {
         let measure = kind.measure
         let count = page.total == 0 ? "No \(kind.noun)" : Words.count(page.total, kind.noun)
@@ -32,7 +33,8 @@ struct PositionDayModel: Sendable {
     }
 
     private init(
-        _ kind: PositionDay.Kind, _ page: ListPage<PositionDay>, _ request: WebRequest, _ bar: FilterBar, hints: [Link]
+        _ kind: PositionDay.Kind, _ page: ListPage<PositionDay>, _ request: WebRequest, _ bar: FilterBar,
+        hints: [Link]
     ) {
         let positions = kind.positions(of: page.query)
         filters = bar

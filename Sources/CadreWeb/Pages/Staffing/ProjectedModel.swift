@@ -10,6 +10,7 @@ struct ProjectedModel: Sendable {
         let svg: String
         let narrow: String
         let sentence: String
+        let csvAddress: String
     }
 
     let filters: FilterBar
@@ -25,7 +26,7 @@ struct ProjectedModel: Sendable {
         let shown: [StaffingMeasure] = [.projectedVacant, .projectedWithRelief, .projectedWithoutRelief]
         return Page(
             title: picture.sheet.title, section: .staffing, scope: StaffingFilters.scope(request),
-            answer: picture.sheet.answer, template: "projected",
+            answer: picture.sheet.answer, notes: picture.sheet.notes, template: "projected",
             model: ProjectedModel(picture, request, reference),
             exports: ExportRow(request, command: "cadre staffing projected"),
             reasons: shown.map { Definition($0.title, $0.definition) } + [
@@ -46,7 +47,7 @@ struct ProjectedModel: Sendable {
         figures = HeadFigures(
             sheet.figures, ["projected_vacant", "projected_with_relief", "projected_without_relief"], request
         )
-        chart = count == 0 ? nil : Self.chart(picture)
+        chart = count == 0 ? nil : Self.chart(picture, request)
         months = count == 0 ? nil : sheet.table("months").map { TableModel($0, request, isCompact: true) }
         nothing =
             count == 0
@@ -56,7 +57,7 @@ struct ProjectedModel: Sendable {
             ) : nil
     }
 
-    private static func chart(_ picture: ShowProjected.Picture) -> Chart? {
+    private static func chart(_ picture: ShowProjected.Picture, _ request: WebRequest) -> Chart? {
         let months = picture.projected.months
         guard let worst = months.max(by: { $0.withoutRelief.count < $1.withoutRelief.count }) else { return nil }
         let falling = months.reduce(0) { $0 + $1.count }
@@ -78,7 +79,8 @@ struct ProjectedModel: Sendable {
             title: title,
             subtitle: "Positions by the month in which they fall vacant. Source: assignments in the register.",
             svg: columns.svg(title: title, description: sentence),
-            narrow: columns.narrowSVG(title: title, description: sentence), sentence: sentence
+            narrow: columns.narrowSVG(title: title, description: sentence), sentence: sentence,
+            csvAddress: FormText.address("/staffing/projected.csv", request.query.filter { !$0.value.isEmpty })
         )
     }
 }

@@ -34,6 +34,7 @@ enum StaffingExamples {
         return .object([
             ("total", .int(30)), ("as_of", .text("2026-12-01")), ("journal_index", .int(48_112)), ("limit", .int(50)),
             ("next", .null), ("next_url", .null),
+            ("notes", .list([.text("Ends planned before this day are left out.")])),
             (
                 "rows",
                 .list([

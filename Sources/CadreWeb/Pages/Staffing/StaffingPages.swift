@@ -43,10 +43,13 @@ public struct StaffingPages: Sendable {
                         "The figures to show, with commas. There are: \(StaffingFields.all.joined(separator: ", ")).",
                         example: "authorized,filled"
                     ),
+                    .table(
+                        ShowStaffing.tableNames.joined(separator: ", "), first: ShowStaffing.tableNames[0]
+                    ),
                 ],
                 filters: Endpoint.Filter.of(PositionRow.columns),
                 errors: [.parameterBadValue],
-                example: StaffingExamples.gap, handler: answerGap
+                example: StaffingExamples.gap, answer: RecordAnswers.gap, handler: answerGap
             ),
             .get(
                 "/staffing/projected",
@@ -54,7 +57,7 @@ public struct StaffingPages: Sendable {
                 action: .readRegister, formats: Format.ofLists,
                 filters: Endpoint.Filter.of(PositionRow.columns), listKeys: ["q", "as_of"],
                 errors: [.parameterBadValue],
-                example: StaffingExamples.projected, handler: answerProjected
+                example: StaffingExamples.projected, answer: RecordAnswers.projected, handler: answerProjected
             ),
         ] + PositionDay.Kind.allCases.map(dayList)
     }
@@ -86,8 +89,18 @@ public struct StaffingPages: Sendable {
     }
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let picture = try await gap(request.query, for: request.caller)
-        let rows = try picture.rows(isWhole: request.format != .html && !request.namesPage)
+        let isFile = request.format == .csv || request.format == .ndjson
+        let picture = try await gap(
+            isFile ? request.query : ShowStaffing.withoutTable(request.query), for: request.caller
+        )
+        let isWhole = request.format != .html && !request.namesPage
+        if let rows = try picture.otherRows(isWhole: isWhole) {
+            let name = "staffing-" + (request.value("table") ?? "")
+            return request.format == .csv
+                ? .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name)
+                : .ndjson(rows.objects, named: name)
+        }
+        let rows = try picture.rows(isWhole: isWhole)
         let sheet = picture.sheet(rows)
         if request.format == .json {
             let list = rows.rowMembers(request, objects: sheet.tables[0].objects).filter {
@@ -112,7 +125,7 @@ public struct StaffingPages: Sendable {
     /// What would be counted if one of the filters were taken away, the most first.
     private func gapHints(_ request: WebRequest) async throws(Refusal) -> [Link] {
         let kept = request.query.filter {
-            !$0.value.isEmpty && !["page", "limit", "cursor", "fields", "sort"].contains($0.key)
+            !$0.value.isEmpty && !["page", "limit", "cursor", "fields", "sort", "table"].contains($0.key)
         }
         let filters = kept.filter { $0.key == "q" || !(ListQuery.reservedKeys + ["by"]).contains($0.key) }
         var found: [(count: Int, link: Link)] = []

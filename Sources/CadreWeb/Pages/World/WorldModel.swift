@@ -22,6 +22,7 @@ struct WorldModel: Sendable {
     let svg: String
     let legend: [Key]
     let reading: String
+    let csvAddress: String
     let offices: TableModel?
     let nothing: EmptyState?
 
@@ -83,6 +84,7 @@ struct WorldModel: Sendable {
             "A dot an office, its area by authorized positions, its colour by fill, on \(Words.day(request.asOf)). "
             + "Source: positions and assignments in the register."
         reading = "The offices with the most vacancies: \(Self.worst(picture.offices))."
+        csvAddress = FormText.address("/world.csv", request.query.filter { ["command", "as_of"].contains($0.key) })
         svg = WorldMap(Self.dots(picture.dots, request)).svg(
             outlinesAddress: outlinesAddress, title: mapTitle, description: measure + " " + reading, hasKey: false
         )

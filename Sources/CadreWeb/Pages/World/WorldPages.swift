@@ -21,7 +21,8 @@ public struct WorldPages: Sendable {
                 action: .readRegister, formats: Format.ofLists,
                 parameters: [.init("command", "Only the offices under this geographic command.", example: "EUCOM")],
                 filters: Endpoint.Filter.of(ShowWorld.columns.filter { $0.name != "command" }),
-                errors: [.parameterBadValue], example: Self.example, handler: answer
+                errors: [.parameterBadValue], example: Self.example, answer: RecordAnswers.world,
+                handler: answer
             )
         ]
     }

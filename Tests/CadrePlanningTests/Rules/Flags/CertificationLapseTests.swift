@@ -15,8 +15,8 @@ struct CertificationLapseTests {
     func flagged() {
         #expect(
             Self.finding(until: "2028-02-01").text
-                == "The certification level 2 in area C (SC-2.0) lapses on 2028-02-01, "
-                + "before the tour ends on 2029-06-15."
+                == "The certification level 2 in area C (SC-2.0) lapses on 1 February 2028, "
+                + "before the tour ends on 15 June 2029."
         )
     }
 

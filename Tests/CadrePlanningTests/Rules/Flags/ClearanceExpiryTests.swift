@@ -14,7 +14,7 @@ struct ClearanceExpiryTests {
     func flagged() {
         #expect(
             Self.finding(until: "2028-01-01").text
-                == "The clearance expires on 2028-01-01, before the tour ends on 2029-06-15."
+                == "The clearance expires on 1 January 2028, before the tour ends on 15 June 2029."
         )
     }
 

@@ -13,7 +13,7 @@ struct LanguageResultExpiredTests {
 
     @Test("An expired result in a language that is preferred is flagged")
     func flagged() {
-        #expect(Self.finding(until: "2027-01-01").text == "No result in French is good on 2027-06-15.")
+        #expect(Self.finding(until: "2027-01-01").text == "No result in French is good on 15 June 2027.")
     }
 
     @Test("A result good on the reporting day is not flagged, one that ends that day is")

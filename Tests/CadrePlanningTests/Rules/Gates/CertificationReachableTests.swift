@@ -30,7 +30,11 @@ struct CertificationReachableTests {
         #expect(Self.isAllowed(Self.certified(1, availableFrom: "2027-04-27")))
         let short = Rule.certificationReachable.says(of: Self.opening, Self.certified(1, availableFrom: "2027-04-28"))
         #expect(short.failure?.found == "one level below, with 48 days free for a course of 49")
-        #expect(short.failure?.remedy == "The certification earned by 2027-06-15, or a release 1 day earlier.")
+        #expect(
+            short.failure?.remedy
+                == "The certification earned by 15 June 2027, or a release by 27 April 2027, "
+                + "1 day earlier than planned."
+        )
     }
 
     @Test("Two levels below is not enough, however long the time")
@@ -53,7 +57,7 @@ struct CertificationReachableTests {
     @Test("What is needed names the scheme that counts on the reporting day")
     func scheme() {
         let finding = Rule.certificationReachable.says(of: Self.opening, Sample.candidate())
-        #expect(finding.failure?.needed == "certification level 2 in area C (SC-2.0) by 2027-06-15")
+        #expect(finding.failure?.needed == "certification level 2 in area C (SC-2.0) by 15 June 2027")
     }
 
     @Test("A lapsed certification counts neither for its level nor for the one above")

@@ -16,14 +16,14 @@ struct ClearanceInForceTests {
     func forbidden() {
         let person = Sample.person(clearance: .confidential)
         let finding = Rule.clearanceInForce.says(of: opening, Sample.candidate(person))
-        #expect(finding.failure?.remedy == "A clearance at secret granted by 2027-06-15.")
+        #expect(finding.failure?.remedy == "A clearance at secret granted by 15 June 2027.")
     }
 
     @Test("The day of expiry is the first on which the clearance no longer counts")
     func boundary() {
         let lapsed = Sample.person(clearance: .secret, clearanceUntil: "2027-06-15")
         let finding = Rule.clearanceInForce.says(of: opening, Sample.candidate(lapsed))
-        #expect(finding.failure?.remedy == "A renewed clearance in force on 2027-06-15.")
+        #expect(finding.failure?.remedy == "A renewed clearance in force on 15 June 2027.")
         let good = Sample.person(clearance: .secret, clearanceUntil: "2027-06-16")
         #expect(Rule.clearanceInForce.says(of: opening, Sample.candidate(good)).isPassed)
     }
@@ -33,6 +33,20 @@ struct ClearanceInForceTests {
         let person = Sample.person(clearance: .secret, clearanceUntil: "2027-07-01")
         let late = Sample.candidate(person, availableFrom: "2027-07-10")
         #expect(Rule.clearanceInForce.says(of: opening, late).failure != nil)
+    }
+
+    @Test("Who is not on record on the reporting day fails for that, not for want of a clearance")
+    func offRecord() {
+        for validity in [
+            DayRange(clamping: Sample.always.start, Sample.day("2027-06-15")),
+            DayRange(clamping: Sample.day("2027-06-16"), .endless),
+        ] {
+            for (clearance, opening) in [(Clearance.secret, opening), (.none, Sample.opening())] {
+                let candidate = Sample.candidate(Sample.person(clearance: clearance, validity: validity))
+                #expect(Rule.clearanceInForce.says(of: opening, candidate).isPassed)
+                #expect(Rule.availabilityDate.says(of: opening, candidate).failure != nil)
+            }
+        }
     }
 
     @Test("A position that asks for none is open to everybody")

@@ -26,7 +26,7 @@ struct LanguageMinimumTests {
     func boundary() {
         #expect(Rule.languageMinimum.says(of: Self.opening, Self.french("2", until: "2027-06-16")).isPassed)
         let lapsed = Rule.languageMinimum.says(of: Self.opening, Self.french("2", until: "2027-06-15"))
-        #expect(lapsed.failure?.found == "French: no result good on 2027-06-15")
+        #expect(lapsed.failure?.found == "French: no result good on 15 June 2027")
     }
 
     @Test("Somebody without a result is told the level and the day")
@@ -36,7 +36,7 @@ struct LanguageMinimumTests {
             finding.failure
                 == GateFacts(
                     needed: "French 2/2/1+", found: "French: no result",
-                    remedy: "A result of French 2/2/1+ or better by 2027-06-15."
+                    remedy: "A result of French 2/2/1+ or better by 15 June 2027."
                 )
         )
     }
@@ -47,6 +47,6 @@ struct LanguageMinimumTests {
         #expect(Rule.languageMinimum.says(of: preferred, Sample.candidate()).isPassed)
         let two = Sample.opening(Sample.position(languages: [("fra", "2", true), ("spa", "1", true)]))
         let finding = Rule.languageMinimum.says(of: two, Self.french("2"))
-        #expect(finding.failure?.remedy == "A result of spa 1/1/1 or better by 2027-06-15.")
+        #expect(finding.failure?.remedy == "A result of spa 1/1/1 or better by 15 June 2027.")
     }
 }

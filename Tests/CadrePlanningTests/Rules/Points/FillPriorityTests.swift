@@ -29,6 +29,22 @@ struct FillPriorityTests {
         #expect(Self.points(vacantFrom: "2020-01-01") == 700)
     }
 
+    @Test("A vacancy that may be longer than is on record counts from there, and is said to be at least that")
+    func cut() {
+        func says(recordedFrom: String?) -> (Int?, String?) {
+            let opening = Opening(
+                position: Sample.position(country: "USA"), vacantFrom: Sample.day("2008-10-01"),
+                recordedFrom: recordedFrom.map { Sample.day($0) }, reportDay: Sample.day("2027-06-15"), region: nil
+            )
+            let finding = Rule.fillPriority.says(of: opening, Sample.candidate())
+            return (finding.pointCount, finding.reason)
+        }
+        #expect(says(recordedFrom: nil) == (700, "Fills the position, empty for 6,831 days"))
+        #expect(says(recordedFrom: "2026-09-18") == (700, "Fills the position, empty for at least 270 days"))
+        #expect(says(recordedFrom: "2027-03-17") == (500, "Fills the position, empty for at least 90 days"))
+        #expect(says(recordedFrom: "2000-01-01") == (700, "Fills the position, empty for 6,831 days"))
+    }
+
     @Test("The weight is the points of one step")
     func weight() {
         let problem = Sample.problem([Sample.opening()], [Sample.candidate()])

@@ -29,7 +29,7 @@ struct DifferencePages: Sendable {
                     .init("page", "Which 50 rows the page shows, from 1; JSON and CSV hold all.", example: "2"),
                 ],
                 errors: [.slateNotFound, .parameterBadValue, .runFailed, .runDiffers, .runQueueFull],
-                example: SlateExamples.difference, handler: answer
+                example: SlateExamples.difference, answer: SlateAnswers.difference, handler: answer
             )
         ]
     }

@@ -10,6 +10,10 @@ enum DifferenceTable {
             titles: table.name == "totals" ? ["title": "Measure"] : [:]
         ) { row, name in
             switch (name, row[name]) {
+            case ("kind", .text("rule")) where table.name == "inputs":
+                .init("rule", address: RuleHelp.address(of: row["record"].text))
+            case ("kind", .text("limit")) where table.name == "inputs":
+                .init("limit", address: RuleHelp.limitsAddress)
             case ("change", .text(let change)): .mark(mark(change))
             case ("change", .int(let value)):
                 signed(Words.number(value), value, row.address(of: name, request))

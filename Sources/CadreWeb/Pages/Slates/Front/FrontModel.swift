@@ -12,11 +12,16 @@ struct FrontModel: Sendable {
 
     struct Row: Sendable {
         let name: String
+        /// Its place on the page; nil for the slate itself.
+        let anchor: String?
+        let rowAddress: String
         let isSlate: Bool
         let cells: [String]
         let weights: [Weight]
         /// What a run keeps to besides the weights, in words.
         let limits: String?
+        /// How much fill the row may lack, in words; nil where it is proven.
+        let gap: String?
         let obstacle: String?
         let deed: Deed?
     }
@@ -42,6 +47,7 @@ struct FrontModel: Sendable {
     let svg: String
     let narrow: String
     let sentence: String
+    let csvAddress: String
     let notes: [String]
     let heading: String
     let caption: String
@@ -97,6 +103,7 @@ struct FrontModel: Sendable {
         sentence = detail.sheet.answer
         svg = chart.svg(title: title, description: sentence)
         narrow = chart.narrowSVG(title: title, description: sentence)
+        csvAddress = FormText.address(action + ".csv", request.query.filter { !$0.value.isEmpty })
         notes = detail.sheet.notes
         caption =
             isBounded
@@ -159,7 +166,9 @@ struct FrontModel: Sendable {
             }
             let canBeSolved = corner != nil && text("obstacle").isEmpty && mayBeSolved
             return Row(
-                name: corner.map { "\(word) \($0)" } ?? "This slate", isSlate: isSlate && corner != nil,
+                name: corner.map { "\(word) \($0)" } ?? "This slate", anchor: corner.map { "corner-\($0)" },
+                rowAddress: corner.map { "#corner-\($0)" } ?? request.link("/slates/\(id)"),
+                isSlate: isSlate && corner != nil,
                 cells: cells,
                 weights: weights.split(separator: ",").map { part in
                     let halves = part.split(separator: "=").map { $0.filter { $0 != " " } }
@@ -167,6 +176,9 @@ struct FrontModel: Sendable {
                 }
                 .filter { $0.weight != "0" },
                 limits: limits.isEmpty ? nil : "every two commands at most \(text("percent_apart")) per cent apart",
+                gap: Int(text("fill_gap")).flatMap { gap in
+                    gap > 0 ? "At most \(Words.count(gap, "step")) of priority below the best so far apart." : nil
+                },
                 obstacle: text("obstacle").isEmpty ? nil : "No run gives it: \(text("obstacle")).",
                 deed: canBeSolved
                     ? Deed(

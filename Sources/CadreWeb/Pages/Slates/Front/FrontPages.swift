@@ -19,12 +19,12 @@ struct FrontPages: Sendable {
                     .init(
                         "objectives",
                         "Which two: \(ShowFront.choices.joined(separator: "; ")); the first unless given.",
-                        example: ShowFront.choices[1]
+                        example: ShowFront.choices[1], words: ShowFront.choices
                     ),
                 ],
-                filters: Endpoint.Filter.of(ShowFront.columns),
+                filters: Endpoint.Filter.of(ShowFront.columns), endsWithClient: true,
                 errors: [.slateNotFound, .parameterBadValue, .frontTooLarge, .runFailed, .runDiffers, .runQueueFull],
-                example: SlateExamples.front, handler: answer
+                example: SlateExamples.front, answer: SlateAnswers.front, handler: answer
             )
         ]
     }

@@ -33,7 +33,8 @@ struct EffectModel: Sendable {
         let waived =
             effect.failedGateCount == 0
             ? "" : "; \(Words.count(effect.failedGateCount, "gate")) would have to be waived"
-        summary = "\(change)\(waived). Solved again to find out."
+        let served = effect.isServedFirst ? "; a pin would be served first with the seats under the cap" : ""
+        summary = "\(change)\(waived)\(served). Solved again to find out."
         moves = effect.moves.prefix(Self.moveCountMax).map { move in
             Move(name: people.name(move.person), moveAddress: people.why(move.person), deed: Self.deed(move))
         }

@@ -6,6 +6,7 @@ import CadrePlanning
 struct OutsiderModel: Sendable {
     struct Gate: Sendable {
         let rule: String
+        let ruleAddress: String?
         let needed: String
         let found: String
         let isMet: Bool
@@ -25,7 +26,8 @@ struct OutsiderModel: Sendable {
         sentences = outsider.sentences.map(people.named)
         gates = outsider.gates.map { gate in
             Gate(
-                rule: gate.rule, needed: gate.facts.needed, found: gate.facts.found, isMet: gate.isMet,
+                rule: gate.rule, ruleAddress: RuleHelp.address(of: gate.rule), needed: gate.facts.needed,
+                found: gate.facts.found, isMet: gate.isMet,
                 remedy: gate.isMet || gate.facts.remedy.isEmpty ? nil : PeopleNames.plain(gate.facts.remedy)
             )
         }

@@ -27,6 +27,7 @@ struct SidesModel: Sendable {
 
     struct Gate: Sendable {
         let rule: String
+        let ruleAddress: String?
         let sentence: String
         let needed: String
         let findings: [Finding]
@@ -43,6 +44,7 @@ struct SidesModel: Sendable {
 
     struct Points: Sendable {
         let rule: String
+        let ruleAddress: String?
         let entries: [Entry]
     }
 
@@ -61,7 +63,8 @@ struct SidesModel: Sendable {
         sides = shown.map { Self.side($0.0, $0.1, explanation.position, people) }
         gates = first.gates.enumerated().map { index, gate in
             Gate(
-                rule: gate.rule, sentence: gate.sentence, needed: gate.facts.needed,
+                rule: gate.rule, ruleAddress: RuleHelp.address(of: gate.rule), sentence: gate.sentence,
+                needed: gate.facts.needed,
                 findings: shown.compactMap { _, pair in
                     pair.gates.indices.contains(index) ? Self.finding(pair.gates[index]) : nil
                 }
@@ -72,7 +75,7 @@ struct SidesModel: Sendable {
         let largest = shown.flatMap { $0.1.ledger.map { abs($0.points) } }.max() ?? 1
         points = distinct.map { rule in
             Points(
-                rule: rule,
+                rule: rule, ruleAddress: RuleHelp.address(of: rule),
                 entries: shown.map { _, pair in Self.entry(pair.ledger.first { $0.rule == rule }, largest) }
             )
         }

@@ -23,7 +23,7 @@ struct WhatIfPages: Sendable {
                     .slateNotFound, .positionNotFound, .personNotFound, .parameterBadValue, .runFailed, .runDiffers,
                     .runQueueFull,
                 ],
-                example: SlateExamples.whatIf, handler: answer
+                example: SlateExamples.whatIf, answer: SlateAnswers.whatIf, handler: answer
             )
         ]
     }
