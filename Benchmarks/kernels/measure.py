@@ -1,4 +1,4 @@
-"""Measures repair, side constraints, deferred acceptance and the simulation beside their peers, and writes the page.
+"""Measures repair, side constraints, stopping, deferred acceptance and the simulation beside their peers, and writes the page.
 
 Usage: measure.py --cadre BINARY --kernels BINARY --work FOLDER --page FILE.md --date YYYY-MM-DD [--seeds 101] [--limit 60]
 
@@ -16,6 +16,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "assignment"))
 import instances  # noqa: E402
 import run as assignment  # noqa: E402
+import stops  # noqa: E402
 
 PAIRS_PER_ROW = 50
 REPAIR_LIMITS = {20_000: 200, 100_000: 1_000}  # microseconds, asked of the 99th percentile of one change
@@ -34,6 +35,7 @@ ACCEPTANCE = ((2_000, 50), (20_000, 50))
 ACCEPTANCE_LIMIT, MATCHING_ROWS_MAX = 0.010, 2_000
 SLOTS, STEPS, REPLICATIONS, SIMULATION_LIMIT = 20_000, 60, 10_000, 5
 NUMPY_REPLICATIONS = 100
+STOP_SIZES, STOP_SIDE_SIZE = (20_000, 100_000), 20_000
 
 
 def answer(command):
@@ -91,8 +93,7 @@ def shown(found):
 
 def constrained(options, size, seed):
     path = instance(options, "real", size, seed)
-    side = path.with_suffix(".side")
-    subprocess.run([sys.executable, HERE.parent / "assignment" / "constraints.py", path, str(seed), side], check=True)
+    side = sides(options, path, seed)
     seconds = SIDE_SECONDS if size == SIDE_SIZES[-1] else options.limit
     command = [options.cadre, "solve", path, "--constraints", side, "--seconds", str(seconds), "--json"]
     cadre = answer(command)
@@ -122,6 +123,34 @@ def constrained(options, size, seed):
 def side_constraints(options):
     rows = [constrained(options, size, seed) for size in SIDE_SIZES for seed in options.seeds]
     return assignment.table(["rows", "seed", "Cadre", "HiGHS", "CP-SAT", "asked", "met"], rows)
+
+
+def sides(options, path, seed):
+    side = path.with_suffix(".side")
+    subprocess.run([sys.executable, HERE.parent / "assignment" / "constraints.py", path, str(seed), side], check=True)
+    return side
+
+
+# ---- stopping
+
+
+def stopped(options):
+    rows = []
+    for size in STOP_SIZES:
+        path = instance(options, "real", size, options.seeds[0])
+        commands = {"no constraints": [options.cadre, "solve", path]}
+        if size == STOP_SIDE_SIZE:
+            side = sides(options, path, options.seeds[0])
+            commands["side constraints"] = [*commands["no constraints"], "--constraints", side, "--seconds", SIDE_SECONDS]
+        for name, command in commands.items():
+            seconds, waits = stops.measured(command)
+            rows.append([
+                f"{size:,}", name, f"{seconds:.1f} s", str(len(waits)), f"{1000 * waits[len(waits) // 2]:.0f} ms",
+                f"{1000 * waits[-1]:.0f} ms", f"{1000 * stops.STOP_LIMIT:.0f} ms", verdict(waits[-1] < stops.STOP_LIMIT),
+            ])
+            print(rows[-1], file=sys.stderr, flush=True)
+        path.unlink()
+    return assignment.table(["rows", "", "whole run", "stopped", "half end within", "all end within", "asked", "met"], rows)
 
 
 # ---- deferred acceptance and the simulation
@@ -204,6 +233,13 @@ answer exceeds anybody's bound.
 
 {parts["side"]}
 
+## Stopping
+
+`cadre solve` is sent an interrupt at {stops.MOMENT_COUNT} moments spread over a run, from its start over reading, building
+and solving to its end; what is measured is the time until its process has ended, with its memory given back.
+
+{parts["stops"]}
+
 ## Deferred acceptance
 
 Rows propose; every column has one seat. The answers are compared seat by seat where the peer is measured.
@@ -235,7 +271,7 @@ def main():
     load = os.getloadavg()[0]
     page(options, load, {
         "repairs": repairs(options), "acceptance": acceptance(options), "simulation": simulation(options),
-        "side": side_constraints(options),
+        "side": side_constraints(options), "stops": stopped(options),
     })
 
 
