@@ -19,7 +19,10 @@ struct KilledRunTests {
             from: "2027-01-01", to: "2027-12-31", limits: ["move-budget=2000000", "balance=EUCOM,INDOPACOM:1%"]
         )
 
-        var body: String { "{\"from\": \"\(from)\", \"to\": \"\(to)\", \"limits\": \"\(limits.joined(separator: "\\n"))\"}" }
+        var body: String {
+            let limits = limits.joined(separator: "\\n")
+            return "{\"from\": \"\(from)\", \"to\": \"\(to)\", \"limits\": \"\(limits)\"}"
+        }
         var arguments: [String] { ["--from", from, "--to", to] + limits.flatMap { ["--limit", $0] } }
     }
 
