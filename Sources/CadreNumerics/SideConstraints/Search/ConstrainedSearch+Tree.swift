@@ -7,6 +7,9 @@ extension ConstrainedSearch {
         var certificate: ConstrainedBound?
     }
 
+    /// How many dives there are before anything is split: one that fails says how to bend the prices of the next.
+    private static let diveCount = 6
+
     mutating func load(_ node: Node) {
         isOpen = node.isOpen
         isMatchedRow = node.isMatchedRow
@@ -67,14 +70,16 @@ extension ConstrainedSearch {
             proof = RootProof(model, isCancelled: cancellation)
             proof?.add(root.prices)
         }
-        for _ in 0..<6 where isAlive && !isStopped {
+        for _ in 0..<Self.diveCount where isAlive && !isStopped {
             let before = (bestTotal, root.bound)
             progress(state(bound: root.bound))
             dive(from: root)
             isAlive = improve(&root, stepCount: 100)
             let openCount = isOpen.lazy.filter { $0 }.count
             if openCount < original.count * 9 / 10 { dropClosed() }
-            if bestColumnOfRow != nil && before == (bestTotal, root.bound) { break }
+            // Deciding so many ties one part after the other takes more than another dive.
+            let isFar = model.ties.count > 16 && root.bound - bestTotal << model.shift > root.bound >> 7
+            if bestColumnOfRow != nil && before == (bestTotal, root.bound) && !isFar { break }
         }
         guard isProofWanted else { return (nil, .max) }
         proof?.add(root.prices)
