@@ -161,7 +161,9 @@ struct ConstrainedAssignmentTests {
         #expect(!bounds.isEmpty && bounds.allSatisfy { $0 >= totals.last ?? 0 })
     }
 
-    static func middling(seed: UInt64) throws -> ConstrainedProblem {
+    static func middling(
+        seed: UInt64, tieCount: Int = 10, filled percent: Int = 90, budget: Int64 = 6_000
+    ) throws -> ConstrainedProblem {
         var draws = SplitMix64(seed: seed)
         let weights = try SparseWeights.large(
             rowCount: 150, columnCount: 144, pairsPerRow: 9, weightMax: 100_000, seed: seed
@@ -172,13 +174,13 @@ struct ConstrainedAssignmentTests {
         let minimums = (0..<8).map { office in
             let count = offices.filter { $0 == office }.count
             return SideConstraint.groupMinimum(
-                Int64(count * 9 / 10), in: Int32(office), group: offices, weights: weights
+                Int64(count * percent / 100), in: Int32(office), group: offices, weights: weights
             )
         }
         return try ConstrainedProblem(
             weights: weights, siteOfColumn: sites,
-            ties: (0..<10).map { RowTie(first: Int32($0), second: Int32($0 + 75)) },
-            constraints: [.budget(cost: cost, limit: 6_000)] + minimums
+            ties: (0..<tieCount).map { RowTie(first: Int32($0), second: Int32($0 + 75)) },
+            constraints: [.budget(cost: cost, limit: budget)] + minimums
         )
     }
 }

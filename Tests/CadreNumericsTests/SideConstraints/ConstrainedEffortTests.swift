@@ -69,6 +69,22 @@ struct ConstrainedEffortTests {
         #expect(sum < 6_500 && early < 0.02, "\(sum) evaluations, gaps of \(early)")
     }
 
+    @Test("dives on before it splits, where many ties are undecided and what it has is far from the bound")
+    func dives() throws {
+        func diveCount(tieCount: Int) throws -> Int {
+            let problem = try ConstrainedAssignmentTests.middling(
+                seed: 5, tieCount: tieCount, filled: 70, budget: 2_250
+            )
+            var count = 0
+            _ = try ConstrainedAssignment.best(
+                problem, evaluationLimit: 2_000, progress: { count += $0.effort.nodeCount == 0 ? 1 : 0 }
+            )
+            return count
+        }
+        #expect(try diveCount(tieCount: 70) == 6)
+        #expect(try diveCount(tieCount: 64) < 6)
+    }
+
     /// Rows that each have one column of their own, and a budget that pays for half of them: a knapsack.
     private func knapsack(seed: UInt64, count: Int = 13) throws -> ConstrainedProblem {
         var draws = SplitMix64(seed: seed)

@@ -9,6 +9,8 @@ extension ConstrainedSearch {
 
     /// How many dives there are before anything is split: one that fails says how to bend the prices of the next.
     private static let diveCount = 6
+    /// Up to how many ties splitting soon finds what a dive does not.
+    private static let fewTieCount = 64
 
     mutating func load(_ node: Node) {
         isOpen = node.isOpen
@@ -77,8 +79,8 @@ extension ConstrainedSearch {
             isAlive = improve(&root, stepCount: 100)
             let openCount = isOpen.lazy.filter { $0 }.count
             if openCount < original.count * 9 / 10 { dropClosed() }
-            // Deciding so many ties one part after the other takes more than another dive.
-            let isFar = model.ties.count > 16 && root.bound - bestTotal << model.shift > root.bound >> 7
+            // Deciding many ties one part after the other takes more than another dive.
+            let isFar = model.ties.count > Self.fewTieCount && root.bound - bestTotal << model.shift > root.bound >> 10
             if bestColumnOfRow != nil && before == (bestTotal, root.bound) && !isFar { break }
         }
         guard isProofWanted else { return (nil, .max) }
