@@ -49,9 +49,15 @@ let package = Package(
             pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"])]
         ),
+        .systemLibrary(
+            name: "CExpat",
+            path: "Sources/CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
         .target(
             name: "CadreExchange",
-            dependencies: ["CadreDomain", "CadreNumerics", "CZlib"],
+            dependencies: ["CadreDomain", "CadreNumerics", "CExpat", "CZlib"],
             resources: [.copy("ReferenceTables")],
             swiftSettings: settings
         ),
@@ -92,7 +98,7 @@ let package = Package(
         ),
         .target(
             name: "CadreTestSupport",
-            dependencies: ["CadreApplication", "CadreDomain", "CadreLedger"],
+            dependencies: ["CadreApplication", "CadreDomain", "CadreExchange", "CadreLedger"],
             path: "Tests/CadreTestSupport",
             swiftSettings: settings
         ),

@@ -325,3 +325,157 @@ CREATE TABLE run (
 CREATE INDEX runOpen ON run (sequence) WHERE endedAt IS NULL;
 
 CREATE INDEX runBase ON run (baseID);
+
+CREATE TABLE changeSet (
+    sequence INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'edit', 'bulk_edit', 'revert')),
+    title TEXT NOT NULL,
+    reason TEXT,
+    revertsID TEXT UNIQUE REFERENCES changeSet (id) DEFERRABLE INITIALLY DEFERRED,
+    firstIndex INTEGER NOT NULL UNIQUE REFERENCES journal ("index") DEFERRABLE INITIALLY DEFERRED,
+    lastIndex INTEGER NOT NULL REFERENCES journal ("index") DEFERRABLE INITIALLY DEFERRED,
+    recordCount INTEGER NOT NULL CHECK (recordCount >= 0),
+    CHECK (lastIndex >= firstIndex),
+    CHECK ((kind = 'revert') = (revertsID IS NOT NULL))
+) STRICT;
+
+CREATE INDEX changeSetLast ON changeSet (lastIndex);
+
+CREATE TABLE source (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    name TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    steward TEXT NOT NULL,
+    cadenceDays INTEGER NOT NULL CHECK (cadenceDays >= 1),
+    isSynthetic INTEGER NOT NULL CHECK (isSynthetic IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sourceTrust (
+    sourceID TEXT NOT NULL REFERENCES source (id),
+    noun TEXT NOT NULL
+        CHECK (noun IN ('office', 'position', 'person', 'qualification', 'assignment')),
+    field TEXT NOT NULL,
+    validFrom INTEGER NOT NULL CHECK (validFrom BETWEEN -719162 AND 2932896),
+    rank INTEGER NOT NULL CHECK (rank BETWEEN 1 AND 99),
+    PRIMARY KEY (sourceID, noun, field, validFrom)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sourceDelivery (
+    journalIndex INTEGER NOT NULL PRIMARY KEY
+        REFERENCES journal ("index") DEFERRABLE INITIALLY DEFERRED,
+    sourceID TEXT NOT NULL REFERENCES source (id),
+    at INTEGER NOT NULL,
+    files TEXT NOT NULL,
+    rowCount INTEGER NOT NULL CHECK (rowCount >= 0)
+) STRICT;
+
+CREATE TABLE sourceRow (
+    number INTEGER NOT NULL PRIMARY KEY,
+    noun TEXT NOT NULL
+        CHECK (noun IN ('office', 'position', 'person', 'qualification', 'assignment')),
+    recordID TEXT NOT NULL,
+    sourceID TEXT NOT NULL REFERENCES source (id),
+    validFrom INTEGER NOT NULL CHECK (validFrom BETWEEN -719162 AND 2932896),
+    lastSeen INTEGER NOT NULL REFERENCES sourceDelivery (journalIndex),
+    UNIQUE (noun, recordID, sourceID, validFrom)
+) STRICT;
+
+CREATE TABLE sourceText (
+    number INTEGER NOT NULL PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE sourceClaim (
+    rowNumber INTEGER NOT NULL REFERENCES sourceRow (number),
+    fieldNumber INTEGER NOT NULL REFERENCES sourceText (number),
+    received INTEGER NOT NULL REFERENCES sourceDelivery (journalIndex),
+    valueNumber INTEGER NOT NULL REFERENCES sourceText (number),
+    PRIMARY KEY (rowNumber, fieldNumber, received)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fieldDecision (
+    journalIndex INTEGER NOT NULL PRIMARY KEY
+        REFERENCES journal ("index") DEFERRABLE INITIALLY DEFERRED,
+    noun TEXT NOT NULL
+        CHECK (noun IN ('office', 'position', 'person', 'qualification', 'assignment')),
+    recordID TEXT NOT NULL,
+    field TEXT NOT NULL,
+    validFrom INTEGER NOT NULL CHECK (validFrom BETWEEN -719162 AND 2932896),
+    sourceID TEXT NOT NULL REFERENCES source (id),
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE savedView (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    address TEXT NOT NULL,
+    isShared INTEGER NOT NULL CHECK (isShared IN (0, 1)),
+    isDeleted INTEGER NOT NULL CHECK (isDeleted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE viewSubscription (
+    viewID TEXT NOT NULL REFERENCES savedView (id) DEFERRABLE INITIALLY DEFERRED,
+    subscriber TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    firedAt INTEGER,
+    PRIMARY KEY (viewID, subscriber)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE viewMatch (
+    viewID TEXT NOT NULL,
+    subscriber TEXT NOT NULL,
+    rowID TEXT NOT NULL,
+    PRIMARY KEY (viewID, subscriber, rowID),
+    FOREIGN KEY (viewID, subscriber) REFERENCES viewSubscription (viewID, subscriber)
+        ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE viewAlert (
+    id TEXT NOT NULL PRIMARY KEY,
+    viewID TEXT NOT NULL,
+    subscriber TEXT NOT NULL,
+    firstEntry INTEGER CHECK (firstEntry >= 1),
+    lastEntry INTEGER CHECK (lastEntry >= firstEntry),
+    day INTEGER NOT NULL CHECK (day BETWEEN -719162 AND 2932896),
+    foundAt INTEGER NOT NULL,
+    matches TEXT NOT NULL CHECK (json_valid(matches)),
+    CHECK ((firstEntry IS NULL) = (lastEntry IS NULL)),
+    FOREIGN KEY (viewID, subscriber) REFERENCES viewSubscription (viewID, subscriber)
+        ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX viewAlertSubscription ON viewAlert (viewID, subscriber);
+
+CREATE TABLE attestationCampaign (
+    id TEXT NOT NULL PRIMARY KEY,
+    quarter TEXT NOT NULL UNIQUE,
+    asOf INTEGER NOT NULL CHECK (asOf BETWEEN -719162 AND 2932896),
+    due INTEGER NOT NULL CHECK (due BETWEEN asOf AND 2932896),
+    openedBy TEXT NOT NULL,
+    openedAt INTEGER NOT NULL,
+    closedBy TEXT,
+    closedAt INTEGER,
+    CHECK ((closedBy IS NULL) = (closedAt IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX oneOpenCampaign ON attestationCampaign (closedAt IS NULL) WHERE closedAt IS NULL;
+
+CREATE TABLE attestation (
+    campaignID TEXT NOT NULL REFERENCES attestationCampaign (id),
+    officeID TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    sentBy TEXT,
+    sentAt INTEGER,
+    digest TEXT CHECK (length(digest) = 64),
+    PRIMARY KEY (campaignID, officeID),
+    CHECK ((sentBy IS NULL) = (sentAt IS NULL) AND (sentBy IS NULL) = (digest IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attestationOffice ON attestation (officeID, campaignID);

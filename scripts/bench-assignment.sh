@@ -2,7 +2,7 @@
 # Measures `cadre solve` beside its peers and writes docs/performance/assignment.md and its plot; then the other kernels,
 # into docs/performance/kernels.md.
 # Needs an otherwise idle machine. What to run can be chosen: SIZES=1000,5000,20000,100000 (1000000x20 is 1,000,000 rows
-# of 20 pairs), FAMILIES=unif,real, SEEDS=101,102, REPEATS=3, LIMIT=60 (seconds a run), DATE, PAGE.
+# of 20 pairs), FAMILIES=unif,real, SEEDS=101,102, KERNEL_SEEDS=201,202, REPEATS=3, LIMIT=60 (seconds a run), DATE, PAGE.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,4 +25,4 @@ PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Benchmarks/assignment/run.py \
     --page "${PAGE:-docs/performance/assignment.md}" --date "${DATE:-$(date +%F)}" "${arguments[@]}"
 PYTHONDONTWRITEBYTECODE=1 "$venv/bin/python" Benchmarks/kernels/measure.py \
     --cadre .build/release/cadre --kernels Benchmarks/kernels/.build/release/measure-kernels --work "$work" \
-    --page docs/performance/kernels.md --date "${DATE:-$(date +%F)}" --seeds "${SEEDS:-101,102}" --limit "${LIMIT:-60}"
+    --page docs/performance/kernels.md --date "${DATE:-$(date +%F)}" --seeds "${KERNEL_SEEDS:-201,202,203,204,205}" --limit "${LIMIT:-60}"

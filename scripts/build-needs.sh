@@ -13,7 +13,7 @@ fi
 
 # g++ brings the C library's headers, the C++ runtime and the linker; ncurses, SQLite, libxml2 and curl are what the
 # toolchain itself loads; the rest is linked or read at run time.
-scripts/packages.sh g++ pkg-config libncurses6 libsqlite3-dev zlib1g-dev libxml2 libcurl4 tzdata ca-certificates
+scripts/packages.sh g++ pkg-config libncurses6 libsqlite3-dev zlib1g-dev libexpat1-dev libxml2 libcurl4 tzdata ca-certificates
 
 if ! report=$(swift --version 2>&1); then
     echo "The Swift toolchain at $(command -v swift) does not start: $report" >&2

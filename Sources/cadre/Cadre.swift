@@ -16,8 +16,9 @@ struct Cadre: AsyncParsableCommand {
         version: BuildFacts.version,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ImportCommand.self, PositionsCommand.self, PeopleCommand.self,
-            OfficesCommand.self, CountriesCommand.self, DeskCommand.self, StaffingCommand.self, SlateCommand.self,
-            RunCommand.self,
+            OfficesCommand.self, CountriesCommand.self, DeskCommand.self, StaffingCommand.self, AttestCommand.self,
+            QualityCommand.self, SlateCommand.self, RunCommand.self, ChangeCommand.self, SourceCommand.self,
+            DisagreementCommand.self, ExportCommand.self, ViewCommand.self,
             SolveCommand.self, EventsCommand.self, DoctorCommand.self, CompletionCommand.self, VersionCommand.self,
         ]
     )

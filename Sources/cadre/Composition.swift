@@ -31,16 +31,19 @@ struct Composition: Sendable {
     ///   - read: The reference tables of the directory where they have been read; nil to read them.
     ///   - onMigration: Told the name of each schema step that a server takes.
     ///   - onHalt: Told once what keeps the worker of runs from going on, and at which run.
+    ///   - clock: What time it is; that of the process unless an earlier day is to be shown as it was.
     init(
         directory: String, for access: Access, _ read: ReferenceTables? = nil,
         onMigration: (String) -> Void = { _ in },
-        onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
+        onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in },
+        clock: @escaping @Sendable () -> Timestamp = Clock.now
     ) async throws {
         reference = try read ?? Self.referenceTables(in: directory)
         store = try Self.store(directory, for: access, onMigration)
-        let keeper = try await RegisterKeeper(store: store, reference: reference, clock: Clock.now)
+        let keeper = try await RegisterKeeper(store: store, reference: reference, clock: clock)
         useCases = UseCases(
-            keeper: keeper, store: store, worker: Digest256(of: Clock.randomBytes(32)).description, onHalt: onHalt
+            keeper: keeper, store: store, rows: EditSheet(reference: reference),
+            worker: Digest256(of: Clock.randomBytes(32)).description, onHalt: onHalt
         )
     }
 

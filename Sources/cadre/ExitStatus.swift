@@ -42,7 +42,8 @@ enum ExitStatus: Int32, CaseIterable {
     /// The status for an error code; `docs/errors.md` says the same.
     init(_ code: ErrorCode) {
         switch code {
-        case .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .pinImpossible, .pinGateFailed, .limitInvalid,
+        case .importRowsRejected, .editRejected, .bulkEditTooLarge, .recordBreaksLaw, .reliefGateFailed, .pinImpossible,
+            .pinGateFailed, .limitInvalid,
             .limitInfeasible, .frontTooLarge, .instanceInvalid, .instanceInfeasible:
             self = .finding
         case .requestMalformed, .requestTooLarge, .idempotencyKeyMissing, .methodNotAllowed, .filterUnknownField,
@@ -51,10 +52,13 @@ enum ExitStatus: Int32, CaseIterable {
             self = .usage
         case .callerUnknown, .callerNotAllowed, .formForged, .slateSamePerson: self = .notAllowed
         case .routeNotFound, .positionNotFound, .personNotFound, .officeNotFound, .countryNotFound, .slateNotFound,
-            .runNotFound:
+            .runNotFound, .viewNotFound, .alertNotFound, .findingNotFound, .changeNotFound, .sourceNotFound,
+            .disagreementNotFound:
             self = .notFound
         case .idempotencyKeyReused, .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned,
-            .versionStale, .slateWrongState, .journalIndexUnknown, .runStopped, .dataDirectoryBusy, .addressTaken:
+            .versionStale, .slateWrongState, .journalIndexUnknown, .runStopped, .dataDirectoryBusy, .addressTaken,
+            .viewTooMany, .attestationNotOpen, .attestationOpen, .attestationChanged, .attestationSent,
+            .findingSettled, .changeReverted, .changeOvertaken, .sourceExists:
             self = .conflict
         case .runQueueFull: self = .timeout
         case .runFailed, .runDiffers, .dataDirectoryUnusable, .storeUnavailable, .storeCorrupt,

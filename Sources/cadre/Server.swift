@@ -39,7 +39,7 @@ struct Server {
         for warning in UnknownCodes.warnings(of: snapshot) {
             logger.warning("reference.incomplete", metadata: ["warning": "\(warning)"])
         }
-        let site = site(
+        let site = Self.site(
             composition, host: host, offersPersonas: snapshot.isDemo || listening.insecurePersonas,
             opened: try await lastChange(in: composition)
         )
@@ -62,6 +62,8 @@ struct Server {
             )
         )
         await composition.useCases.runs.worker.wake()
+        let looking = Task { await Self.lookDaily(composition.useCases.views.look, logger) }
+        defer { looking.cancel() }
         try await group.run()
         await composition.useCases.runs.worker.close()
         try? composition.store.close()
@@ -85,7 +87,22 @@ struct Server {
         }
     }
 
-    private func site(
+    /// Looks at subscribed views now and at the beginning of every day, until the task is cancelled.
+    private static func lookDaily(_ look: LookAtViews, _ logger: Logger) async {
+        while !Task.isCancelled {
+            do {
+                try await look(requestID: "look-\(Clock.now().day)")
+            } catch {
+                logger.warning("views.unlooked", metadata: ["cause": "\(error)"])
+            }
+            let tomorrow = Timestamp(startOf: Clock.now().day.adding(days: 1))
+            let left = tomorrow.milliseconds - Clock.now().milliseconds
+            try? await Task.sleep(for: .milliseconds(max(1, left)))
+        }
+    }
+
+    /// What the pages need of a data directory.
+    static func site(
         _ composition: Composition, host: String, offersPersonas: Bool, opened: Timestamp?
     ) -> Site {
         let keeper = composition.useCases.keeper
@@ -115,11 +132,12 @@ struct Server {
                 }
             },
             now: Clock.now, sign: { key($0) }, hash: { Digest256(of: $0).bytes }, randomBytes: Clock.randomBytes,
-            gzip: { Gzip.packed($0) }
+            version: BuildFacts.version, workbook: { $0.bytes }, gzip: { Gzip.packed($0) }
         )
     }
 
-    private static func logger() -> Logger {
+    /// Where requests and failures are written.
+    static func logger() -> Logger {
         var logger = Logger(label: "cadre") { StreamLogHandler.standardError(label: $0) }
         let level = ProcessInfo.processInfo.environment["CADRE_LOG_LEVEL"].flatMap(Logger.Level.init(rawValue:))
         logger.logLevel = level ?? .notice

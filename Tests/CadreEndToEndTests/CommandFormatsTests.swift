@@ -11,11 +11,13 @@ struct CommandFormatsTests {
     /// Files that commands read; the same for all.
     private struct Files {
         let positions: String
+        let renamed: String
         let events: String
         let instance: String
 
         init() throws {
             positions = try Workspace.file("positions.csv", SmallRegister.positions(4))
+            renamed = try Workspace.file("renamed.csv", SmallRegister.positions(4, title: "Chief"))
             events = try Workspace.file(
                 "events.tsv", TrainingLines.text(["2003_2004\tAfrica\tangola\tIMET, FY03\tSeminar"]))
             instance = try Workspace.instance
@@ -43,24 +45,54 @@ struct CommandFormatsTests {
 
     /// Every command that answers with data, in an order in which each finds what it needs.
     private static let calls = """
+        import sniff : POSITIONS DATA
         import check : POSITIONS DATA
         import diff : POSITIONS DATA =1
         import commit : POSITIONS DATA
+        change list : DATA
+        change show : CHANGE_1 DATA
+        change revert : CHANGE_1 --reason Asked. DATA
+        import undo : CHANGE_1 --reason Asked. DATA
         import training-events : EVENTS DATA
+        source new : hr --name HR --owner Services --steward Desk --cadence 30 --trust position=1 DATA
+        source new : office-list --name List --owner Office --steward Chief --cadence 30 DATA
+        source set : office-list --cadence 7 DATA
+        import commit : POSITIONS --source hr DATA
+        import diff : RENAMED --source office-list DATA =1
+        import commit : RENAMED --source office-list DATA
+        source list : DATA
+        source show : hr DATA
+        disagreement list : DATA
+        disagreement show : position-pos_000004-title DATA
+        disagreement decide : position-pos_000004-title --source office-list --reason Read. DATA
         positions list : DATA
         positions show : pos_000001 DATA
+        positions set : pos_000001 post=Cebu --reason Asked. DATA
+        positions set : --where country=PHL post=Manila --max-affected 10 DATA
         people list : DATA
         people show : per_9001 DATA
+        people set : per_9001 available_from=2027-01-01 --dry-run DATA
         offices list : DATA
         offices show : ODC-PHL DATA
+        offices set : ODC-PHL name=Renamed --from 2027-01-01 DATA
         countries list : DATA
         countries show : PHL DATA
         desk : DATA
         staffing gap : --limit 1 DATA
         staffing gap : --table waterfall DATA
         staffing projected : DATA
+        staffing workforce : --by command DATA
         staffing gap-days : --limit 5 DATA
         staffing overlap-days : DATA
+        quality show : DATA
+        quality faults : --limit 3 DATA
+        attest open : --quarter FY2027-Q1 --as planner DATA
+        attest progress : DATA
+        attest list : DATA
+        offices attest : ODC-PHL --all --note pos_000001=Gone. --as chief DATA
+        attest findings : DATA
+        attest settle : pos_000001 --quarter FY2027-Q1 --reason Imported. --as officer DATA
+        attest close : --as planner DATA
         slate solve : --from 2027-01-01 --to 2027-12-31 --as officer DATA
         slate list : DATA
         slate show : SLATE_1 DATA
@@ -78,6 +110,18 @@ struct CommandFormatsTests {
         run show : RUN_1 DATA
         run stop : RUN_1 --as officer DATA
         run replay : SLATE_3 DATA
+        view save : /positions?status=vacant --name Empty DATA
+        view list : DATA
+        view show : Empty DATA
+        view open : Empty DATA
+        view change : Empty --shared DATA
+        view subscribe : Empty DATA
+        view alerts : DATA
+        view acknowledge : DATA
+        view unsubscribe : Empty DATA
+        view delete : Empty DATA
+        export write : /positions --to EXPORT DATA
+        export verify : EXPORT
         events : DATA
         doctor : DATA
         solve : INSTANCE
@@ -86,8 +130,8 @@ struct CommandFormatsTests {
 
     private static func calls(_ files: Files, _ directory: String) -> [Call] {
         let words = [
-            "DATA": ["--data", directory], "POSITIONS": [files.positions], "EVENTS": [files.events],
-            "INSTANCE": [files.instance],
+            "DATA": ["--data", directory], "POSITIONS": [files.positions], "RENAMED": [files.renamed],
+            "EVENTS": [files.events], "INSTANCE": [files.instance], "EXPORT": [directory + "/positions.csv"],
         ]
         return calls.split(separator: "\n").map { Call(String($0), words) }
     }
@@ -111,25 +155,36 @@ struct CommandFormatsTests {
         leaves(try JSONValue(try await Executable.output("--experimental-dump-help"))["command"])
     }
 
-    @Test("It writes what the format says", arguments: ["table", "json", "ndjson", "csv"])
+    @Test("It writes what the format says", arguments: ["table", "json", "ndjson", "csv", "xlsx"])
     func obeyed(format: String) async throws {
         let directory = try await SmallRegister.directory(positionCount: 3, personCount: 3)
         let calls = Self.calls(try Files(), directory)
         for leaf in try await Self.leaves() where leaf.formats.contains(format) {
             #expect(calls.contains { $0.path == leaf.path }, "\(leaf.path) has no arguments in this test")
         }
-        var (slates, runs): ([String], [String]) = ([], [])
+        var (slates, runs, changes): ([String], [String], [String]) = ([], [], [])
         for call in calls {
             let arguments = call.arguments.map { word in
-                let known = word.hasPrefix("SLATE_") ? slates : word.hasPrefix("RUN_") ? runs : [word]
+                let known =
+                    word.hasPrefix("SLATE_")
+                    ? slates : word.hasPrefix("RUN_") ? runs : word.hasPrefix("CHANGE_") ? changes : [word]
                 return known.dropFirst(known == [word] ? 0 : (Int(word.suffix(1)) ?? 1) - 1).first ?? word
             }
-            let outcome = try await Executable.run(call.path + arguments + ["-o", format])
+            // A workbook is no text, so it goes to a file of its own.
+            let path = format == "xlsx" ? Workspace.freshPath("answer") : nil
+            if let path { try Data().write(to: URL(filePath: path)) }
+            let outcome = try await Executable.run(
+                call.path + arguments + ["-o", format], standardOutput: path, standardError: nil)
             if call.path[0] == "slate" {
                 let list = try await Executable.json("slate", "list", "--data", directory)["rows"].list
                 slates = list.compactMap { $0["id"].text }.sorted()
                 let asked = try await Executable.json("run", "list", "--data", directory)["rows"].list
                 runs = asked.compactMap { $0["id"].text }.sorted()
+            }
+            if ["import", "change"].contains(call.path[0]) {
+                // The newest comes first.
+                let list = try await Executable.json("change", "list", "--data", directory)["rows"].list
+                changes = list.compactMap { $0["id"].text }
             }
             let name = "\(call.path) -o \(format): \(outcome)"
             #expect(outcome.status.map(call.codes.contains) == true, "\(name)")
@@ -139,6 +194,9 @@ struct CommandFormatsTests {
                 for line in outcome.output.split(separator: "\n") {
                     #expect(line.hasPrefix("{") && (try? JSONValue(String(line))) != nil, "\(name)")
                 }
+            case "xlsx":
+                let bytes = try Data(contentsOf: URL(filePath: path ?? ""))
+                #expect(bytes.starts(with: Array("PK".utf8)), "\(name)")
             case "csv":
                 let counts = Set(Self.fieldCounts(outcome.output))
                 #expect(counts.count == 1 && !outcome.output.hasPrefix("{"), "\(name)")
@@ -150,7 +208,7 @@ struct CommandFormatsTests {
         }
     }
 
-    @Test("Every command that answers with data takes all four; the others refuse the option with 2 and a sentence")
+    @Test("Every command that answers with data takes all five; the others refuse the option with 2 and a sentence")
     func refused() async throws {
         let leaves = try await Self.leaves()
         #expect(leaves.count > 30)
@@ -159,9 +217,9 @@ struct CommandFormatsTests {
                 let outcome = try await Executable.run(leaf.path + ["-o", "json"])
                 #expect(outcome.status == 2 && outcome.output.isEmpty && !outcome.errors.isEmpty, "\(leaf.path)")
             } else {
-                #expect(leaf.formats == ["table", "json", "ndjson", "csv"], "\(leaf.path)")
-                let outcome = try await Executable.run(leaf.path + ["-o", "xlsx"])
-                #expect(outcome.status == 2 && outcome.errors.contains("xlsx"), "\(leaf.path)")
+                #expect(leaf.formats == ["table", "json", "ndjson", "csv", "xlsx"], "\(leaf.path)")
+                let outcome = try await Executable.run(leaf.path + ["-o", "pdf"])
+                #expect(outcome.status == 2 && outcome.errors.contains("pdf"), "\(leaf.path)")
             }
         }
     }

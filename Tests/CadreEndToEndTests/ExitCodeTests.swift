@@ -13,7 +13,7 @@ struct ExitCodeTests {
     @Test("The help and the documentation say the same of exit codes and formats")
     func documented() async throws {
         let document = try Self.document("docs/commands.md")
-        for (topic, least) in [("exit-codes", 10), ("formats", 4)] {
+        for (topic, least) in [("exit-codes", 10), ("formats", 5)] {
             let help = try await Executable.output("help", topic)
             let lines = help.matches(of: /(?m)^  (\S+)  +(.+)$/).map { "\($0.output.1) | \($0.output.2) |" }
             #expect(lines.count == least)

@@ -30,14 +30,14 @@ struct ReferenceTablesTests {
         let doctor = try await Executable.json("doctor", "--data", directory)
         let version = try await Executable.json("version", "--data", directory)
         for tables in [doctor["reference_tables"].list, version["tables"].list] {
-            #expect(tables.count == 18)
+            #expect(tables.count == 19)
             let own = tables.filter { $0["origin"].text == "own" }
             #expect(own.map { $0["file"].text } == files.keys.sorted())
             #expect(own.map { $0["rows"].int } == [2, 1])
             #expect(own.allSatisfy { $0["digest"].text?.count == 64 })
         }
         let delivered = try await Executable.json("version")["tables"].list
-        #expect(delivered.count == 18 && delivered.allSatisfy { $0["origin"].text == "delivered" })
+        #expect(delivered.count == 19 && delivered.allSatisfy { $0["origin"].text == "delivered" })
         #expect(try await Executable.output("doctor", "--data", directory).contains("grade_schemes.csv: 1 row, own, "))
     }
 

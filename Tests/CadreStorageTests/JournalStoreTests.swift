@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreLedger
 import GRDB
 import Testing
 
@@ -6,6 +7,49 @@ import Testing
 
 @Suite("The journal")
 struct JournalStoreTests {
+    @Test("Tells when each record of a noun was last imported, before a moment, as a look at every entry does")
+    func lastMoments() async throws {
+        let temporary = try TemporaryStore()
+        let entries: [(action: String, kind: String, id: String, at: Int64)] = [
+            ("position.imported", "position", "pos_1", 10), ("relief.named", "position", "pos_1", 20),
+            ("position.version-ended", "position", "pos_2", 30), ("position.imported", "position", "pos_1", 40),
+            ("person.imported", "person", "per_1", 50),
+        ]
+        for entry in entries {
+            _ = try await temporary.store.commit(
+                Commit(
+                    caller: .sample, at: Timestamp(milliseconds: entry.at), changes: [],
+                    entries: [
+                        JournalDraft(
+                            action: entry.action, objectKind: entry.kind, objectID: entry.id, before: nil, after: nil)
+                    ]))
+        }
+        for (end, expected) in [(nil, ["pos_1": 40, "pos_2": 30]), (40, ["pos_1": 10, "pos_2": 30]), (10, [:])]
+            as [(Int64?, [String: Int64])]
+        {
+            let end = end.map { Timestamp(milliseconds: $0) }
+            let found = try await temporary.store.lastMoments(of: "position", before: end)
+            #expect(found.mapValues(\.milliseconds) == expected)
+            let looked = try await Whole(store: temporary.store).lastMoments(of: "position", before: end)
+            #expect(looked == found)
+        }
+    }
+
+    /// A journal that looks at every entry.
+    private struct Whole: JournalStore {
+        let store: SQLiteStore
+
+        func entries(after index: Int64, limit: Int) async throws(StoreError) -> [JournalEntry] {
+            try await store.entries(after: index, limit: limit)
+        }
+        func entries(
+            about objectKind: String, _ objectID: String, limit: Int
+        ) async throws(StoreError) -> [JournalEntry] {
+            try await store.entries(about: objectKind, objectID, limit: limit)
+        }
+        func leafHashes() async throws(StoreError) -> [Digest256] { try await store.leafHashes() }
+    }
+
     private func storeWithEntries(_ count: Int) async throws -> SQLiteStore {
         let store = try TemporaryStore().store
         var commit = Commit.sample()

@@ -21,10 +21,15 @@ struct MemoryState {
 
     private(set) var register = Register()
     private(set) var settings: [String: String] = [:]
+    private(set) var views = ViewShelf()
+    private(set) var sources = SourceBook()
     private(set) var journal: [JournalEntry] = []
     private(set) var slates: [SlateRecord] = []
     private(set) var runs = RunLedger()
+    private(set) var changeSets: [ChangeSet] = []
     private(set) var loads: [Load] = []
+    private(set) var campaigns: [AttestationCampaign] = []
+    private(set) var attestations: [Attestation] = []
     private var results: [String: (digest: String, result: String)] = [:]
 
     init() {}
@@ -53,7 +58,21 @@ struct MemoryState {
             case .run(let run): try write(run)
             case .pin(let pin, let id): try write(pin, on: id)
             case .runAsked, .runStopAsked, .runEnded: try runs.make(change)
+            case .attestationCampaign(let campaign):
+                let known = campaigns.first { $0.id == campaign.id }
+                guard campaign.isOpen ? known == nil : known?.isOpen == true else {
+                    throw StoreError.conflict(constraint: "attestationCampaign.id")
+                }
+                campaigns.removeAll { $0.id == campaign.id }
+                campaigns.append(campaign)
+                guard campaigns.count(where: \.isOpen) < 2 else {
+                    throw StoreError.conflict(constraint: "oneOpenCampaign")
+                }
+            case .attestation(let attestation): try write(attestation)
+            case .changeSet(let set): try write(set)
             case .setting(let name, let value): settings[name] = value
+            case .views(let change): views.apply(change)
+            case .source, .sourceDelivered, .fieldDecided: sources.apply([change])
             default: writer.make(change)
             }
         }
@@ -148,6 +167,25 @@ struct MemoryState {
         return .committed(lastIndex: Int64(journal.count), result: result)
     }
 
+    private mutating func write(_ set: ChangeSet) throws(StoreError) {
+        guard set.reverts == nil || !changeSets.contains(where: { $0.reverts == set.reverts }) else {
+            throw .conflict(constraint: "changeSet.revertsID")
+        }
+        changeSets.append(set)
+    }
+
+    /// Every change set, newest first, with what the first entry and the others tell of it.
+    var storedChangeSets: [StoredChangeSet] {
+        changeSets.reversed().compactMap { set in
+            journal.first { $0.index == set.firstIndex }.map { first in
+                StoredChangeSet(
+                    set: set, actor: first.actor, role: first.role, requestID: first.requestID, at: first.at,
+                    revertedBy: changeSets.first { $0.reverts == set.id }?.id
+                )
+            }
+        }
+    }
+
     private mutating func write(_ slate: Slate) throws(StoreError) {
         let index = slates.firstIndex { $0.slate.id == slate.id }
         let found = index.map { slates[$0].slate.version } ?? 0
@@ -158,6 +196,15 @@ struct MemoryState {
         if case .published(let actor, _) = slate.state, actor == slates[place].submitter {
             throw .conflict(constraint: "slateSecondPerson")
         }
+    }
+
+    private mutating func write(_ attestation: Attestation) throws(StoreError) {
+        let index = attestations.firstIndex {
+            $0.campaign == attestation.campaign && $0.office == attestation.office
+        }
+        let found = index.map { attestations[$0].version } ?? 0
+        guard found == attestation.version - 1 else { throw .staleVersion(found: found) }
+        if let index { attestations[index] = attestation } else { attestations.append(attestation) }
     }
 
     private mutating func write(_ run: SolverRun) throws(StoreError) {

@@ -86,7 +86,12 @@ public final class MemoryStore: Sendable {
 extension MemoryStore: RegisterStore {
     /// Reads everything.
     public func loadState() async throws(StoreError) -> StoredState {
-        try read { StoredState(register: $0.register, settings: $0.settings, journalIndex: Int64($0.journal.count)) }
+        try read {
+            StoredState(
+                register: $0.register, settings: $0.settings, views: $0.views,
+                journalIndex: Int64($0.journal.count), sources: $0.sources
+            )
+        }
     }
 
     /// Writes all of a commit or nothing.
@@ -172,6 +177,41 @@ extension MemoryStore: TrainingEventStore {
     /// How many events are loaded.
     public func trainingEventCount() async throws(StoreError) -> Int {
         try read { state in state.loads.reduce(0) { $0 + $1.events.count } }
+    }
+}
+
+extension MemoryStore: AttestationStore {
+    /// Every campaign, newest first.
+    public func campaigns() async throws(StoreError) -> [AttestationCampaign] {
+        try read { state in state.campaigns.sorted { $0.id > $1.id } }
+    }
+
+    /// What the offices have said in a campaign, by office.
+    public func attestations(
+        in campaign: ID<AttestationCampaign>
+    ) async throws(StoreError) -> [Attestation] {
+        try read { state in
+            state.attestations.filter { $0.campaign == campaign }.sorted { $0.office < $1.office }
+        }
+    }
+
+    /// What an office has said in every campaign, newest first.
+    public func attestations(of office: ID<Office>) async throws(StoreError) -> [Attestation] {
+        try read { state in
+            state.attestations.filter { $0.office == office }.sorted { $0.campaign > $1.campaign }
+        }
+    }
+}
+
+extension MemoryStore: ChangeStore {
+    /// Every change set, newest first.
+    public func changeSets() async throws(StoreError) -> [StoredChangeSet] {
+        try read { state in state.storedChangeSets }
+    }
+
+    /// One change set.
+    public func changeSet(_ id: ID<ChangeSet>) async throws(StoreError) -> StoredChangeSet? {
+        try read { state in state.storedChangeSets.first { $0.set.id == id } }
     }
 }
 

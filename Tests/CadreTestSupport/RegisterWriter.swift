@@ -36,6 +36,8 @@ struct RegisterWriter {
         switch change {
         case .office(let office):
             offices[VersionKey(id: office.id.rawValue, start: office.validity.start)] = office
+        case .officeVersionRemoved(let id, let start):
+            offices[VersionKey(id: id.rawValue, start: start)] = nil
         case .position(let position):
             positions[VersionKey(id: position.id.rawValue, start: position.validity.start)] = position
         case .positionVersionRemoved(let id, let start):
@@ -43,8 +45,12 @@ struct RegisterWriter {
         case .person(let person): people[VersionKey(id: person.id.rawValue, start: person.validity.start)] = person
         case .personVersionRemoved(let id, let start): people[VersionKey(id: id.rawValue, start: start)] = nil
         case .qualification(let qualification): qualifications[qualification.id] = qualification
+        case .qualificationRemoved(let id): qualifications[id] = nil
         case .assignment(let assignment): assignments[assignment.id] = assignment
-        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting: break
+        case .assignmentRemoved(let id): assignments[id] = nil
+        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting, .changeSet, .views, .source,
+            .sourceDelivered, .fieldDecided, .attestationCampaign, .attestation:
+            break
         }
     }
 

@@ -25,6 +25,8 @@ public struct SampleService: Sendable {
     ) async throws {
         self.store = store
         keeper = try await RegisterKeeper(store: store, reference: reference, clock: clock)
-        useCases = UseCases(keeper: keeper, store: store, worker: worker)
+        useCases = UseCases(
+            keeper: keeper, store: store, rows: SampleEditRows(reference: reference), worker: worker
+        )
     }
 }

@@ -21,7 +21,7 @@ struct AnswerSchemaTests {
         "/offices.json",
         "/countries.json", "/runs.json", "/staffing/gap.json?by=command,func&limit=1", "/staffing/overlap-days.json",
         "/staffing/gap.json?by=country", "/positions/pos_000006.json", "/runs/run_000001.json",
-        "/runs/run_000001/events.json",
+        "/runs/run_000001/events.json", "/changes.json",
     ]
 
     /// Addresses of one slate, which `{slate}` stands for.

@@ -117,7 +117,7 @@ struct OpenAPITests {
         }
         for operation in operations where operation.endpoint.formats != [.eventStream] {
             let path = operation.path.replacing(/\{country\}/, with: "PHL").replacing(/\{[a-z_]+\}/, with: "x1")
-            let method: HTTPRequest.Method = operation.endpoint.method == .get ? .get : .post
+            let method = try #require(HTTPRequest.Method(operation.endpoint.method.rawValue))
             for persona in ["planner", "assignment_officer", "specialist"] {
                 for query in ["", "?as_of=never", "?nonsense=1", "?limit=0", "?sort=nonsense", "?table=nonsense"] {
                     for headers in [HTTPFields.persona(persona), .json] {

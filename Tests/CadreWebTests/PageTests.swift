@@ -96,19 +96,20 @@ struct PageTests {
         for (key, value) in [("state", "filled"), ("state", "vacant"), ("gap__gte", "0"), ("gap__gte", "1")] {
             // Once in the form of the day, once in the filters.
             let input = "<input type=\"hidden\" name=\"\(key)\" value=\"\(value)\">"
-            #expect(page.components(separatedBy: input).count == 3)
+            #expect(page.components(separatedBy: input).count == 4)
         }
         #expect(!page.contains(" selected>"))
         #expect(page.contains("href=\"/positions?state=vacant&amp;gap__gte=0&amp;gap__gte=1\""))
         let single = try await server.ask(.get, "/positions?state=vacant", .browser).text
-        #expect(single.components(separatedBy: "type=\"hidden\" name=\"state\"").count == 2)
+        #expect(single.components(separatedBy: "type=\"hidden\" name=\"state\"").count == 3)
         #expect(single.contains(" selected>"))
     }
 
     @Test("The export row gives the address and the command of exactly this view")
     func exports() async throws {
         let page = try await server.ask(.get, "/positions?state=vacant&sort=-gap&as_of=2027-10-01", .browser)
-        #expect(page.text.contains("href=\"/positions.csv?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01\">CSV</a>"))
+        let address = "/positions.csv?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01&amp;evidence=1"
+        #expect(page.text.contains("href=\"\(address)\">CSV</a>"))
         #expect(
             page.text.contains(
                 "curl &#39;http://127.0.0.1/positions.json?state=vacant&amp;sort=-gap&amp;as_of=2027-10-01&#39;"))

@@ -126,7 +126,8 @@ struct SampleServer: Sendable {
             now: { Timestamp(startOf: today) }, sign: { mix($0, "secret") }, hash: { mix($0, "") },
             randomBytes: { [UInt8](repeating: chance.next(), count: $0) },
             // Long enough for a machine that does much else.
-            runWaitSecondsMax: 3_600, gzip: gzip
+            runWaitSecondsMax: 3_600, version: "0.0.1",
+            workbook: { Array("PK \($0.table.rows.count) rows, about \($0.about.map(\.name))".utf8) }, gzip: gzip
         )
         let logger = Logger(label: "test") { _ in LineLog(lines: lines) }
         web = try WebServer(site: site, endpoints: endpoints, logger: logger, heartbeat: heartbeat)

@@ -1,16 +1,23 @@
 import Testing
 
-/// One rule is one file, one suite of its own name, one line in docs/rules.md, and one entry of `Rules.all`.
+/// One rule is one file, one suite of its own name, one line in docs/rules.md, and one entry of the list of its
+/// kind.
 @Suite("House rules: every rule has a file, a suite and a line of explanation")
 struct RuleCatalogueTests {
     static let folder = "Sources/CadrePlanning/Rules"
-    static let suiteFolder = "Tests/CadrePlanningTests/Rules"
+    /// The rules by which a value is kept where sources disagree; their list stands with their type.
+    static let survivorshipFolder = "Sources/CadrePlanning/Survivorship"
+    static let suiteFolders = ["Tests/CadrePlanningTests/Rules", "Tests/CadrePlanningTests/Survivorship"]
 
-    /// Each rule file's path and the identifiers that it declares.
-    static var ruleFiles: [(path: String, identifiers: [String])] {
+    /// The path of each rule file of a folder and the identifiers that it declares.
+    static func ruleFiles(under folder: String) -> [(path: String, identifiers: [String])] {
         Repository.swiftFiles(under: folder)
             .map { ($0.path, identifiers(in: $0.text)) }
             .filter { !$0.1.isEmpty }
+    }
+
+    static var ruleFiles: [(path: String, identifiers: [String])] {
+        ruleFiles(under: folder) + ruleFiles(under: survivorshipFolder)
     }
 
     @Test("A file declares one rule, and no two rules have the same identifier")
@@ -24,9 +31,10 @@ struct RuleCatalogueTests {
 
     @Test("Every rule has a suite of its name")
     func suites() {
-        let names = Set(Repository.swiftFiles(under: Self.suiteFolder).flatMap { Self.suites(in: $0.text) })
+        let suites = Self.suiteFolders.flatMap { Repository.swiftFiles(under: $0) }
+        let names = Set(suites.flatMap { Self.suites(in: $0.text) })
         for identifier in Self.ruleFiles.flatMap(\.identifiers) {
-            #expect(names.contains(identifier), "no @Suite(\"\(identifier)\") in \(Self.suiteFolder)")
+            #expect(names.contains(identifier), "no @Suite(\"\(identifier)\") in \(Self.suiteFolders)")
         }
     }
 
@@ -38,11 +46,14 @@ struct RuleCatalogueTests {
         #expect(documented.filter { !declared.contains($0) } == [], "lines in docs/rules.md without a rule")
     }
 
-    @Test("Rules.all lists as many rules as there are rule files")
-    func list() throws {
-        let entries = Self.entries(in: try #require(Repository.text(at: "\(Self.folder)/Rules.swift")))
-        #expect(entries.count == Self.ruleFiles.count, "Rules.all lists \(entries)")
-        #expect(Set(entries).count == entries.count, "Rules.all lists a rule twice")
+    @Test(
+        "The lists of the rules of a folder have together as many rules as there are rule files",
+        arguments: [folder, survivorshipFolder]
+    )
+    func list(folder: String) {
+        let entries = Repository.swiftFiles(under: folder).flatMap { Self.entries(in: $0.text) }
+        #expect(entries.count == Self.ruleFiles(under: folder).count, "the lists have \(entries)")
+        #expect(Set(entries).count == entries.count, "a rule is listed twice")
     }
 
     static func identifiers(in text: String) -> [String] {

@@ -10,10 +10,18 @@ public enum Action: String, Sendable, CaseIterable {
     case readJournal = "journal.read"
     /// Load files into the register.
     case importRecords = "import.commit"
+    /// Edit a position, a person or an office.
+    case editRecord = "record.edit"
+    /// Revert a change set.
+    case revertChange = "change.revert"
     /// Load the training events of public reports.
     case importTrainingEvents = "training-events.import"
     /// Make the demo world.
     case makeDemo = "demo.make"
+    /// Make and change sources, with the trust in them.
+    case manageSources = "source.manage"
+    /// Decide which value stands where sources disagree.
+    case decideDisagreement = "disagreement.decide"
     /// Name a relief for a position.
     case nameRelief = "relief.name"
     /// Withdraw the relief named for a position.
@@ -26,13 +34,26 @@ public enum Action: String, Sendable, CaseIterable {
     case pinSlate = "slate.pin"
     /// Submit a draft for approval.
     case submitSlate = "slate.submit"
+    /// Save a view, and change or delete one of one's own.
+    case saveView = "view.save"
+    /// Be told of rows that newly match a view.
+    case subscribeView = "view.subscribe"
     /// Publish a submitted slate.
     case publishSlate = "slate.publish"
+    /// Open and close attestation campaigns.
+    case openAttestation = "attestation.open"
+    /// Attest the roster of an office.
+    case attestOffice = "office.attest"
+    /// Settle a finding of an attestation.
+    case settleFinding = "finding.settle"
 }
 
 extension Action {
     /// Whether it changes nothing.
     var isRead: Bool { [.readRegister, .readPeople, .readJournal].contains(self) }
+
+    /// Whether it touches no part of the service: the register is open to read, and views are one's own.
+    var isOpenToEveryScope: Bool { [.readRegister, .saveView, .subscribeView].contains(self) }
 }
 
 /// What an action touches, as far as scope is concerned.
@@ -63,15 +84,24 @@ public enum AccessPolicy {
         .readPeople: [.planner, .assignmentOfficer, .officeChief, .specialist, .inspector, .administrator],
         .readJournal: [.planner, .assignmentOfficer, .inspector, .administrator],
         .importRecords: [.planner, .administrator],
+        .editRecord: [.planner, .administrator],
+        .revertChange: [.planner, .administrator],
         .importTrainingEvents: [.planner, .administrator],
         .makeDemo: [.administrator],
+        .manageSources: [.planner, .administrator],
+        .decideDisagreement: [.planner, .administrator],
         .nameRelief: [.assignmentOfficer],
         .withdrawRelief: [.assignmentOfficer],
         .overrideGate: [.assignmentOfficer],
         .solveSlate: [.planner, .assignmentOfficer],
         .pinSlate: [.assignmentOfficer],
         .submitSlate: [.assignmentOfficer],
+        .saveView: Set(Caller.Role.allCases),
+        .subscribeView: Set(Caller.Role.allCases),
         .publishSlate: [.planner, .assignmentOfficer],
+        .openAttestation: [.planner],
+        .attestOffice: [.officeChief],
+        .settleFinding: [.assignmentOfficer],
     ]
 
     /// Refuses unless the caller's role may take the action and the scope holds what it touches.
@@ -94,7 +124,7 @@ public enum AccessPolicy {
                 fix: "Ask somebody in one of the roles: \(roles(for: action))."
             )
         }
-        guard action == .readRegister || holds(caller.scope, reach) else {
+        guard action.isOpenToEveryScope || holds(caller.scope, reach) else {
             throw Refusal(
                 .callerNotAllowed,
                 "The caller's scope (\(caller.scope)) does not hold what (\(action.rawValue)) touches here.",

@@ -52,6 +52,18 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case officeNotFound = "office.not-found"
     /// No such country.
     case countryNotFound = "country.not-found"
+    /// No such view.
+    case viewNotFound = "view.not-found"
+    /// Somebody keeps, or is told of, as many views as there may be.
+    case viewTooMany = "view.too-many"
+    /// No such alert.
+    case alertNotFound = "alert.not-found"
+    /// No such source.
+    case sourceNotFound = "source.not-found"
+    /// There is a source with this code already.
+    case sourceExists = "source.exists"
+    /// No such disagreement between sources.
+    case disagreementNotFound = "disagreement.not-found"
     /// No such slate.
     case slateNotFound = "slate.not-found"
     /// Somebody changed the record since it was read.
@@ -82,6 +94,18 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case runQueueFull = "run.queue-full"
     /// Somebody stopped the run before it had found a slate.
     case runStopped = "run.stopped"
+    /// No attestation campaign is open, or the office has nothing to attest.
+    case attestationNotOpen = "attestation.not-open"
+    /// A campaign is open already, or the quarter had one.
+    case attestationOpen = "attestation.open"
+    /// The rows are not those that were shown.
+    case attestationChanged = "attestation.changed"
+    /// The office has attested in this campaign.
+    case attestationSent = "attestation.sent"
+    /// No such finding.
+    case findingNotFound = "finding.not-found"
+    /// The finding was settled before.
+    case findingSettled = "finding.settled"
     /// No such run.
     case runNotFound = "run.not-found"
     /// A file cannot be read at all.
@@ -92,6 +116,16 @@ public enum ErrorCode: String, CaseIterable, Sendable {
     case instanceInvalid = "instance.invalid"
     /// Not every row of an instance can be matched.
     case instanceInfeasible = "instance.infeasible"
+    /// Values of an edit cannot be taken.
+    case editRejected = "edit.rejected"
+    /// More records match a bulk edit than it may change.
+    case bulkEditTooLarge = "bulk-edit.too-large"
+    /// No such change set.
+    case changeNotFound = "change.not-found"
+    /// The change set is reverted already.
+    case changeReverted = "change.reverted"
+    /// Records of the change set were changed since.
+    case changeOvertaken = "change.overtaken"
     /// A record breaks a law of the register.
     case recordBreaksLaw = "record.breaks-law"
     /// The data directory cannot be used.

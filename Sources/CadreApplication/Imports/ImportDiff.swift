@@ -40,14 +40,32 @@ public struct ImportDiff: Sendable {
     public let differences: [Difference]
     /// Versions of the register that end because a version of the file begins.
     let endings: [Difference]
-    /// How many rows say what the register, or a file before this one, says.
+    /// How many rows change nothing: they say what the register, or a file before this one, says, or all that they
+    /// say otherwise is held back.
     public let sameCount: Int
+    /// The source of the file; nil where none is named.
+    public let source: ID<Source>?
+    /// The fields that are not taken, since what another source says of them stands, in the order of the file.
+    public let held: [HeldField]
     /// The problems: those of reading and those that the register shows, each kind up to a limit.
     public private(set) var problems: [RowProblem]
     /// How many problems there are beyond those listed.
     public let unlistedProblemCount: Int
     /// How many rows cannot be taken.
     public let rejectedRowCount: Int
+
+    /// The change set that wrote it; nil before a commit, and where there was nothing to write.
+    public private(set) var change: ID<ChangeSet>?
+
+    /// The same account after the commit of a change set.
+    func made(in change: ID<ChangeSet>) -> ImportDiff {
+        var copy = self
+        copy.change = change
+        return copy
+    }
+
+    /// How many rows have a field that is held back; each of them is counted as new, changed or same too.
+    public var heldRowCount: Int { Set(held.map(\.row)).count }
 
     /// How many differences there are of a kind.
     public func count(_ kind: Kind) -> Int { differences.count { $0.kind == kind } }
@@ -69,17 +87,21 @@ public struct ImportDiff: Sendable {
     public var json: JSONText { .object(account) }
 
     /// The account with every difference.
-    public var detailedJSON: JSONText { .object(account + [("differences", .list(differences.map(\.json)))]) }
+    public var detailedJSON: JSONText {
+        .object(
+            account + [("differences", .list(differences.map(\.json))), ("held_fields", .list(held.map(\.json)))])
+    }
 
     private var account: [(String, JSONText)] {
-        [
+        let written = change.map { [("change", JSONText.text($0.rawValue))] } ?? []
+        return [
             ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
             ("digest", .text(file.digest)), ("rows", .int(file.rowCount)), ("new", .int(count(.new))),
             ("changed", .int(count(.changed))), ("same", .int(sameCount)), ("removed", .int(count(.removed))),
             ("ended", .int(endings.count)),
-            ("rejected", .int(rejectedRowCount)),
+            ("rejected", .int(rejectedRowCount)), ("source", .optional(source?.rawValue)), ("held", .int(heldRowCount)),
             ("problems", .list(problems.map(\.json))), ("problems_left_out", .int(unlistedProblemCount)),
-        ]
+        ] + written
     }
 }
 

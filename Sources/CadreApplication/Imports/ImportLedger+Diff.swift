@@ -39,7 +39,8 @@ extension ImportLedger {
         }
         if let last = own.last { differences[last, default: []] += removed(from: own, keys) }
         let ended = Dictionary(grouping: kept.filter { $0.place != nil }) { $0.place?.file ?? 0 }
-        let takenCounts = Dictionary(grouping: accepted.map(\.place) + acceptedEchoes, by: \.file).mapValues(\.count)
+        let takenCounts = Dictionary(grouping: accepted.map(\.place) + acceptedEchoes + idlePlaces, by: \.file)
+            .mapValues(\.count)
         return Dictionary(
             uniqueKeysWithValues: own.map { index in
                 let file = files[index]
@@ -53,6 +54,7 @@ extension ImportLedger {
                             difference(.changed, $0.place?.row, $0.before, $0.after, keys)
                         },
                         sameCount: (takenCounts[index] ?? 0) - found.count { $0.kind != .removed },
+                        source: source, held: held(inFile: index),
                         problems: file.problems + problems.listed,
                         unlistedProblemCount: file.unlistedProblemCount + problems.count - problems.listed.count,
                         rejectedRowCount: file.rejectedRowCount + rejectedCount(index)

@@ -1,4 +1,5 @@
 import CadreDomain
+import CadrePlanning
 
 /// Where a row stands: in which of the files, and in which row of it.
 struct RowPlace: Hashable {
@@ -34,9 +35,16 @@ struct ImportLedger<Record: ImportedRecord> {
     /// Rows that say what a row of an earlier file says.
     private(set) var echoes: [(slot: Slot, place: RowPlace)] = []
     private var rejected: Set<RowPlace> = []
+    /// The source of the files; nil where none is named.
+    let source: ID<Source>?
+    /// The fields of rows that are held back.
+    private(set) var held: [(field: HeldField, place: RowPlace)] = []
+    /// Rows that change nothing, since all that they say otherwise is held back.
+    private var idle: [Slot: RowPlace] = [:]
 
-    init(snapshot: RegisterSnapshot, files: [IncomingFile]) {
+    init(snapshot: RegisterSnapshot, files: [IncomingFile], source: ID<Source>? = nil) {
         self.snapshot = snapshot
+        self.source = source
         self.files = files
         existing = Record.records(snapshot.register)
     }
@@ -98,6 +106,42 @@ struct ImportLedger<Record: ImportedRecord> {
             place, nil, isOtherFile ? "row.contradicted" : "row.repeated", record.naturalKey(snapshot),
             "each record once", fix: "Row \(earlier.place.row) \(says); keep the row that is right."
         )
+    }
+
+    /// Takes what the sieve left of a row.
+    mutating func take(_ sifted: SourceSieve.Sifted<Record>, of said: Record, at place: RowPlace) {
+        for (field, own, stands, outcome) in sifted.held {
+            let field = HeldField(
+                row: place.row, noun: Record.noun, id: said.id.rawValue, key: said.naturalKey(snapshot), field: field,
+                said: snapshot.words(of: own, in: field), stands: snapshot.words(of: stands, in: field),
+                rule: outcome.rule ?? "", source: outcome.winner.source.rawValue
+            )
+            held.append((field, place))
+        }
+        if let day = sifted.cut {
+            note(
+                place, "valid_to", "version.later", "a version on record from \(day) on", "days before that version",
+                fix: "Give the later version a row of its own, or end this one. The row is taken up to that day.",
+                isRejecting: false
+            )
+        }
+        if let record = sifted.record { return take(record, at: place) }
+        if let earlier = idle[Slot(said)], earlier.file == place.file {
+            reject(
+                place, nil, "row.repeated", said.naturalKey(snapshot), "each record once",
+                fix: "Row \(earlier.row) has it already; keep the row that is right."
+            )
+        } else {
+            idle[Slot(said)] = place
+        }
+    }
+
+    /// The rows that change nothing for what another source says, and are not rejected.
+    var idlePlaces: [RowPlace] { idle.values.filter { !rejected.contains($0) } }
+
+    /// The fields held back of the rows of a file that are not rejected.
+    func held(inFile file: Int) -> [HeldField] {
+        held.filter { $0.place.file == file && !rejected.contains($0.place) }.map(\.field)
     }
 
     /// Rejects rows that say what a rejected row says.

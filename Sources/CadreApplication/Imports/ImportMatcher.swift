@@ -8,9 +8,19 @@ struct ImportPlan {
     let order: [Int]
     /// The changes in that order.
     let changes: [Change]
+    /// What the source of the files says of the rows that are not rejected; nothing where none is named.
+    let said: [SaidRow]
 
     /// The accounts in the order of the changes.
     var ordered: [ImportDiff] { order.map { diffs[$0] } }
+}
+
+/// What a row of a file says of a record.
+struct SaidRow {
+    let place: RowPlace
+    let key: SourceRow.Key
+    let from: Day
+    let values: [(field: String, value: String)]
 }
 
 /// Matches the rows of files with the register and with each other: identities, versions, differences, breaches of
@@ -20,6 +30,10 @@ struct ImportPlan {
 /// another file, whatever the order of the files.
 struct ImportMatcher {
     private let files: [IncomingFile]
+    /// Whose files they are, with what all sources said before; nil where no source is named.
+    private let intake: (source: Source, book: SourceBook)?
+    /// What the rows say, as far as they can be read.
+    private var said: [SaidRow] = []
     /// Rows that cannot be taken for what the register would hold beside them.
     private let barred: [RowPlace: BarredRow]
     /// Rows that are left out, with problems that are known.
@@ -37,9 +51,10 @@ struct ImportMatcher {
 
     private init(
         _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], without excluded: RejectedRows,
-        _ snapshot: RegisterSnapshot
+        _ snapshot: RegisterSnapshot, from intake: (source: Source, book: SourceBook)?
     ) {
         self.files = files
+        self.intake = intake
         self.barred = barred
         self.excluded = excluded
         self.snapshot = snapshot
@@ -52,18 +67,23 @@ struct ImportMatcher {
     /// the problems that it has beside all that is taken. The same files again are no change, because the last look was
     /// that. Files whose rows can all be taken are matched once; others at least three times, and once more for each
     /// look that takes a row.
-    static func plan(_ files: [IncomingFile], in snapshot: RegisterSnapshot) -> ImportPlan {
-        var look = settled(files, in: snapshot)
+    ///
+    /// - Parameter source: Whose files they are; nil where none is named.
+    static func plan(
+        _ files: [IncomingFile], in snapshot: RegisterSnapshot, from source: Source? = nil
+    ) -> ImportPlan {
+        let intake = source.map { ($0, snapshot.sources) }
+        var look = settled(files, in: snapshot, from: intake)
         guard !look.rejected.places.isEmpty, !look.changes.isEmpty else { return look.plan(since: snapshot) }
         var left = look.rejected.places
         var hasTaken = true
         while hasTaken {
-            look = settled(files, in: look.after())
+            look = settled(files, in: look.after(), from: intake)
             let remaining = left.intersection(look.rejected.places)
             hasTaken = remaining.count < left.count && !look.changes.isEmpty
             left = remaining
         }
-        return settled(files, without: look.rejected.among(left), in: snapshot).plan(since: snapshot)
+        return settled(files, without: look.rejected.among(left), in: snapshot, from: intake).plan(since: snapshot)
     }
 
     /// Matches the files, without the rows that end a record too early.
@@ -71,11 +91,12 @@ struct ImportMatcher {
     /// A row that ends a record is weighed against what all files together leave in force beyond that end: it is
     /// barred then, and the files are matched again without it.
     private static func settled(
-        _ files: [IncomingFile], without excluded: RejectedRows = RejectedRows(), in snapshot: RegisterSnapshot
+        _ files: [IncomingFile], without excluded: RejectedRows = RejectedRows(), in snapshot: RegisterSnapshot,
+        from intake: (source: Source, book: SourceBook)?
     ) -> ImportMatcher {
         var barred: [RowPlace: BarredRow] = [:]
         while true {
-            var matcher = matched(files, barring: barred, without: excluded, in: snapshot)
+            var matcher = matched(files, barring: barred, without: excluded, in: snapshot, from: intake)
             let found = matcher.endingsTooEarly(since: snapshot).filter { barred[$0.key] == nil }
             if found.isEmpty { return matcher }
             barred.merge(found) { first, _ in first }
@@ -87,15 +108,15 @@ struct ImportMatcher {
         let orphans = AbsentParents(rows: versionRows, before: before, after: snapshot, files: files).warnings
         return ImportPlan(
             diffs: files.indices.compactMap { diffs[$0]?.warning((warnings[$0] ?? []) + (orphans[$0] ?? [])) },
-            order: order, changes: changes
+            order: order, changes: changes, said: said.filter { !rejected.places.contains($0.place) }
         )
     }
 
     private static func matched(
         _ files: [IncomingFile], barring barred: [RowPlace: BarredRow], without excluded: RejectedRows,
-        in snapshot: RegisterSnapshot
+        in snapshot: RegisterSnapshot, from intake: (source: Source, book: SourceBook)?
     ) -> ImportMatcher {
-        var matcher = ImportMatcher(files, barring: barred, without: excluded, snapshot)
+        var matcher = ImportMatcher(files, barring: barred, without: excluded, snapshot, from: intake)
         matcher.match(Office.self, column: "parent") { code, offices, _ in
             offices.known(code)?.rawValue
         }
@@ -153,7 +174,8 @@ struct ImportMatcher {
         guard !own.isEmpty else { return }
         takePending()
         let identities = ImportIdentities(rows.map(\.row), snapshot)
-        var ledger = ImportLedger<Record>(snapshot: snapshot, files: files)
+        var ledger = ImportLedger<Record>(snapshot: snapshot, files: files, source: intake?.source.id)
+        var read: [(record: Record, place: RowPlace)] = []
         ledger.problems = excluded.problems.filter { own.contains($0.key) }
         for (place, row) in rows {
             let id = identities.id(of: row)
@@ -176,13 +198,14 @@ struct ImportMatcher {
                     fix: "Leave the identity empty, so that Cadre gives one."
                 )
             } else if let id, let record = row.make(id, target) {
-                ledger.take(record, at: place)
+                if intake == nil { ledger.take(record, at: place) } else { read.append((record, place)) }
             } else {
                 ledger.reject(
                     place, nil, "record.unreadable", row.key, "a record with known references", fix: "Correct the row."
                 )
             }
         }
+        sift(read, into: &ledger)
         ledger.checkLaws()
         rejected.add(ledger.rejectedPlaces, ledger.problems)
         diffs.merge(ledger.diffs()) { first, _ in first }
@@ -197,6 +220,26 @@ struct ImportMatcher {
         order += own
         pending = ledger.changes
         changes += pending
+    }
+}
+
+extension ImportMatcher {
+    /// Takes what one source says, as far as no other source's value holds it back.
+    private mutating func sift<Record: ImportedRecord>(
+        _ read: [(record: Record, place: RowPlace)], into ledger: inout ImportLedger<Record>
+    ) {
+        guard let intake, !read.isEmpty else { return }
+        let sieve = SourceSieve(source: intake.source, book: intake.book, snapshot: snapshot)
+        let starts = Dictionary(grouping: read, by: \.record.id).mapValues { Set($0.compactMap(\.record.versionStart)) }
+        for (record, place) in read {
+            ledger.take(sieve.sift(record, besides: starts[record.id] ?? []), of: record, at: place)
+            said.append(
+                SaidRow(
+                    place: place, key: SourceRow.Key(Record.sourcedNoun, record.id.rawValue),
+                    from: record.versionStart ?? .first, values: record.said
+                )
+            )
+        }
     }
 }
 

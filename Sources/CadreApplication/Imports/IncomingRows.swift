@@ -58,11 +58,13 @@ public struct RowProblem: Hashable, Sendable {
     public let fix: String
     /// Whether the row was rejected; otherwise it is only a warning.
     public let isRejecting: Bool
+    /// What to write in place of what was found; nil where nothing or more than one thing can be meant.
+    public let replacement: String?
 
     /// Makes a problem.
     public init(
         file: String, row: Int, column: String?, cause: String, found: String, allowed: String, fix: String,
-        isRejecting: Bool
+        isRejecting: Bool, replacement: String? = nil
     ) {
         self.file = file
         self.row = row
@@ -72,6 +74,26 @@ public struct RowProblem: Hashable, Sendable {
         self.allowed = allowed
         self.fix = fix
         self.isRejecting = isRejecting
+        self.replacement = replacement
+    }
+}
+
+/// Where the rows of a file stand in a workbook.
+public struct IncomingSheet: Hashable, Sendable {
+    /// The name of the sheet.
+    public let name: String
+    /// The letters of the columns, by the names that problems give them.
+    public let lettersOfColumn: [String: String]
+
+    /// Makes a place.
+    public init(name: String, lettersOfColumn: [String: String]) {
+        self.name = name
+        self.lettersOfColumn = lettersOfColumn
+    }
+
+    /// The address of the cell that a problem names, such as `C12`; nil where it names no column of the file.
+    public func cell(of problem: RowProblem) -> String? {
+        problem.column.flatMap { lettersOfColumn[$0] }.map { "\($0)\(problem.row)" }
     }
 }
 
@@ -79,7 +101,7 @@ public struct RowProblem: Hashable, Sendable {
 public struct IncomingFile: Sendable {
     /// The name of the file.
     public let name: String
-    /// SHA-256 of the file, hexadecimal.
+    /// SHA-256 of the file, and of how it is read where that is not left to the file itself; hexadecimal.
     public let digest: String
     /// The word for what its rows are.
     public let kind: String
@@ -98,11 +120,14 @@ public struct IncomingFile: Sendable {
     /// What the rows that could not be read name: codes of offices, numbers of positions, else identities of people;
     /// nil where the header cannot be used, so that the file tells of no record.
     public let rejectedKeys: Set<String>?
+    /// Where the rows stand in a workbook; nil for other files.
+    public let sheet: IncomingSheet?
 
     /// Makes a file.
     public init(
         name: String, digest: String, kind: String, rowCount: Int, encoding: String, rows: IncomingRows,
-        problems: [RowProblem], unlistedProblemCount: Int = 0, rejectedRowCount: Int, rejectedKeys: Set<String>? = []
+        problems: [RowProblem], unlistedProblemCount: Int = 0, rejectedRowCount: Int, rejectedKeys: Set<String>? = [],
+        sheet: IncomingSheet? = nil
     ) {
         self.name = name
         self.digest = digest
@@ -114,5 +139,32 @@ public struct IncomingFile: Sendable {
         self.unlistedProblemCount = unlistedProblemCount
         self.rejectedRowCount = rejectedRowCount
         self.rejectedKeys = rejectedKeys
+        self.sheet = sheet
+    }
+}
+
+extension IncomingFile {
+    /// The same file with the identity of each record, by the order of the rows; the first row stands in row 2.
+    public func naming(_ ids: [String]) -> IncomingFile {
+        func named<Record>(_ rows: [IncomingRow<Record>]) -> [IncomingRow<Record>] {
+            rows.map { row in
+                let id = ids.indices.contains(row.row - 2) ? ID<Record>(ids[row.row - 2]) : nil
+                return IncomingRow(
+                    row: row.row, id: id ?? row.id, key: row.key, reference: row.reference, make: row.make)
+            }
+        }
+        let rows: IncomingRows =
+            switch self.rows {
+            case .offices(let rows): .offices(named(rows))
+            case .positions(let rows): .positions(named(rows))
+            case .people(let rows): .people(named(rows))
+            case .qualifications(let rows): .qualifications(named(rows))
+            case .assignments(let rows): .assignments(named(rows))
+            }
+        return IncomingFile(
+            name: name, digest: digest, kind: kind, rowCount: rowCount, encoding: encoding, rows: rows,
+            problems: problems, unlistedProblemCount: unlistedProblemCount, rejectedRowCount: rejectedRowCount,
+            rejectedKeys: rejectedKeys
+        )
     }
 }

@@ -27,6 +27,10 @@ protocol ImportedRecord: Hashable, Sendable {
     func ending(_ day: Day) -> Self?
     var validity: DayRange { get }
     static func records(_ register: Register) -> [Self]
+    /// The noun as sources tell of it.
+    static var sourcedNoun: SourcedNoun { get }
+    /// The fields of which sources tell, in the order of the record.
+    static var sourcedFields: [SourcedField<Self>] { get }
 }
 
 extension ImportedRecord {

@@ -2,6 +2,9 @@ extension JournalEntry {
     /// What is done where somebody decides by hand about a pair of a slate; the entry names person and position.
     public static let slateDecisions = ["slate.pinned", "slate.excluded"]
 
+    /// What is done where a record of a noun is written as it is.
+    public static func recordActions(of noun: String) -> [String] { ["\(noun).imported", "\(noun).version-ended"] }
+
     /// The person that the entry is about or names; nil where there is none.
     public var person: String? { record("person") }
 

@@ -241,7 +241,7 @@ extension ListPage {
             [
                 ("total", .int(total)), ("as_of", .text(asOf.description)), ("journal_index", .int(Int(journalIndex))),
                 ("next", .optional(next)),
-            ] + noteMembers + [("rows", .list(objects))]
+            ] + sampleMembers + noteMembers + [("rows", .list(objects))]
         )
     }
 

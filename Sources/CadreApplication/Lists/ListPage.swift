@@ -8,7 +8,7 @@ public struct ListPage<Row: Sendable>: Sendable {
     public let asOf: Day
     /// The journal index that the list was read at.
     public let journalIndex: Int64
-    /// How many rows match in all; exact.
+    /// How many rows the whole list has, exactly: of a sample, how many were drawn.
     public let total: Int
     /// The rows of this page.
     public let rows: [Row]
@@ -24,6 +24,8 @@ public struct ListPage<Row: Sendable>: Sendable {
     public var notes: [String] = []
     /// What to know of the columns shown, where that is not all of ``notes``.
     var notesOfShown: [String]?
+    /// How many rows match, where the list is a sample of them; nil where it is not.
+    var matchCount: Int?
     /// What to know of the rows as they are shown.
     public var shownNotes: [String] { notesOfShown ?? notes }
 
@@ -32,7 +34,7 @@ public struct ListPage<Row: Sendable>: Sendable {
         ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: total, rows: rows + page.rows,
             columns: columns, exported: exported, next: page.next, offset: offset, notes: notes,
-            notesOfShown: notesOfShown
+            notesOfShown: notesOfShown, matchCount: matchCount
         )
     }
 
@@ -59,18 +61,32 @@ public struct ListReader<Row: Sendable>: Sendable {
         self.searched = searched
     }
 
-    /// Every row that matches, in the order asked for.
+    /// Every row that matches, or the sample of them, in the order asked for.
     ///
     /// - Parameter grades: How military and civilian grades compare; not at all unless given.
     /// - Complexity: O(n f + m log m) for n rows, f filters and m matches.
     public func all(_ rows: [Row], _ query: ListQuery, grades: GradeScale = .withoutScheme) -> [Row] {
+        drawn(rows, query, grades).rows
+    }
+
+    /// The same with how many match.
+    private func drawn(_ rows: [Row], _ query: ListQuery, _ grades: GradeScale) -> (rows: [Row], matchCount: Int) {
+        let matches = matches(rows, query, grades)
+        let chosen = query.sample?.drawn(from: matches, identity: identity) ?? matches
+        return (ordered(chosen, query, grades), matches.count)
+    }
+
+    private func matches(_ rows: [Row], _ query: ListQuery, _ grades: GradeScale) -> [Row] {
         let tests = query.filters.compactMap { test($0, grades) } + (query.any.map { [test($0, grades)] } ?? [])
         let needle = query.text.map { Needle($0) }
-        let kept = rows.filter { row in
+        return rows.filter { row in
             guard tests.allSatisfy({ $0(row) }) else { return false }
             guard let needle else { return true }
             return searched(row).contains { needle.stands(in: $0) }
         }
+    }
+
+    private func ordered(_ kept: [Row], _ query: ListQuery, _ grades: GradeScale) -> [Row] {
         let keys = query.order.compactMap { order in
             columns.first { $0.name == order.field }
                 .map { (value: Self.sorted($0, grades), isDescending: order.isDescending) }
@@ -93,11 +109,13 @@ public struct ListReader<Row: Sendable>: Sendable {
     public func page(
         _ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64, grades: GradeScale = .withoutScheme
     ) throws(Refusal) -> ListPage<Row> {
-        let matches = all(rows, query, grades: grades)
-        return try page(
+        let (matches, matchCount) = drawn(rows, query, grades)
+        var page = try page(
             query, count: matches.count, place: { wanted in matches.firstIndex { identity($0) == wanted } },
             rows: { Array(matches[$0]) }, exported: exported(query), asOf: asOf, journalIndex: journalIndex
         )
+        page.matchCount = matchCount
+        return page
     }
 
     /// One page of rows that are known by their places.
@@ -139,10 +157,10 @@ public struct ListReader<Row: Sendable>: Sendable {
     public func whole(
         _ rows: [Row], _ query: ListQuery, asOf: Day, journalIndex: Int64, grades: GradeScale = .withoutScheme
     ) -> ListPage<Row> {
-        let matches = all(rows, query, grades: grades)
+        let (matches, matchCount) = drawn(rows, query, grades)
         return ListPage(
             query: query, asOf: asOf, journalIndex: journalIndex, total: matches.count, rows: matches,
-            columns: shown(query), exported: exported(query), next: nil, offset: 0
+            columns: shown(query), exported: exported(query), next: nil, offset: 0, matchCount: matchCount
         )
     }
 

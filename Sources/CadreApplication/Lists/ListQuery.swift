@@ -61,9 +61,13 @@ public struct ListQuery: Hashable, Sendable {
     public var page: Int
     /// The day to look at; nil for today.
     public var asOf: Day?
+    /// Which of the rows that match are drawn; nil for all of them.
+    public var sample: RowSample?
 
     /// The keys that are not filters.
-    public static let reservedKeys = ["q", "sort", "fields", "limit", "cursor", "page", "as_of"]
+    public static let reservedKeys = [
+        "q", "sort", "fields", "limit", "cursor", "page", "as_of", RowSample.sizeKey, RowSample.seedKey,
+    ]
     /// The rows of a page unless asked otherwise.
     public static let limitDefault = 50
     /// The longest text to search for, and the longest value of a filter.
@@ -87,6 +91,7 @@ public struct ListQuery: Hashable, Sendable {
         _ items: [QueryItem], columns: [Column<Row>], reference: ReferenceTables
     ) throws(Refusal) {
         self.init()
+        sample = try Self.sample(items)
         let reader = FilterReader(reference: reference)
         for item in items where !item.value.isEmpty {
             if Self.reservedKeys.contains(item.key) {
@@ -150,9 +155,27 @@ public struct ListQuery: Hashable, Sendable {
         case "page":
             page = try Self.number(item, in: 1...1_000_000)
         case "cursor": cursor = item.value
+        case RowSample.sizeKey, RowSample.seedKey: break
         default:
             asOf = try AsOfDay.read(item.value)
         }
+    }
+
+    /// The sample that the keys ask for; nil where they ask for none.
+    private static func sample(_ items: [QueryItem]) throws(Refusal) -> RowSample? {
+        let given = items.filter { !$0.value.isEmpty }
+        let size = given.first { $0.key == RowSample.sizeKey }
+        let seed = given.first { $0.key == RowSample.seedKey }
+        guard let size, let seed else {
+            guard let lone = size ?? seed else { return nil }
+            throw Refusal(
+                .parameterBadValue, "The parameter (\(lone.key)) came without the other of sample and seed.",
+                fix: "Give both, such as sample=60&seed=7: with its seed a sample can be drawn again."
+            )
+        }
+        return RowSample(
+            size: try number(size, in: 1...RowSample.sizeMax), seed: try number(seed, in: 0...Int.max)
+        )
     }
 
     /// The places of the rows on the page asked for, in a list of this many rows.
@@ -203,6 +226,10 @@ public struct ListQuery: Hashable, Sendable {
         }
         if !fields.isEmpty { items.append(QueryItem("fields", fields.joined(separator: ","))) }
         if let asOf { items.append(QueryItem("as_of", asOf.description)) }
+        if let sample {
+            items.append(QueryItem(RowSample.sizeKey, String(sample.size)))
+            items.append(QueryItem(RowSample.seedKey, String(sample.seed)))
+        }
         return items
     }
 }

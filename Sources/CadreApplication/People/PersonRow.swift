@@ -17,6 +17,8 @@ public struct PersonRow: Sendable {
     public let next: Assignment?
     /// The position to come.
     public let nextPosition: Position?
+    /// How the person is counted.
+    public let count: PersonCount
     /// The names of the certification schemes that count on the day, with how far the days of each can be trusted.
     public let schemes: [String: Confidence]
     /// The day.
@@ -140,6 +142,20 @@ extension PersonRow {
             let words = $0.person.constraints.wordList
             return .optional(words.isEmpty ? nil : words.joined(separator: "; "))
         },
+        Column("identified", "Identified", .flag, CountingRule.identified.sentence) { .flag($0.count.isIdentified) },
+        Column(
+            "ground", "Ground", .choice(CountingGround.Word.allCases.map(\.rawValue)),
+            "The strongest ground on which the person is identified; missing where there is none."
+        ) { .optional($0.count.grounds.first?.word.rawValue) },
+        Column("grounds", "Grounds", .text, "Every kind of ground on which the person is identified.") { row in
+            let words = CountingGround.Word.allCases.filter { word in row.count.grounds.contains { $0.word == word } }
+            return .optional(words.isEmpty ? nil : words.map(\.rawValue).joined(separator: "; "))
+        },
+        Column("coded", "Coded", .flag, CountingRule.coded.sentence) { .flag($0.count.isCoded) },
+        Column(
+            "counted_as", "Counted as", .choice(PersonCount.Standing.allCases.map(\.rawValue)),
+            "Where the person stands on the way from everybody on record to the positions that are filled."
+        ) { .text($0.count.standing.rawValue) },
         Column(
             "available_from", "Available from, on record", .day,
             "From when the person can move, where the record says so; missing where it follows from the assignment."

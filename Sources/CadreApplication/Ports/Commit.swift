@@ -4,6 +4,8 @@ public import CadreDomain
 public enum Change: Hashable, Sendable {
     /// Writes a version of an office, new or in place of the one with the same identity and start.
     case office(Office)
+    /// Takes away the version of an office that starts on this day.
+    case officeVersionRemoved(ID<Office>, start: Day)
     /// Writes a version of a position, new or in place of the one with the same identity and start.
     case position(Position)
     /// Takes away the version of a position that starts on this day.
@@ -14,8 +16,12 @@ public enum Change: Hashable, Sendable {
     case personVersionRemoved(ID<Person>, start: Day)
     /// Writes a qualification, new or in place of the one with the same identity.
     case qualification(Qualification)
+    /// Takes away a qualification.
+    case qualificationRemoved(ID<Qualification>)
     /// Writes an assignment, new or in place of the one with the same identity.
     case assignment(Assignment)
+    /// Takes away an assignment.
+    case assignmentRemoved(ID<Assignment>)
     /// Writes a slate's head, new or in place of the one whose version is one lower.
     case slate(Slate)
     /// Writes the run that made a slate, with its lines.
@@ -28,8 +34,22 @@ public enum Change: Hashable, Sendable {
     case runStopAsked(ID<Run>, by: String)
     /// Ends a run that a worker holds, or that none holds where the owner is nil; refused where it has ended.
     case runEnded(ID<Run>, as: Run.State, owner: String?, at: Timestamp)
+    /// Adds an attestation campaign that is open, or closes it.
+    case attestationCampaign(AttestationCampaign)
+    /// Writes what an office has said, new or in place of what has the version one lower.
+    case attestation(Attestation)
+    /// Notes that the entries of this commit are one change set; refused where it reverts one that is reverted.
+    case changeSet(ChangeSet)
+    /// Writes a source with all of its trust, new or in place of the one with the same identity.
+    case source(Source)
+    /// Adds a delivery of a source with the rows as the source says them now, each whole.
+    case sourceDelivered(SourceDelivery, [SourceRow])
+    /// Adds a steward's decision on a field.
+    case fieldDecided(FieldDecision)
     /// Sets a named setting of this data directory.
     case setting(name: String, value: String)
+    /// Changes a saved view, a subscription or an alert.
+    case views(ViewChange)
 }
 
 /// What is kept under a slate of the run that made it: all that is needed to repeat it, and what came out.

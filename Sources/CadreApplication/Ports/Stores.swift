@@ -21,14 +21,23 @@ public struct StoredState: Sendable {
     public var register: Register
     /// Named settings of this data directory.
     public var settings: [String: String]
+    /// The saved views, with who is told of what.
+    public var views: ViewShelf
     /// The index of the last journal entry; 0 for an empty journal.
     public var journalIndex: Int64
+    /// What sources say.
+    public var sources: SourceBook
 
     /// Makes a state.
-    public init(register: Register, settings: [String: String], journalIndex: Int64) {
+    public init(
+        register: Register, settings: [String: String], views: ViewShelf = ViewShelf(), journalIndex: Int64,
+        sources: SourceBook = SourceBook()
+    ) {
         self.register = register
         self.settings = settings
+        self.views = views
         self.journalIndex = journalIndex
+        self.sources = sources
     }
 }
 
@@ -59,6 +68,10 @@ public protocol JournalStore: Sendable {
     ) async throws(StoreError) -> [JournalEntry]
     /// The index of the last entry that was written before a moment; 0 where there is none.
     func lastIndex(before moment: Timestamp) async throws(StoreError) -> Int64
+    /// When each record of a noun was last imported or had a version ended, by its identity.
+    ///
+    /// - Parameter end: The moment before which entries are looked at; every entry where nil.
+    func lastMoments(of noun: String, before end: Timestamp?) async throws(StoreError) -> [String: Timestamp]
     /// The stored leaf digests in order, for checking the tree.
     func leafHashes() async throws(StoreError) -> [Digest256]
 }
@@ -83,6 +96,16 @@ extension JournalStore {
                 && [entry.person, entry.position].contains { $0.map(records.contains) == true }
         }
         return Array(decisions.reversed().prefix(limit))
+    }
+
+    /// When each record of a noun was last imported or had a version ended, looked up in every entry.
+    public func lastMoments(of noun: String, before end: Timestamp?) async throws(StoreError) -> [String: Timestamp] {
+        var moments: [String: Timestamp] = [:]
+        for entry in try await entries(after: 0, limit: .max)
+        where JournalEntry.recordActions(of: noun).contains(entry.draft.action) && end.map({ entry.at < $0 }) ?? true {
+            moments[entry.draft.objectID] = entry.at
+        }
+        return moments
     }
 
     /// The index of the last entry that was written before a moment, looked up in every entry.

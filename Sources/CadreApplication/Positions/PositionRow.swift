@@ -17,6 +17,8 @@ public struct PositionRow: Sendable {
     public let tourRow: TourRow?
     /// The planned assignment that follows, with the person.
     public internal(set) var relief: (assignment: Assignment, person: Person?)?
+    /// Whose being counted as coded the position is filled through; nil where nobody's is.
+    var countedIncumbent: ID<Person>?
     /// The day from which it is on record who left; see ``RegisterSnapshot/recordsFrom``.
     let recordsFrom: Day?
     /// Whether the people were left out, since the caller's scope does not hold them.
@@ -97,6 +99,7 @@ extension PositionRow {
         Column("sc_code", "SC code", .text, "The code of functional area and proficiency.") {
             .optional($0.position.scCode?.description)
         },
+        Column("coded", "Coded", .flag, "Whether it bears an SC code.") { .flag($0.position.scCode != nil) },
         Column("func", "Functional area", .functionalArea, "The letter of the functional area; none where not coded.") {
             .text($0.position.scCode.map { String($0.area) } ?? "none")
         },
@@ -166,6 +169,14 @@ extension PositionRow {
         },
         Column("incumbent", "Incumbent, identity", .text, "The identity of who holds it.") {
             .optional($0.incumbentText(\.id.rawValue))
+        },
+        Column(
+            "counted_incumbent", "Counted incumbent", .text,
+            "The identity of the person who is counted as coded through this position: the first of those who hold "
+                + "it, where that person fills no other first; missing where nobody is."
+        ) {
+            $0.arePeopleWithheld && $0.countedIncumbent != nil
+                ? .text(Assignment.withheldPerson) : .optional($0.countedIncumbent?.rawValue)
         },
         Column(
             "assignment_range", "Assignment, days", .range,

@@ -18,6 +18,11 @@ public struct DayView: Sendable {
         self.rosterDay = rosterDay
         grades = snapshot.reference.gradeScale(on: day)
         let tours = snapshot.reference.tourRows(on: day)
+        let schemes = snapshot.reference.certificationSchemes.filter { $0.days.contains(day) }
+        let counts = rosterDay.personCounts(schemes: Set(schemes.map(\.name)))
+        let fillers = Dictionary(
+            counts.compactMap { person, count in count.fills.map { ($0, person) } }
+        ) { first, _ in first }
         positions = rosterDay.statuses.map { status in
             let position = rosterDay.position(of: status)
             let relief = status.relief.map { register.assignments[$0] }
@@ -29,12 +34,11 @@ public struct DayView: Sendable {
                 heldDays: DayRange(hullOf: held.map { $0.occupiedDays(knownOn: snapshot.today) }),
                 tourRow: tour?.length == position.tour ? tour : nil,
                 relief: relief.map { ($0, snapshot.person($0.person, on: day)) },
-                recordsFrom: snapshot.recordsFrom
+                countedIncumbent: fillers[position.id], recordsFrom: snapshot.recordsFrom
             )
         }
-        let schemes = snapshot.reference.certificationSchemes.filter { $0.days.contains(day) }
         let confidences = Dictionary(schemes.map { ($0.name, $0.confidence) }) { first, _ in first }
-        people = snapshot.roster.people(asOf: day).map { status in
+        people = zip(snapshot.roster.people(asOf: day), counts).map { status, counted in
             let current = status.currentAssignment.map { register.assignments[$0] }
             let next = status.nextAssignment.map { register.assignments[$0] }
             return PersonRow(
@@ -42,7 +46,7 @@ public struct DayView: Sendable {
                 qualifications: snapshot.qualifications(of: register.people[status.personIndex].id),
                 assignment: current, position: current.flatMap { snapshot.position($0.position, on: day) },
                 next: next, nextPosition: next.flatMap { snapshot.position($0.position, on: $0.from) },
-                schemes: confidences, asOf: day, today: snapshot.today
+                count: counted.count, schemes: confidences, asOf: day, today: snapshot.today
             )
         }
     }

@@ -13,14 +13,20 @@ extension Register {
         for change in changes {
             switch change {
             case .office(let office): offices.put(office)
+            case .officeVersionRemoved(let id, let start):
+                offices.remove(VersionKey(id: id.rawValue, start: start))
             case .position(let position): positions.put(position)
             case .positionVersionRemoved(let id, let start):
                 positions.remove(VersionKey(id: id.rawValue, start: start))
             case .person(let person): people.put(person)
             case .personVersionRemoved(let id, let start): people.remove(VersionKey(id: id.rawValue, start: start))
             case .qualification(let qualification): qualifications.put(qualification)
+            case .qualificationRemoved(let id): qualifications.remove(id)
             case .assignment(let assignment): assignments.put(assignment)
-            case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting: break
+            case .assignmentRemoved(let id): assignments.remove(id)
+            case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .setting, .changeSet, .views, .source,
+                .sourceDelivered, .fieldDecided, .attestationCampaign, .attestation:
+                break
             }
         }
         self = Register(

@@ -72,12 +72,47 @@ public actor RegisterKeeper {
         await enter()
         defer { leave() }
         if let key, let earlier = try await result(of: key) { return .repeated(result: earlier) }
-        var commit = try decide(current())
+        let before = current()
+        var commit = try decide(before)
         commit.idempotency = key
+        let after = look(at: &commit, before)
         do throws(StoreError) {
             let receipt = try await store.commit(commit)
-            if case .committed(let lastIndex, _) = receipt { publish(commit.changes, lastIndex) }
+            if case .committed(let lastIndex, _) = receipt { publish(commit.changes, lastIndex, as: after) }
             return receipt
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    /// Adds to a commit what it brings into subscribed views, so that both are one transaction.
+    ///
+    /// - Returns: The snapshot after the commit, where it is known and complete; nil where it is still to be made.
+    private func look(at commit: inout Commit, _ before: RegisterSnapshot) -> RegisterSnapshot? {
+        guard !before.views.subscriptions.isEmpty, !commit.entries.isEmpty,
+            commit.changes.contains(where: \.touchesViews)
+        else { return nil }
+        let last = before.journalIndex + Int64(commit.entries.count)
+        let after = before.applying(commit.changes, journalIndex: last, clockDay: clock().day)
+        let look = ViewLook(after, of: before.journalIndex + 1...last, nextIndex: last + 1, at: commit.at)
+        commit.changes += look.changes
+        commit.entries += look.entries
+        return look.changes.isEmpty ? after : nil
+    }
+
+    /// Looks at every subscribed view as the register and the day are now, and writes what is new.
+    ///
+    /// A commit looks by itself; this finds what came with a new day, or while no process looked.
+    func lookAtViews(by caller: Caller) async throws(Refusal) {
+        await enter()
+        defer { leave() }
+        let before = current()
+        let now = clock()
+        let look = ViewLook(before, of: nil, nextIndex: before.journalIndex + 1, at: now)
+        guard !look.changes.isEmpty else { return }
+        do throws(StoreError) {
+            let commit = Commit(caller: caller, at: now, changes: look.changes, entries: look.entries)
+            if case .committed(let lastIndex, _) = try await store.commit(commit) { publish(look.changes, lastIndex) }
         } catch {
             throw Refusal(error)
         }
@@ -117,9 +152,11 @@ public actor RegisterKeeper {
 
     private func forget(_ listener: Int) { listeners[listener] = nil }
 
-    private func publish(_ changes: [Change], _ lastIndex: Int64) {
+    private func publish(_ changes: [Change], _ lastIndex: Int64, as known: RegisterSnapshot? = nil) {
         let now = clock()
-        let snapshot = current().applying(changes, journalIndex: lastIndex, clockDay: now.day)
+        let isKnown = known?.journalIndex == lastIndex
+        let made = isKnown ? nil : current().applying(changes, journalIndex: lastIndex, clockDay: now.day)
+        guard let snapshot = made ?? known?.on(clockDay: now.day) else { return }
         newest.withLock { $0 = Newest(snapshot: snapshot, updated: now) }
         for listener in listeners.values { listener.yield(lastIndex) }
     }

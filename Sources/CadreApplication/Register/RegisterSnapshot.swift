@@ -10,8 +10,12 @@ public final class RegisterSnapshot: Sendable {
     public let reference: ReferenceTables
     /// Named settings of the data directory.
     public let settings: [String: String]
+    /// The saved views, with who is told of what.
+    public let views: ViewShelf
     /// The index of the last journal entry that it holds.
     public let journalIndex: Int64
+    /// What sources say of the records.
+    public let sources: SourceBook
     /// The day that counts as today: the clock's, or the fixed day of a demo world.
     public let today: Day
     /// Whether this is a demo world.
@@ -33,7 +37,8 @@ public final class RegisterSnapshot: Sendable {
     private let positionsByID: [ID<Position>: Range<Int>]
     private let positionByNumber: [String: ID<Position>]
     private let peopleByID: [ID<Person>: Range<Int>]
-    private let views = Mutex<[Day: DayView]>([:])
+    private let dayViews = Mutex<[Day: DayView]>([:])
+    private let disagreements = Mutex<[Day: [Disagreement]]>([:])
     private let assignmentsByPosition: [ID<Position>: [Int]]
     private let assignmentsByPerson: [ID<Person>: [Int]]
     private let qualificationsByPerson: [ID<Person>: [Int]]
@@ -44,19 +49,21 @@ public final class RegisterSnapshot: Sendable {
     /// Makes the snapshot of what a store holds.
     public convenience init(_ state: StoredState, reference: ReferenceTables, clockDay: Day) {
         self.init(
-            register: state.register, reference: reference, settings: state.settings,
-            journalIndex: state.journalIndex, clockDay: clockDay
+            register: state.register, reference: reference, settings: state.settings, views: state.views,
+            journalIndex: state.journalIndex, sources: state.sources, clockDay: clockDay
         )
     }
 
     private init(
-        register: Register, reference: ReferenceTables, settings: [String: String], journalIndex: Int64,
-        clockDay: Day
+        register: Register, reference: ReferenceTables, settings: [String: String], views: ViewShelf,
+        journalIndex: Int64, sources: SourceBook, clockDay: Day
     ) {
         self.register = register
         self.reference = reference
         self.settings = settings
+        self.views = views
         self.journalIndex = journalIndex
+        self.sources = sources
         let fixed = settings[RegisterKeeper.todaySetting].flatMap { Day($0) }
         today = fixed ?? clockDay
         isDemo = fixed != nil
@@ -83,8 +90,8 @@ public final class RegisterSnapshot: Sendable {
     func on(clockDay: Day) -> RegisterSnapshot {
         guard !isDemo, clockDay != today else { return self }
         return RegisterSnapshot(
-            register: register, reference: reference, settings: settings, journalIndex: journalIndex,
-            clockDay: clockDay
+            register: register, reference: reference, settings: settings, views: views,
+            journalIndex: journalIndex, sources: sources, clockDay: clockDay
         )
     }
 
@@ -93,20 +100,39 @@ public final class RegisterSnapshot: Sendable {
         var register = register
         register.apply(changes)
         var settings = settings
-        for case .setting(let name, let value) in changes { settings[name] = value }
+        var (views, sources) = (views, sources)
+        for change in changes {
+            switch change {
+            case .setting(let name, let value): settings[name] = value
+            case .views(let change): views.apply(change)
+            default: continue
+            }
+        }
+        sources.apply(changes)
         return RegisterSnapshot(
-            register: register, reference: reference, settings: settings, journalIndex: journalIndex,
-            clockDay: clockDay
+            register: register, reference: reference, settings: settings, views: views,
+            journalIndex: journalIndex, sources: sources, clockDay: clockDay
         )
     }
 
     /// The register on a day; the last few days are kept at hand.
     public func view(on day: Day) -> DayView {
-        if let known = views.withLock({ $0[day] }) { return known }
+        if let known = dayViews.withLock({ $0[day] }) { return known }
         let made = DayView(snapshot: self, day: day)
-        views.withLock { views in
+        dayViews.withLock { views in
             if views.count >= Self.dayCountMax { views.removeAll() }
             views[day] = made
+        }
+        return made
+    }
+
+    /// The fields of which sources say different things on a day; those of the last few days are kept at hand.
+    func disagreements(on day: Day) -> [Disagreement] {
+        if let known = disagreements.withLock({ $0[day] }) { return known }
+        let made = Disagreements(snapshot: self, day: day).all
+        disagreements.withLock { known in
+            if known.count >= Self.dayCountMax { known.removeAll() }
+            known[day] = made
         }
         return made
     }

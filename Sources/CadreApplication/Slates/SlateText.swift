@@ -23,7 +23,17 @@ public enum SlateText {
         return reason
     }
 
-    private static func checked(_ text: String, _ field: String, lengthMax: Int) throws(Refusal) -> String {
+    /// A name that has to be given, without the white space around it.
+    ///
+    /// - Parameter field: The field of the request that holds it.
+    static func name(_ text: String?, _ field: String) throws(Refusal) -> String {
+        let name = try checked(text ?? "", field, lengthMax: titleLengthMax)
+        guard !name.isEmpty else { throw refusal(field, "The \(field) is empty", fix: "Give it.") }
+        return name
+    }
+
+    /// The text without the white space around it.
+    static func checked(_ text: String, _ field: String, lengthMax: Int) throws(Refusal) -> String {
         let trimmed = String(
             text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
         )

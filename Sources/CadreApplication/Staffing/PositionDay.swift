@@ -34,6 +34,7 @@ public struct PositionDay: Sendable {
         public func positions(of query: ListQuery) -> Address {
             let known = Set(PositionRow.columns.map(\.name))
             var positions = query
+            positions.sample = nil
             positions.filters.removeAll { !known.contains($0.field) }
             positions.any = query.any?.keeping(known)
             positions.order = [ListQuery.Order(field: measure.rawValue, isDescending: true)]

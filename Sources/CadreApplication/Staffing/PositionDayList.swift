@@ -1,4 +1,5 @@
 import CadreDomain
+import CadrePlanning
 
 /// Days of positions in the order of a query, each row made only when it is asked for.
 ///
@@ -23,6 +24,7 @@ struct PositionDayList {
     init(_ spells: [PositionSpell], _ query: ListQuery, reader: ListReader<PositionDay>, grades: GradeScale) {
         let isOfDay = { (field: String) in field == PositionDay.dayColumn }
         var spellQuery = query
+        spellQuery.sample = nil
         spellQuery.filters.removeAll { isOfDay($0.field) }
         spellQuery.order.removeAll { isOfDay($0.field) }
         let dayExpression = query.any.flatMap { $0.mentions(PositionDay.dayColumn) ? $0 : nil }
@@ -104,6 +106,15 @@ struct PositionDayList {
             }
         }
         return rows
+    }
+
+    /// A sample of the rows, each a spell of its own.
+    ///
+    /// - Complexity: O(k g) for k rows drawn and g groups.
+    func sample(_ sample: RowSample) -> [PositionSpell] {
+        UniformSample.places(sample.size, of: count, seed: sample.seed).flatMap { place in
+            rows(place..<place + 1).map { $0.spell.on(DayRange(clamping: $0.day, $0.day.adding(days: 1))) }
+        }
     }
 
     /// Where the row of this identity stands; nil where the list has none.

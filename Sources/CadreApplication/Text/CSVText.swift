@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// Rows as comma-separated values: UTF-8, a header, lines ending with CR LF.
 ///
 /// Every answer of pages and commands is written by it, so that the same rows are the same bytes. A field of text that a
@@ -23,13 +25,10 @@ public struct CSVText: Sendable {
 
     /// The field of a cell; only free text can be taken for a formula.
     static func field(_ cell: Cell) -> String {
-        guard case .text(let text) = cell,
-            let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }), formulaStarts.contains(first)
-        else { return cell.text }
-        return "'" + text
+        guard case .text(let text) = cell else { return cell.text }
+        return FormulaGuard.guarded(text)
     }
 
-    private static let formulaStarts = Array("=+-@\t\r".utf8)
     private static let marks = Array("\",;\t\r\n".utf8)
 
     private mutating func append(_ fields: [String]) {

@@ -49,7 +49,8 @@ extension ListEvents {
         if question.after > 0 { _ = try await self(after: question.after, limit: 1, for: caller) }
         let last = max(question.after, try await journal.lastIndex(on: day, question.calendar))
         let isPlain =
-            query.filters.isEmpty && query.any == nil && query.text == nil && query.order.map(\.field) == ["index"]
+            query.filters.isEmpty && query.any == nil && query.text == nil && query.sample == nil
+            && query.order.map(\.field) == ["index"]
         let list =
             isPlain
             ? try await stretch(query, question, upTo: last, on: day, for: caller)

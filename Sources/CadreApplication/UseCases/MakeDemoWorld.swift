@@ -31,6 +31,7 @@ public struct MakeDemoWorld: Sendable {
             "\(Grouped.count(world.qualifications.count, "qualification"))",
             "\(Grouped.count(world.assignments.count, "assignment"))",
         ]
+        let sources = DemoSources.all(from: today)
         let key = IdempotencyKey("demo-\(seed)-\(today)-\(digest)", of: caller.actor, requestDigest: digest)
         _ = try await keeper.write(key: key) { (snapshot: RegisterSnapshot) throws(Refusal) -> Commit in
             guard snapshot.journalIndex == 0 else {
@@ -44,7 +45,7 @@ public struct MakeDemoWorld: Sendable {
                 caller: caller, at: Timestamp(startOf: today),
                 changes: world.offices.map(Change.office) + world.positions.map(Change.position)
                     + world.people.map(Change.person) + world.qualifications.map(Change.qualification)
-                    + world.assignments.map(Change.assignment) + [
+                    + world.assignments.map(Change.assignment) + sources.map(Change.source) + [
                         .setting(name: RegisterKeeper.todaySetting, value: today.description),
                         .setting(name: RegisterKeeper.demoDigestSetting, value: digest),
                         .setting(name: RegisterKeeper.demoSeedSetting, value: String(seed)),
@@ -55,6 +56,7 @@ public struct MakeDemoWorld: Sendable {
                         after: JSONText.object([
                             ("seed", .text(String(seed))), ("today", .text(today.description)),
                             ("digest", .text(digest)), ("counts", .list(counts.map(JSONText.text))),
+                            ("sources", .list(sources.map(RecordText.json))),
                         ]).text
                     )
                 ],

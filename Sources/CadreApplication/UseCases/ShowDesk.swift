@@ -34,11 +34,22 @@ public struct ShowDesk: Sendable {
                 + "\(Grouped.count(total[.projectedWithoutRelief], "position")) will stand empty within 24 months "
                 + "with nobody named.",
             asOf: request.asOf, journalIndex: snapshot.journalIndex,
-            figures: StaffingFigures.figures(total, request: request),
+            figures: StaffingFigures.figures(total, request: request) + [Self.alerts(snapshot, caller)],
             tables: [Self.keyBillets(rows), Self.slates(waiting)],
             notes: snapshot.cautions(on: request.asOf)
         )
     }
+
+    /// How many alerts wait for the caller.
+    private static func alerts(_ snapshot: RegisterSnapshot, _ caller: Caller) -> Figure {
+        Figure(
+            name: alertsFigure, title: "Alerts", value: .int(snapshot.views.alerts(of: caller.actor).count),
+            definition: "Alerts of saved views that wait for you: rows that newly match.", rows: Address("/alerts")
+        )
+    }
+
+    /// The name of the figure that counts alerts.
+    public static let alertsFigure = "alerts"
 
     private static func scope(_ scope: Caller.Scope) -> [QueryItem] {
         switch scope {

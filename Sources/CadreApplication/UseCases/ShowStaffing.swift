@@ -54,7 +54,7 @@ public struct ShowStaffing: Sendable {
     }
 
     /// The keys that choose rows of the table; all others choose the positions that are counted.
-    static let choiceKeys = ["sort", "limit", "page", "cursor"]
+    static let choiceKeys = ["sort", "limit", "page", "cursor", RowSample.sizeKey, RowSample.seedKey]
 
     /// The tables, the first of which files hold unless another is asked for.
     public static let tableNames = ["staffing", "waterfall"]

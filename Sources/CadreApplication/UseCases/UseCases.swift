@@ -28,6 +28,8 @@ public struct UseCases: Sendable {
     public let showStaffing: ShowStaffing
     /// Lists the days behind gap days and overlap days.
     public let listPositionDays: ListPositionDays
+    /// Reads who is counted.
+    public let showWorkforce: ShowWorkforce
     /// Reads the projected vacancies.
     public let showProjected: ShowProjected
     /// Lists slates.
@@ -68,22 +70,59 @@ public struct UseCases: Sendable {
     public let nameRelief: NameRelief
     /// Withdraws a relief.
     public let withdrawRelief: WithdrawRelief
+    /// Saved views and alerts.
+    public let views: ViewUseCases
+    /// Measures the quality of the data.
+    public let showQuality: ShowQuality
+    /// Opens and closes attestation campaigns.
+    public let openAttestation: OpenAttestation
+    /// Attests the roster of an office.
+    public let attestOffice: AttestOffice
+    /// Lists what offices have attested and found.
+    public let listAttestations: ListAttestations
+    /// Settles a finding.
+    public let settleFinding: SettleFinding
     /// Reads the journal.
     public let listEvents: ListEvents
     /// Commits an import.
     public let commitImport: CommitImport
+    /// Edits one record.
+    public let editRecord: EditRecord
+    /// Edits what a filter chooses.
+    public let bulkEdit: BulkEdit
+    /// Lists change sets.
+    public let listChanges: ListChanges
+    /// Reads one change set.
+    public let showChange: ShowChange
+    /// Reverts a change set.
+    public let revertChange: RevertChange
     /// Loads training events.
     public let loadTrainingEvents: LoadTrainingEvents
+    /// Lists sources.
+    public let listSources: ListSources
+    /// Reads one source.
+    public let showSource: ShowSource
+    /// Makes and changes sources.
+    public let writeSource: WriteSource
+    /// Lists disagreements between sources.
+    public let listDisagreements: ListDisagreements
+    /// Reads one disagreement.
+    public let showDisagreement: ShowDisagreement
+    /// Decides a disagreement.
+    public let decideDisagreement: DecideDisagreement
     /// Makes the demo world.
     public let makeDemoWorld: MakeDemoWorld
 
     /// Makes the use cases over one keeper and one store.
     ///
     /// - Parameters:
+    ///   - rows: Reads and writes the cells of edits.
     ///   - worker: What tells the worker of runs from every other one that ever worked on the store.
     ///   - onHalt: Told once what keeps the worker from going on, and at which run, until one has ended again.
     public init(
-        keeper: RegisterKeeper, store: any JournalStore & SlateStore & RunStore & TrainingEventStore, worker: String,
+        keeper: RegisterKeeper,
+        store: any JournalStore & SlateStore & RunStore & TrainingEventStore & ChangeStore & AttestationStore,
+        rows: any EditRows, worker: String,
         onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
     ) {
         let archive = SlateArchive(store: store)
@@ -102,6 +141,7 @@ public struct UseCases: Sendable {
         showCountry = ShowCountry(keeper: keeper, training: store)
         showStaffing = ShowStaffing(keeper: keeper)
         listPositionDays = ListPositionDays(keeper: keeper)
+        showWorkforce = ShowWorkforce(keeper: keeper)
         showProjected = ShowProjected(keeper: keeper)
         listSlates = ListSlates(keeper: keeper, archive: archive)
         showSlate = ShowSlate(keeper: keeper, archive: archive)
@@ -121,9 +161,26 @@ public struct UseCases: Sendable {
         replayRun = ReplayRun(keeper: keeper, archive: archive, desk: runs)
         nameRelief = NameRelief(keeper: keeper, journal: store)
         withdrawRelief = WithdrawRelief(keeper: keeper, journal: store)
+        views = ViewUseCases(keeper: keeper)
+        showQuality = ShowQuality(keeper: keeper, journal: store, attestations: store)
+        openAttestation = OpenAttestation(keeper: keeper, store: store)
+        attestOffice = AttestOffice(keeper: keeper, journal: store, store: store)
+        listAttestations = ListAttestations(keeper: keeper, store: store)
+        settleFinding = SettleFinding(keeper: keeper, store: store)
         listEvents = ListEvents(journal: store)
         commitImport = CommitImport(keeper: keeper)
+        editRecord = EditRecord(keeper: keeper, journal: store, rows: rows)
+        bulkEdit = BulkEdit(keeper: keeper, journal: store, rows: rows)
+        listChanges = ListChanges(keeper: keeper, changes: store)
+        showChange = ShowChange(keeper: keeper, journal: store, changes: store)
+        revertChange = RevertChange(keeper: keeper, journal: store, slates: store, changes: store)
         loadTrainingEvents = LoadTrainingEvents(keeper: keeper, store: store)
+        listSources = ListSources(keeper: keeper)
+        showSource = ShowSource(keeper: keeper)
+        writeSource = WriteSource(keeper: keeper)
+        listDisagreements = ListDisagreements(keeper: keeper)
+        showDisagreement = ShowDisagreement(keeper: keeper)
+        decideDisagreement = DecideDisagreement(keeper: keeper)
         makeDemoWorld = MakeDemoWorld(keeper: keeper)
     }
 }

@@ -1,7 +1,7 @@
 /// Every version of every record of the workforce: the value that analysis, lists and imports read.
 ///
 /// Versions of one office, position or person carry the same identity and have disjoint validity.
-public struct Register: Sendable {
+public struct Register: Equatable, Sendable {
     /// Versions of offices.
     public var offices: [Office]
     /// Versions of positions.

@@ -32,6 +32,8 @@ public struct ReferenceTables: Sendable {
     public let places: [Place]
     /// What each level of language skill means, from the lowest.
     public let ilrLevels: [ILRMeaning]
+    /// How many days rules of data quality allow.
+    public let qualityThresholds: [QualityThreshold]
 
     private let countryByCode: [CountryCode: Int]
     private let countryByAlpha2: [String: Int]
@@ -44,7 +46,8 @@ public struct ReferenceTables: Sendable {
         gradeTitles: [Grade: String], gradeEquivalences: [GradeEquivalence], codes: [CodeTable], courses: [Course],
         tours: [TourRow], strengthCaps: [StrengthCap], countryAliases: [CountryAlias],
         trainingDemand: [TrainingDemand], gradeSchemes: [GradeScheme] = [],
-        certificationSchemes: [CertificationScheme] = [], places: [Place] = [], ilrLevels: [ILRMeaning] = []
+        certificationSchemes: [CertificationScheme] = [], places: [Place] = [], ilrLevels: [ILRMeaning] = [],
+        qualityThresholds: [QualityThreshold] = []
     ) {
         self.countries = countries
         self.commands = commands
@@ -61,6 +64,7 @@ public struct ReferenceTables: Sendable {
         self.trainingDemand = trainingDemand
         self.places = places
         self.ilrLevels = ilrLevels
+        self.qualityThresholds = qualityThresholds
         let indexed = countries.enumerated()
         countryByCode = Dictionary(indexed.map { ($1.code, $0) }) { first, _ in first }
         countryByAlpha2 = Dictionary(indexed.map { ($1.alpha2, $0) }) { first, _ in first }

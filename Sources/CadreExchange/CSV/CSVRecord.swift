@@ -28,11 +28,17 @@ struct CSVRecord {
     var unescaped: [UInt8] = []
     /// The first quote that stands where none may; nil where every quote is in its place.
     var quoteFault: QuoteFault?
+    /// What is wrong with cells of a workbook, by their fields.
+    var cellFaults: [(field: Int, fault: CellFault)] = []
+    /// Whether texts carry the apostrophe of ``CSVWriter``, as those of CSV files do and those of workbooks do not.
+    var isGuarded = true
     /// The bytes the record was found in.
     var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
     /// Whether every field is empty, as in a blank line.
-    var isBlank: Bool { fields.allSatisfy { $0.start == $0.end } }
+    var isBlank: Bool { fields.allSatisfy { $0.start == $0.end } && cellFaults.isEmpty }
+    /// How many fields hold anything.
+    var filledCount: Int { fields.count { $0.start < $0.end } }
 
     /// Calls `body` with the bytes of a field; spaces around an unquoted field are left out.
     @inline(__always)
@@ -56,5 +62,20 @@ struct CSVRecord {
         fields.removeAll(keepingCapacity: true)
         unescaped.removeAll(keepingCapacity: true)
         quoteFault = nil
+        cellFaults.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds empty fields up to a count.
+    mutating func pad(to count: Int) {
+        while fields.count < count { fields.append(Field(start: 0, end: 0, isUnescaped: true, isQuoted: true)) }
+    }
+
+    /// Puts a text in place of a field, or behind the last one.
+    mutating func put(_ text: some Collection<UInt8>, at index: Int) {
+        let start = unescaped.count
+        unescaped.append(contentsOf: text)
+        let field = Field(start: start, end: unescaped.count, isUnescaped: true, isQuoted: true)
+        pad(to: index)
+        if index < fields.count { fields[index] = field } else { fields.append(field) }
     }
 }

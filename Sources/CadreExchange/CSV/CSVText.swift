@@ -29,18 +29,6 @@ struct CSVText {
         delimiter = text.withUnsafeBufferPointer { CSVDelimiter.detect($0.prefix(limits.fieldByteCountMax)) }
     }
 
-    /// The fields of the first row that is not blank.
-    ///
-    /// - Throws: ``UnreadableFile/empty`` where every row is blank.
-    func header(limits: ImportLimits) throws(UnreadableFile) -> [String] {
-        var header: [String] = []
-        try forEachRecord(limits: limits, until: { !header.isEmpty }) { record in
-            if !record.isBlank { header = record.fields.indices.map { record.text($0) } }
-        }
-        guard !header.isEmpty else { throw .empty }
-        return header
-    }
-
     /// Calls `body` with each row, the header first, until no more rows are wanted.
     func forEachRecord(
         limits: ImportLimits, until isEnough: () -> Bool = { false }, _ body: (borrowing CSVRecord) -> Void

@@ -1,16 +1,10 @@
+import CadreDomain
+
 /// Writes rows as RFC 4180 has them: commas, CR LF, quotes where a field needs them.
 ///
-/// A spreadsheet takes a cell that starts with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula. In a text
-/// column such a value gets an apostrophe in front, also where apostrophes already stand before that character. The
-/// readers of this module take exactly one such apostrophe away again, so that a round trip loses nothing:
-///
-/// | value | written | read |
-/// |---|---|---|
-/// | `=SUM(A1)` | `'=SUM(A1)` | `=SUM(A1)` |
-/// | `'=x` | `''=x` | `'=x` |
-/// | `'t Hooft` | `'t Hooft` | `'t Hooft` |
-///
-/// Spaces at the ends of a value are kept by quoting it.
+/// In a text column a value that a spreadsheet would take for a formula gets an apostrophe in front, by the rule of
+/// `FormulaGuard`, which the readers of this module take away again. Spaces at the ends of a value are kept by quoting
+/// it.
 public struct CSVWriter: Sendable {
     /// The bytes written so far, UTF-8.
     public private(set) var bytes: [UInt8] = []
@@ -64,27 +58,4 @@ public struct CSVWriter: Sendable {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-}
-
-/// The apostrophe that keeps a spreadsheet from running a text as a formula; the rule stands at ``CSVWriter``.
-enum FormulaGuard {
-    /// The value with an apostrophe in front where it needs one.
-    static func guarded(_ value: String) -> String { isFormula(value.utf8) ? "'" + value : value }
-
-    /// The value as it was before ``guarded(_:)``.
-    static func unguarded(_ value: String) -> String {
-        value.utf8.first == UInt8(ascii: "'") && isFormula(value.utf8) ? String(value.dropFirst()) : value
-    }
-
-    /// Whether a character that starts a formula comes first, or first behind apostrophes.
-    private static func isFormula(_ bytes: some Sequence<UInt8>) -> Bool {
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "'"): continue
-            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
-            default: return false
-            }
-        }
-        return false
-    }
 }

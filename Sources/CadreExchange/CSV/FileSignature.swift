@@ -6,7 +6,8 @@ enum FileSignature {
         let fix: String
     }
 
-    private static let workbookFix = "Open it in the program that made it and save the sheet as \"CSV UTF-8\"."
+    private static let workbookFix =
+        "Open it in the program that made it and save it as an Excel workbook (.xlsx), or the sheet as \"CSV UTF-8\"."
 
     /// Source: PKWARE *.ZIP File Format Specification* 6.3.10, section 4.3.7; Microsoft *MS-CFB*, section 2.2;
     /// RFC 1952, section 2.3.1; ISO 32000-1, section 7.5.2.

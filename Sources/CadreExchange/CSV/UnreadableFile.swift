@@ -28,6 +28,10 @@ public enum UnreadableFile: Error, Hashable, Sendable {
     case columnsMissing([String])
     /// The header fits no kind of file, or more than one.
     case kindUnknown(header: [String])
+    /// The file is a workbook that cannot be read.
+    case workbook(WorkbookFault)
+    /// The profile of the mapping cannot be used.
+    case profileUnusable(reason: String)
 
     /// The stable code of the error.
     public var code: String {
@@ -45,15 +49,18 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .packedDataDamaged: "file.packed-data-damaged"
         case .columnsMissing: "file.columns-missing"
         case .kindUnknown: "file.kind-unknown"
+        case .workbook(let fault): fault.code
+        case .profileUnusable: "profile.unusable"
         }
     }
 
     /// Every code, for the list of errors in the documentation.
-    public static let codes = [
-        "file.not-accessible", "file.empty", "file.too-large", "file.too-many-rows", "file.too-many-columns",
-        "file.field-too-long", "file.encoding-unsupported", "file.not-text", "file.nul-byte", "file.quote-unclosed",
-        "file.packed-data-damaged", "file.columns-missing", "file.kind-unknown",
-    ]
+    public static let codes =
+        [
+            "file.not-accessible", "file.empty", "file.too-large", "file.too-many-rows", "file.too-many-columns",
+            "file.field-too-long", "file.encoding-unsupported", "file.not-text", "file.nul-byte", "file.quote-unclosed",
+            "file.packed-data-damaged", "file.columns-missing", "file.kind-unknown", "profile.unusable",
+        ] + WorkbookFault.codes
 
     /// What is wrong, with the facts, in one sentence.
     public var message: String {
@@ -75,6 +82,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
         case .kindUnknown(let header):
             "What the rows are cannot be told from the header (\(Self.shown(header))). "
                 + HeaderFit.sentences(header).map(ControlCharacter.shown).joined(separator: " ")
+        case .workbook(let fault): fault.message
+        case .profileUnusable(let reason): "The profile cannot be used: \(ControlCharacter.shown(reason))."
         }
     }
 
@@ -96,6 +105,8 @@ public enum UnreadableFile: Error, Hashable, Sendable {
             "Add what is missing for the kind that is meant, or say it with --kind: "
                 + "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")); "
                 + "the header of each is shown by (cadre import template KIND)."
+        case .workbook(let fault): fault.fix
+        case .profileUnusable: "Correct the profile, or make one with (cadre import sniff FILE --profile-out PROFILE)."
         }
     }
 

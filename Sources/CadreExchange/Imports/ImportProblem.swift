@@ -80,6 +80,20 @@ public struct ImportProblem: Hashable, Sendable {
         case daysReversed = "days.reversed"
         /// An ended assignment lacks its end, or one that goes on has one.
         case endStateMismatch = "actual-end.state-mismatch"
+        /// A cell of a workbook is worked out from others.
+        case cellFormula = "cell.formula"
+        /// A cell of a workbook shows an error.
+        case cellError = "cell.error"
+        /// A cell of a workbook holds a time of day.
+        case cellTimeOfDay = "cell.time-of-day"
+        /// A number in a cell that shows days stands for none.
+        case cellNoDay = "cell.no-day"
+        /// Cells of a workbook are shown as one, of which only the first has a value; the rows are read all the same.
+        case cellsMerged = "cells.merged"
+        /// Rows of a workbook are hidden; they are read all the same.
+        case rowsHidden = "rows.hidden"
+        /// Rows behind a blank one at the end of a sheet hold a note each; they are not read.
+        case rowsNotes = "rows.notes"
     }
 
     /// The name of the file.
@@ -96,11 +110,15 @@ public struct ImportProblem: Hashable, Sendable {
     public let allowed: String
     /// What to do.
     public let fix: String
+    /// What to write in its place; nil where nothing or more than one thing can be meant.
+    public let replacement: String?
 
     /// Whether the row was left out for it; a warning keeps the row.
     public var isRejecting: Bool {
         switch cause {
-        case .columnUnknown, .columnRepeated, .courseUnknown, .schemeUnknown, .scCodeAreaUnknown: false
+        case .columnUnknown, .columnRepeated, .courseUnknown, .schemeUnknown, .scCodeAreaUnknown, .cellsMerged,
+            .rowsHidden, .rowsNotes:
+            false
         default: true
         }
     }

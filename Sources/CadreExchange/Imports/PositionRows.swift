@@ -41,11 +41,11 @@ struct PositionRows: RowParser {
             example: "military", note: "military or civilian"
         ),
         ImportColumn(
-            "grade_min", aliases: ["lowest grade", "minimum grade", "min grade", "grade from", "grade"],
+            "grade_min", aliases: ["lowest grade", "minimum grade", "min grade", "low grade", "grade from", "grade"],
             isRequired: true, example: "O4", note: "the lowest grade, such as O4 or GS12"
         ),
         ImportColumn(
-            "grade_max", aliases: ["highest grade", "maximum grade", "max grade", "grade to", "grade"],
+            "grade_max", aliases: ["highest grade", "maximum grade", "max grade", "high grade", "grade to", "grade"],
             isRequired: true, example: "O5", note: "the highest grade, such as O5 or GS13"
         ),
         ImportColumn(

@@ -34,7 +34,7 @@ struct ProblemList {
             problems.append(
                 ImportProblem(
                     file: file, row: row, column: column, cause: problem.cause, found: found,
-                    allowed: problem.allowed, fix: problem.fix
+                    allowed: problem.allowed, fix: problem.fix, replacement: problem.replacement
                 )
             )
         }

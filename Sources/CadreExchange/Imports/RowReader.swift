@@ -1,3 +1,5 @@
+import CadreDomain
+
 /// The row at hand of an import file: gives the values of its columns and notes what is wrong with them.
 struct RowReader {
     /// The columns of the kind.
@@ -34,7 +36,7 @@ struct RowReader {
     func written(_ column: Int) -> String? {
         guard let field = header.fieldOfColumn[column], field < record.fields.count, !isEmpty(column)
         else { return nil }
-        return FormulaGuard.unguarded(record.text(field))
+        return unguarded(field)
     }
 
     /// The text of a column as it was before it was written; nil where it is empty or wrong.
@@ -44,7 +46,7 @@ struct RowReader {
             return nil
         }
         guard let lengthMax = columns[column].lengthMax else { return record.text(field) }
-        switch TextCell.reading(FormulaGuard.unguarded(record.text(field)), lengthMax: lengthMax) {
+        switch TextCell.reading(unguarded(field), lengthMax: lengthMax) {
         case .value(let text): return text
         case .problem(let problem):
             note(column, problem)
@@ -100,6 +102,19 @@ struct RowReader {
     mutating func warn(_ column: Int, _ problem: CellProblem) {
         let text = header.fieldOfColumn[column].map { record.text($0) }
         problems.add(row: record.row, column: columns[column].name, found: text ?? "", problem)
+    }
+
+    /// The text of a field as it was before it was written.
+    private func unguarded(_ field: Int) -> String {
+        record.isGuarded ? FormulaGuard.unguarded(record.text(field)) : record.text(field)
+    }
+
+    /// Notes what is wrong with cells of a workbook, as far as their columns are read.
+    mutating func noteCellFaults() {
+        for cell in record.cellFaults {
+            guard let column = header.fieldOfColumn.firstIndex(of: cell.field) else { continue }
+            note(column, CellProblem(cell.fault))
+        }
     }
 
     private mutating func noteMissing(_ column: Int) {

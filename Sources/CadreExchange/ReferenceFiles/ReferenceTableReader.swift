@@ -30,7 +30,8 @@ struct ReferenceTableReader {
             gradeSchemes: try gradeSchemes(known: Set(equivalences.map(\.scheme))),
             certificationSchemes: try certificationSchemes(),
             places: try places(countries: known),
-            ilrLevels: try ilrLevels()
+            ilrLevels: try ilrLevels(),
+            qualityThresholds: try qualityThresholds()
         )
     }
 
@@ -89,6 +90,18 @@ struct ReferenceTableReader {
     }
 
     /// The levels of language skill; the file has exactly those of the code, in its order.
+    private func qualityThresholds() throws(ReferenceTableError) -> [QualityThreshold] {
+        var thresholds: [QualityThreshold] = []
+        for row in try rows("quality_thresholds", columns: "rule,days,valid_from", key: ["rule", "valid_from"]) {
+            thresholds.append(
+                QualityThreshold(
+                    rule: try row.filled("rule"), days: try count(row, "days"),
+                    validFrom: try row.value("valid_from", allowed: "a day"), confidence: try row.confidence(),
+                    source: try row.source()))
+        }
+        return thresholds
+    }
+
     private func ilrLevels() throws(ReferenceTableError) -> [ILRMeaning] {
         var levels: [ILRMeaning] = []
         for row in try rows("ilr_levels", columns: "level,rank,meaning", key: ["level"]) {

@@ -36,7 +36,9 @@ struct Vocabulary<Value: Sendable>: Sendable {
         if let value = value(of: text) { return .value(value) }
         let near = suggestions(for: text)
         let fix = near.isEmpty ? "Write one of the words allowed." : "Maybe \(near.joined(separator: " or ")) is meant."
-        return .problem(CellProblem(cause, allowed: allowed, fix: fix))
+        return .problem(
+            CellProblem(cause, allowed: allowed, fix: fix, replacement: near.count == 1 ? near[0] : nil)
+        )
     }
 }
 

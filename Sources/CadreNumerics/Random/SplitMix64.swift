@@ -70,4 +70,21 @@ public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
             elements.swapAt(last, next(below: last + 1))
         }
     }
+
+    /// Draws so many of the indices `0 ..< total`, without putting one back; every choice of as many is equally likely.
+    ///
+    /// - Parameter count: How many; all of them where there are no more.
+    /// - Returns: The indices, ascending.
+    /// - Complexity: O(total), one draw an index until enough are chosen.
+    ///
+    /// Source: Fan, Muller & Rezucha, *Development of Sampling Plans by Using Sequential (Item by Item) Selection
+    /// Techniques and Digital Computers*, JASA 57, 1962, method 1; Knuth, TAOCP 2, section 3.4.2, algorithm S.
+    public mutating func sample(_ count: Int, of total: Int) -> [Int] {
+        var chosen: [Int] = []
+        chosen.reserveCapacity(min(count, total))
+        for index in 0..<max(0, total) where chosen.count < count {
+            if next(below: total - index) < count - chosen.count { chosen.append(index) }
+        }
+        return chosen
+    }
 }

@@ -4,12 +4,16 @@ import GRDB
 /// Writes assignments.
 struct AssignmentWriter {
     private let upsert: RowStatement
+    private let remove: RowStatement
 
     init(_ database: Database) throws {
         upsert = try RowStatement(
             upsertInto: "assignment", key: ["id"],
             columns: ["personID", "positionID", "from", "plannedEnd", "actualEnd", "state", "curtailment"], database)
+        remove = try RowStatement("DELETE FROM assignment WHERE id = ?", database)
     }
+
+    func remove(_ id: ID<Assignment>) throws { try remove.run([id.databaseValue]) }
 
     func write(_ assignment: Assignment) throws {
         try upsert.run([

@@ -25,6 +25,25 @@ enum JournalRows {
             [index.databaseValue, max(0, limit).databaseValue])
     }
 
+    /// When each record of a noun was last written as it is, by its identity.
+    static func lastMoments(
+        _ database: Database, of noun: String, before end: Timestamp?
+    ) throws -> [String: Timestamp] {
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT objectID, max(at) FROM journal
+                WHERE objectKind = ?1 AND action IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR at < ?3)
+                GROUP BY objectID
+                """,
+            arguments: [
+                noun, JSONText.list(JournalEntry.recordActions(of: noun).map(JSONText.text)).text, end?.milliseconds,
+            ])
+        var moments: [String: Timestamp] = [:]
+        while let row = try cursor.next() { moments[row[0]] = Timestamp(milliseconds: row[1]) }
+        return moments
+    }
+
     /// Entries about one object, oldest first.
     static func entries(
         _ database: Database, about objectKind: String, _ objectID: String, limit: Int

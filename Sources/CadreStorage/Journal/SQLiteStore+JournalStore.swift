@@ -28,6 +28,11 @@ extension SQLiteStore: JournalStore {
         try await read { try JournalRows.newestDecisions($0, naming: records, upTo: last, limit: limit) }
     }
 
+    /// When each record of a noun was last imported or had a version ended.
+    public func lastMoments(of noun: String, before end: Timestamp?) async throws(StoreError) -> [String: Timestamp] {
+        try await read { try JournalRows.lastMoments($0, of: noun, before: end) }
+    }
+
     /// The stored leaf digests in order.
     public func leafHashes() async throws(StoreError) -> [Digest256] {
         try await read(JournalRows.leafHashes)

@@ -13,5 +13,9 @@ struct Migration: Sendable {
         M0004CreateTrainingEvent.migration,
         M0005VersionOffice.migration,
         M0006CreateRun.migration,
+        M0007CreateChangeSet.migration,
+        M0008CreateSource.migration,
+        M0009CreateView.migration,
+        M0010CreateAttestation.migration,
     ]
 }

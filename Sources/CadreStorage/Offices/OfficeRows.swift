@@ -5,12 +5,18 @@ import GRDB
 struct OfficeWriter {
     private let identity: RowStatement
     private let upsert: RowStatement
+    private let removeVersion: RowStatement
+    private let removeIdentity: RowStatement
 
     init(_ database: Database) throws {
         identity = try RowStatement(upsertInto: "officeIdentity", key: ["id"], columns: [], database)
         upsert = try RowStatement(
             upsertInto: "office", key: ["id", "validFrom"],
             columns: ["validTo", "code", "name", "type", "country", "post", "command", "parentID"], database)
+        removeVersion = try RowStatement("DELETE FROM office WHERE id = ? AND validFrom = ?", database)
+        removeIdentity = try RowStatement(
+            "DELETE FROM officeIdentity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM office WHERE office.id = ?1)",
+            database)
     }
 
     func write(_ office: Office) throws {
@@ -22,6 +28,12 @@ struct OfficeWriter {
             office.post.databaseValue, office.command.column { $0.rawValue.databaseValue },
             office.parent.column(\.databaseValue),
         ])
+    }
+
+    /// Takes the version away, and the identity with the last version.
+    func removeVersion(of id: ID<Office>, start: Day) throws {
+        try removeVersion.run([id.databaseValue, start.databaseValue])
+        try removeIdentity.run([id.databaseValue])
     }
 }
 

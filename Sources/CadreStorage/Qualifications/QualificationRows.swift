@@ -4,6 +4,7 @@ import GRDB
 /// Writes qualifications.
 struct QualificationWriter {
     private let upsert: RowStatement
+    private let remove: RowStatement
 
     init(_ database: Database) throws {
         upsert = try RowStatement(
@@ -12,7 +13,10 @@ struct QualificationWriter {
                 "personID", "kind", "scheme", "level", "area", "language", "result", "course", "earned", "goodUntil",
             ],
             database)
+        remove = try RowStatement("DELETE FROM qualification WHERE id = ?", database)
     }
+
+    func remove(_ id: ID<Qualification>) throws { try remove.run([id.databaseValue]) }
 
     func write(_ qualification: Qualification) throws {
         var kind = [DatabaseValue](repeating: .null, count: 6)

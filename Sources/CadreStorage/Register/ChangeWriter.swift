@@ -13,6 +13,9 @@ struct ChangeWriter {
     private let settings: SettingWriter
     private let slates: SlateWriter
     private let runs: RunWriter
+    private let views: ViewWriter
+    private let changeSets: ChangeSetWriter
+    private let sources: SourceWriter
     private var laws = VersionLaws()
 
     init(_ database: Database) throws {
@@ -25,6 +28,9 @@ struct ChangeWriter {
         settings = try SettingWriter(database)
         slates = try SlateWriter(database)
         runs = RunWriter(database)
+        views = ViewWriter(database)
+        changeSets = ChangeSetWriter(database)
+        sources = SourceWriter(database)
     }
 
     /// Makes the changes in their order; the laws are checked on what comes out of all of them.
@@ -38,6 +44,7 @@ struct ChangeWriter {
         case .office(let office):
             try offices.write(office)
             laws.offices.insert(office.id)
+        case .officeVersionRemoved(let id, let start): try offices.removeVersion(of: id, start: start)
         case .position(let position):
             try positions.write(position)
             laws.positions.insert(position.id)
@@ -47,14 +54,23 @@ struct ChangeWriter {
             laws.people.insert(person.id)
         case .personVersionRemoved(let id, let start): try people.removeVersion(of: id, start: start)
         case .qualification(let qualification): try qualifications.write(qualification)
+        case .qualificationRemoved(let id): try qualifications.remove(id)
         case .assignment(let assignment): try assignments.write(assignment)
+        case .assignmentRemoved(let id): try assignments.remove(id)
         case .slate(let slate): try slates.write(slate)
         case .run(let run): try slates.write(run)
         case .pin(let pin, let slate): try slates.write(pin, on: slate)
         case .runAsked(let run, let frozenInput): try runs.write(run, frozenInput: frozenInput)
         case .runStopAsked(let id, let actor): try runs.stop(id, by: actor)
         case .runEnded(let id, let state, let owner, let at): try runs.end(id, as: state, owner: owner, at: at)
+        case .attestationCampaign(let campaign): try AttestationWriter(database).write(campaign)
+        case .attestation(let attestation): try AttestationWriter(database).write(attestation)
+        case .changeSet(let set): try changeSets.write(set)
+        case .source(let source): try sources.write(source)
+        case .sourceDelivered(let delivery, let rows): try sources.write(delivery, rows)
+        case .fieldDecided(let decision): try sources.write(decision)
         case .setting(let name, let value): try settings.write(name: name, value: value)
+        case .views(let change): try views.write(change)
         }
     }
 }

@@ -11,7 +11,8 @@ extension SQLiteStore: RegisterStore {
                     offices: try OfficeRows.all(database), positions: try PositionRows.all(database),
                     people: try PersonRows.all(database), qualifications: try QualificationRows.all(database),
                     assignments: try AssignmentRows.all(database)),
-                settings: try SettingRows.all(database), journalIndex: try JournalRows.lastIndex(database))
+                settings: try SettingRows.all(database), views: try ViewRows.shelf(database),
+                journalIndex: try JournalRows.lastIndex(database), sources: try SourceRows.book(database))
         }
     }
 

@@ -285,20 +285,131 @@ struct ErrorEntry: Sendable, Hashable {
                 remedy: "Ask for the run again with a new idempotency key; stop it later, or give way in one of "
                     + "the limits."
             )
+        case .viewNotFound:
+            ErrorEntry(
+                title: "No such view",
+                cause: "There is no saved view with this identity, it was deleted, or it is private to another person.",
+                remedy: "Look it up at `/views` or with `cadre view list`, or ask its keeper to share it."
+            )
+        case .viewTooMany:
+            ErrorEntry(
+                title: "Too many views",
+                cause: "One person keeps at most 200 views, and is told of new rows of at most 50.",
+                remedy: "Delete a view, or end a subscription, that is no longer needed."
+            )
+        case .alertNotFound:
+            ErrorEntry(
+                title: "No such alert",
+                cause: "No alert with this identity waits for you: it was acknowledged, its subscription ended, or it "
+                    + "is for somebody else.",
+                remedy: "Look at `/alerts` or `cadre view alerts`; the journal keeps every alert there was."
+            )
+        case .attestationNotOpen:
+            ErrorEntry(
+                title: "Nothing is to be attested",
+                cause: "No attestation campaign is open, none has been opened yet, or the office has no position "
+                    + "on the day that is attested.",
+                remedy: "Ask a planner to open a campaign; `cadre attest progress` lists them."
+            )
+        case .attestationOpen:
+            ErrorEntry(
+                title: "A campaign cannot be opened",
+                cause: "A campaign is open already, or the quarter had its campaign. The text names it.",
+                remedy: "Close the open campaign first, or name another quarter."
+            )
+        case .attestationChanged:
+            ErrorEntry(
+                title: "Rows are not as they were shown",
+                cause: "Rows of the roster have changed since they were shown, or the digest sent is of other "
+                    + "rows. The problems name each row and what it is now; nothing was attested or kept.",
+                remedy: "Read the roster again and answer what it shows now. On the page what you answered of other "
+                    + "rows stands in the form."
+            )
+        case .attestationSent:
+            ErrorEntry(
+                title: "The roster was attested",
+                cause: "The office has attested its roster in this campaign. The text says who did and when.",
+                remedy: "Read the receipt on the page of the office; what is wrong since is a matter of the next "
+                    + "campaign or of the assignment officer."
+            )
+        case .findingNotFound:
+            ErrorEntry(
+                title: "No such finding",
+                cause: "No office has reported a finding about this position in this quarter.",
+                remedy: "Look it up with `cadre attest findings`."
+            )
+        case .findingSettled:
+            ErrorEntry(
+                title: "The finding was settled",
+                cause: "Somebody has settled the finding already. The text says who and when.",
+                remedy: "Nothing is left to do; the list of findings says how it was settled."
+            )
         case .runNotFound:
             ErrorEntry(
                 title: "No such run",
                 cause: "There is no run with this identity, or it made no slate that could be repeated.",
                 remedy: "Look it up with `cadre run list`; a run that made a slate can be named by the slate too."
             )
+        case .editRejected:
+            ErrorEntry(
+                title: "Values cannot be taken",
+                cause:
+                    "Values of an edit cannot be read, or the record would break a law with them; each is named with "
+                    + "what was found and what is allowed. Nothing was written.",
+                remedy: "Mend the fields that are named."
+            )
+        case .bulkEditTooLarge:
+            ErrorEntry(
+                title: "Too many records",
+                cause: "More records match the filter of a bulk edit than it may change. Nothing was written.",
+                remedy: "Filter more closely, or allow more with max_affected, `--max-affected` of the command."
+            )
+        case .changeNotFound:
+            ErrorEntry(
+                title: "No such change set", cause: "There is no change set with this identity.",
+                remedy: "Look it up at /changes or with `cadre change list`."
+            )
+        case .changeReverted:
+            ErrorEntry(
+                title: "The change set is reverted already",
+                cause: "Somebody reverted the change set before.",
+                remedy: "To have its changes again, revert the change set that reverted it."
+            )
+        case .changeOvertaken:
+            ErrorEntry(
+                title: "Records were changed since",
+                cause: "Records of the change set were changed again after it, so that what was before cannot be "
+                    + "restored; each is named with the entry that changed it. Nothing was written.",
+                remedy: "Revert the later change sets first, newest first, or change the records by hand."
+            )
+        case .sourceNotFound:
+            ErrorEntry(
+                title: "No such source",
+                cause: "There is no source with this code.",
+                remedy: "Look it up with `cadre source list`, or make it first with `cadre source new`."
+            )
+        case .sourceExists:
+            ErrorEntry(
+                title: "The source is there already",
+                cause: "There is a source with this code already, so no second one was made.",
+                remedy: "Change it with `cadre source set`, or choose another code."
+            )
+        case .disagreementNotFound:
+            ErrorEntry(
+                title: "No such disagreement",
+                cause: "Sources say nothing different of this field on the day: they agree by now, or the identity is "
+                    + "none of noun, record and field.",
+                remedy: "Look at the list of disagreements again."
+            )
         case .fileUnreadable:
             ErrorEntry(
                 title: "The file cannot be read",
                 cause: "A file cannot be read at all: it is missing, empty, not text in a known encoding, no regular "
-                    + "file (a pipe, a device, a folder), changed while it was read, a workbook, damaged in its "
-                    + "packing, or not the kind of file that was named.",
-                remedy: "Open it in the program that made it and save it as CSV in UTF-8; `cadre import template KIND` "
-                    + "prints the columns."
+                    + "file (a pipe, a device, a folder), changed while it was read, a workbook that is encrypted, "
+                    + "damaged or not what it claims, damaged in its packing, a profile that cannot be used, or not "
+                    + "the kind of file that was named.",
+                remedy: "Open it in the program that made it and save it as CSV in UTF-8 or as an Excel workbook "
+                    + "(.xlsx); `cadre import template KIND` prints the columns."
             )
         case .importRowsRejected:
             ErrorEntry(

@@ -62,17 +62,20 @@ struct Problem: Sendable {
         case .callerUnknown: 401
         case .callerNotAllowed, .formForged, .slateSamePerson: 403
         case .routeNotFound, .positionNotFound, .personNotFound, .officeNotFound, .countryNotFound,
-            .slateNotFound, .runNotFound:
+            .slateNotFound, .runNotFound, .viewNotFound, .alertNotFound, .findingNotFound, .changeNotFound,
+            .sourceNotFound, .disagreementNotFound:
             404
         case .methodNotAllowed: 405
         case .positionTaken, .reliefNotNamed, .reliefDue, .reliefPublished, .personAssigned, .slateWrongState,
-            .journalIndexUnknown, .runStopped:
+            .journalIndexUnknown, .runStopped, .viewTooMany, .attestationNotOpen, .attestationOpen,
+            .attestationChanged, .attestationSent, .findingSettled, .changeReverted, .changeOvertaken, .sourceExists:
             409
         case .versionStale: 412
         case .requestTooLarge: 413
         case .idempotencyKeyReused, .pinImpossible, .pinGateFailed, .limitInvalid, .limitInfeasible,
             .frontTooLarge, .windowBad,
-            .fileUnreadable, .importRowsRejected, .recordBreaksLaw, .reliefGateFailed, .instanceInvalid,
+            .fileUnreadable, .importRowsRejected, .editRejected, .bulkEditTooLarge, .recordBreaksLaw, .reliefGateFailed,
+            .instanceInvalid,
             .instanceInfeasible:
             422
         case .versionMissing: 428

@@ -140,16 +140,24 @@ struct EventPages: Sendable {
 
     private func journal(_ request: WebRequest) async throws -> Reply {
         let after = try request.number("after", in: 0...Int.max).map(Int64.init) ?? 0
-        let isFile = request.format == .csv || request.format == .ndjson
+        let isFile = [.csv, .ndjson, .xlsx].contains(request.format)
         let page = try await list(
             request, after: after, isNewestFirst: true, isWhole: isFile && !request.namesPage
         )
         switch request.format {
-        case .json: return .json(Self.json(page, request))
-        case .csv: return .csv(page.csv(names: await site.names(request.caller)), named: "journal")
-        case .ndjson: return .ndjson(page.objects, named: "journal")
+        case .json: return .json(Self.json(page, request), of: ExportedRows(page.list))
+        case .csv:
+            let text = page.csv(names: await site.names(request.caller))
+            return .csv(text, named: "journal", of: ExportedRows(page.list))
+        case .ndjson: return .ndjson(page.objects, named: "journal", of: ExportedRows(page.list))
+        case .xlsx:
+            let workbook = TableWorkbook(page.list, named: "journal")
+            return .workbook(workbook, named: "journal", of: ExportedRows(page.list))
         case .html, .svg, .eventStream, .file:
-            return .page(Self.page(page, request, await site.names(request.caller)))
+            var shown = Self.page(page, request, await site.names(request.caller))
+            shown.sample(page.list)
+            shown.tools = ListTools(request)
+            return .page(shown)
         }
     }
 

@@ -76,9 +76,9 @@ public struct FilterBar: Sendable {
         self.choices = choices
         self.entries = entries
         let kept = filters.filter { !held.contains($0) }
-        let reserved = request.query.filter { (["sort", "fields", "limit", "as_of"] + carried).contains($0.key) }
+        let reserved = request.query.filter { (Self.kept + carried).contains($0.key) }
         hidden = (kept + reserved).map { Entry(name: $0.key, label: "", type: "hidden", value: $0.value) }
-        chips = filters.map { item in
+        let ofFilters = filters.map { item in
             let title = columns.first { $0.name == Self.field(of: item.key) }?.title ?? item.key
             let word = labels[item.key]?.first { $0.value == item.value }?.label ?? item.value
             let rest = request.query.filter { $0 != item && !["page", "cursor"].contains($0.key) && !$0.value.isEmpty }
@@ -87,8 +87,23 @@ public struct FilterBar: Sendable {
                 removeAddress: FormText.address(request.path, rest)
             )
         }
+        chips = ofFilters + Self.sampleChip(request)
         hasChips = !chips.isEmpty
         clearAddress = FormText.address(request.path, request.query.filter { (["as_of"] + carried).contains($0.key) })
+    }
+
+    /// What the form keeps of the address besides its filters.
+    private static let kept = ["sort", "fields", "limit", "as_of", RowSample.sizeKey, RowSample.seedKey]
+
+    /// The sample as a chip; none where the list is no sample.
+    private static func sampleChip(_ request: WebRequest) -> [Chip] {
+        guard let size = request.value(RowSample.sizeKey), let seed = request.value(RowSample.seedKey) else {
+            return []
+        }
+        let dropped = [RowSample.sizeKey, RowSample.seedKey, "page", "cursor"]
+        let rest = request.query.filter { !dropped.contains($0.key) && !$0.value.isEmpty }
+        let text = "Sample: \(size) with seed \(seed)"
+        return [Chip(text: text, removeAddress: FormText.address(request.path, rest))]
     }
 
     private static func field(of key: String) -> String {

@@ -15,6 +15,7 @@ struct Layout: Sendable {
     let notes: [String]
     let body: String
     let exports: ExportRow?
+    let tools: ListTools?
     let reasons: [Definition]
     let hasReasons: Bool
     let items: [Item]
@@ -51,6 +52,7 @@ struct Layout: Sendable {
         notes = page.notes
         self.body = body
         exports = page.exports
+        tools = page.tools
         reasons = page.reasons
         hasReasons = !page.reasons.isEmpty
         items = Self.sections.compactMap { section in
@@ -100,16 +102,32 @@ struct Layout: Sendable {
 
     /// The navigation: pages that no endpoint answers are left out, so that no link is dead.
     private static let sections: [(section: Page.Section, label: String, tabs: [Link])] = [
-        (.desk, "Desk", [Link("Desk", "/")]),
-        (.register, "Register", [Link("Positions", "/positions"), Link("People", "/people")]),
+        (.desk, "Desk", [Link("Desk", "/"), Link("Views", "/views"), Link("Alerts", "/alerts")]),
+        (
+            .register, "Register",
+            [
+                Link("Positions", "/positions"), Link("People", "/people"), Link("Sources", "/sources"),
+                Link("Disagreements", "/disagreements"),
+            ]
+        ),
         (
             .staffing, "Staffing",
             [
-                Link("Gap", "/staffing/gap"), Link("Projected", "/staffing/projected"), Link("World", "/world"),
+                Link("Gap", "/staffing/gap"), Link("Projected", "/staffing/projected"), Link("Workforce", "/workforce"),
+                Link("World", "/world"),
             ]
         ),
         (.assignments, "Assignments", [Link("Slates", "/slates"), Link("Runs", "/runs")]),
-        (.partners, "Partners", [Link("Countries", "/countries"), Link("Offices", "/offices")]),
-        (.oversight, "Oversight", [Link("Journal", "/journal"), Link("Errors", "/errors")]),
+        (
+            .partners, "Partners",
+            [Link("Countries", "/countries"), Link("Offices", "/offices"), Link("Attestations", "/attestations")]
+        ),
+        (
+            .oversight, "Oversight",
+            [
+                Link("Journal", "/journal"), Link("Changes", "/changes"), Link("Quality", "/quality"),
+                Link("Errors", "/errors"),
+            ]
+        ),
     ]
 }

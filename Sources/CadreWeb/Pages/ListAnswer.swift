@@ -17,19 +17,34 @@ extension Reply {
         switch request.format {
         case .csv:
             let rows = request.namesPage ? page : try await all()
-            return .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name)
-        case .ndjson: return .ndjson((request.namesPage ? page : try await all()).objects, named: name)
+            return .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name, of: ExportedRows(rows))
+        case .ndjson:
+            let rows = request.namesPage ? page : try await all()
+            return .ndjson(rows.objects, named: name, of: ExportedRows(rows))
+        case .xlsx:
+            let rows = request.namesPage ? page : try await all()
+            return .workbook(TableWorkbook(rows, named: name), named: name, of: ExportedRows(rows))
         case .json:
             return .json(
                 .object(
                     [
                         ("as_of", .text(page.asOf.description)), ("journal_index", .int(Int(page.journalIndex))),
-                    ] + page.noteMembers + page.rowMembers(request)))
+                    ] + page.noteMembers + page.rowMembers(request)), of: ExportedRows(page))
         case .html, .svg, .eventStream, .file:
             var shown = try await html()
             shown.notes += page.shownNotes
+            shown.sample(page)
+            // What is one's own stands on the desk; no sample is drawn of it.
+            if shown.section != .desk { shown.tools = ListTools(request) }
             return .page(shown)
         }
+    }
+}
+
+extension Page {
+    /// Says in the answer that the list is a sample, where it is one.
+    mutating func sample<Row>(_ page: ListPage<Row>) {
+        if let sample = page.sampleSentence { answer = "A sample of \(sample), on \(Words.day(page.asOf))." }
     }
 }
 
@@ -86,12 +101,14 @@ extension ListPage {
     /// - Parameter objects: The rows, where they are not written by their columns.
     func rowMembers(_ request: WebRequest, objects: [JSONText]? = nil) -> [(String, JSONText)] {
         let following = next.map { cursor in
-            let items = request.query.filter { !["page", "cursor"].contains($0.key) && !$0.value.isEmpty }
-            return FormText.address(request.path + ".json", items + [QueryItem("cursor", cursor)])
+            let items = request.query.filter { !["page", "cursor"].contains($0.key) }
+            let path = request.path + ".json"
+            return Address.canonical(path, items + [QueryItem("cursor", cursor)], on: asOf).text
         }
-        return [
+        let place: [(String, JSONText)] = [
             ("total", .int(total)), ("limit", .int(query.limit)), ("next", .optional(next)),
-            ("next_url", .optional(following)), ("rows", .list(objects ?? self.objects)),
+            ("next_url", .optional(following)),
         ]
+        return place + sampleMembers + [("rows", .list(objects ?? self.objects))]
     }
 }

@@ -55,14 +55,19 @@ public struct ExportRow: Sendable {
             return FormText.address(path, format == .json ? items : whole)
         }
         links = formats.compactMap { format in
-            format.pathExtension.map { Link(format.title, address(format, $0)) }
+            format.pathExtension.map { ending in
+                let plain = address(format, ending)
+                let evidence = format.holdsRows ? [QueryItem(Address.evidenceKey, "1")] : []
+                return Link(format.title, FormText.address(plain, evidence))
+            }
         }
         curl = "curl '\(request.origin)\(address(.json, ".json"))'"
         self.command = command.map { command in
             whole.reduce(command) { text, item in
                 switch item.key {
                 case "as_of": "\(text) --as-of \(item.value)"
-                case "sort", "fields", "by", "table", "after": "\(text) --\(item.key) \(Self.quoted(item.value))"
+                case "sort", "fields", "by", "table", "after", RowSample.sizeKey, RowSample.seedKey:
+                    "\(text) --\(item.key) \(Self.quoted(item.value))"
                 default: "\(text) --where '\(item.key)=\(Self.quoted(item.value))'"
                 }
             }

@@ -42,6 +42,8 @@ public struct Page: Sendable {
     public var reasons: [Definition]
     /// What to know of what is shown, under the answer; empty for nothing.
     public var notes: [String]
+    /// What is done with a list as it is shown; nil where the page is none.
+    var tools: ListTools?
     /// Where the page is read, where what was asked for is a change that was refused; nil for the address asked for.
     var address: String?
 

@@ -22,6 +22,7 @@ enum RecordAnswers {
             ("one_gate_short", AnswerShape.members(texts: "person name grade rule needed found remedy")),
             ("language_holders", AnswerShape.members(texts: "language name level", numbers: "holders")),
             (StripTable.name, AnswerShape.members(StripTable.columns)), ("history", AnswerShape.history),
+            (Provenance.tableName, AnswerShape.members(Provenance.columns)),
         ]
     )
 
@@ -39,7 +40,14 @@ enum RecordAnswers {
                 AnswerShape.members(
                     texts: "what good_until position number from planned_end", numbers: "days_into_tour")
             ),
+            (StripTable.name, AnswerShape.members(StripTable.columns)),
+            (
+                "counting",
+                AnswerShape.members(texts: "rule ground record position sentence", flags: "counted")
+            ),
+            ("history", AnswerShape.history),
             (StripTable.name, AnswerShape.members(StripTable.columns)), ("history", AnswerShape.history),
+            (Provenance.tableName, AnswerShape.members(Provenance.columns)),
         ]
     )
 
@@ -58,6 +66,7 @@ enum RecordAnswers {
                 AnswerShape.members(texts: "number title incumbent_name incumbent planned_end status")
             ),
             (StripTable.name, AnswerShape.members(StripTable.columns)), ("history", AnswerShape.history),
+            (Provenance.tableName, AnswerShape.members(Provenance.columns)),
         ]
     )
 
@@ -82,8 +91,16 @@ enum RecordAnswers {
         tables: [("errors", AnswerShape.members(texts: "pointer detail fix"))]
     )
 
+    static let change = AnswerShape.sheet(
+        figures: AnswerShape.members(ChangeRow.columns),
+        tables: [
+            ("records", AnswerShape.members(texts: "noun id change from what", numbers: "index")),
+            ("counts", AnswerShape.members(texts: "noun", numbers: "new changed removed")),
+        ]
+    )
+
     static let desk = AnswerShape.sheet(
-        figures: AnswerShape.staffing,
+        figures: AnswerShape.staffing + AnswerShape.members(numbers: ShowDesk.alertsFigure),
         tables: [
             (
                 "key_billets",

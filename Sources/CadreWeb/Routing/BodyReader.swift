@@ -43,7 +43,7 @@ enum BodyReader {
         if let name = repeatedName(body) { throw malformed("The field (\(name)) came more than once.") }
         // A field that is not known is refused by its name, whatever it holds.
         let given = object.filter { !($0.value is NSNull) }.mapValues { _ in "given" }
-        if !Set(given.keys).isSubset(of: known.map(\.name)) { try check(given, against: known) }
+        if !given.keys.allSatisfy({ name in known.contains { $0.isNamed(name) } }) { try check(given, against: known) }
         var fields: [String: String] = [:]
         for (name, value) in object {
             let field = known.first { $0.name == name }
@@ -126,7 +126,7 @@ enum BodyReader {
     static func check(_ fields: [String: String], against known: [Endpoint.Field]) throws(Refusal) {
         let names = known.map(\.name)
         var problems: [Refusal.Problem] = []
-        for name in fields.keys.sorted() where !names.contains(name) {
+        for name in fields.keys.sorted() where !known.contains(where: { $0.isNamed(name) }) {
             let meant = Nearest.word(to: name, among: names).map { "Did you mean \($0)? " } ?? ""
             let fix = names.isEmpty ? "Leave it out." : meant + "The fields: \(names.joined(separator: ", "))."
             problems.append(.init(pointer: "/\(name)", detail: "There is no field (\(name)).", fix: fix))

@@ -9,6 +9,8 @@ public struct Endpoint: Sendable {
         case get = "GET"
         /// Changes.
         case post = "POST"
+        /// Changes some fields of a record.
+        case patch = "PATCH"
     }
 
     /// What a request must bring to be let through to a change.
@@ -83,6 +85,13 @@ public struct Endpoint: Sendable {
         /// Whether JSON may give it as a list of texts, too.
         public let isList: Bool
 
+        /// Whether a name is the field's: its own, or one that begins as the field's does before an identity in braces,
+        /// such as `note_pos_000114` of `note_{position}`.
+        func isNamed(_ name: String) -> Bool {
+            let prefix = self.name.prefix { $0 != "{" }
+            return name == self.name || (prefix.count < self.name.count && name.hasPrefix(prefix))
+        }
+
         /// Makes a field.
         public init(
             _ name: String, _ summary: String, isRequired: Bool = true, example: String, takesNumbers: Bool = false,
@@ -149,6 +158,9 @@ public struct Endpoint: Sendable {
     /// What answers.
     public internal(set) var handler: Handler
 
+    /// Whether it answers with rows of the register in CSV or NDJSON.
+    var exportsRows: Bool { method == .get && action != nil && !Set(formats).isDisjoint(with: [.csv, .ndjson]) }
+
     /// Describes a read.
     public static func get(
         _ path: String, _ summary: String, action: Action?, formats: [Format] = [.html, .json],
@@ -179,6 +191,19 @@ public struct Endpoint: Sendable {
             asksRun: asksRun,
             endsWithClient: false, errors: errors, otherStatuses: [:], example: example, answer: nil,
             bodyByteCountMax: bodyByteCountMax, handler: handler
+        )
+    }
+
+    /// Describes a change of some fields of a record, by programs alone.
+    static func patch(
+        _ path: String, _ summary: String, action: Action?, versionPlace: String, parameters: [Parameter],
+        fields: [Field], errors: [ErrorCode], example: JSONText, handler: @escaping Handler
+    ) -> Endpoint {
+        Endpoint(
+            method: .patch, path: path, summary: summary, action: action, formats: [.json], parameters: parameters,
+            filters: [], listKeys: [], fields: fields, write: .versionedCommit, versionPlace: versionPlace,
+            makes: false, asksRun: false, endsWithClient: false, errors: errors, otherStatuses: [:],
+            example: example, answer: nil, bodyByteCountMax: WebLimits.formBodyByteCountMax, handler: handler
         )
     }
 }

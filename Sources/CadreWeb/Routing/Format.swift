@@ -8,6 +8,8 @@ public enum Format: String, Sendable, CaseIterable {
     case csv
     /// JSON, one row a line.
     case ndjson
+    /// An Excel workbook.
+    case xlsx
     /// A drawing.
     case svg
     /// Server-sent events.
@@ -16,7 +18,10 @@ public enum Format: String, Sendable, CaseIterable {
     case file
 
     /// The formats of every list.
-    static let ofLists: [Format] = [.html, .json, .csv, .ndjson]
+    static let ofLists: [Format] = [.html, .json, .csv, .ndjson, .xlsx]
+
+    /// Whether it holds the rows of an export, with their evidence where that is asked for.
+    var holdsRows: Bool { [.json, .csv, .ndjson, .xlsx].contains(self) }
 
     /// The media type without its parameters.
     public var mediaType: String {
@@ -25,6 +30,7 @@ public enum Format: String, Sendable, CaseIterable {
         case .json: "application/json"
         case .csv: "text/csv"
         case .ndjson: "application/x-ndjson"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .svg: "image/svg+xml"
         case .eventStream: "text/event-stream"
         case .file: "application/octet-stream"
@@ -35,14 +41,14 @@ public enum Format: String, Sendable, CaseIterable {
     var contentType: String {
         switch self {
         case .html, .csv: mediaType + "; charset=utf-8"
-        case .json, .ndjson, .svg, .eventStream, .file: mediaType
+        case .json, .ndjson, .xlsx, .svg, .eventStream, .file: mediaType
         }
     }
 
     /// The extension that an address may end with, with its dot; nil where there is none.
     var pathExtension: String? {
         switch self {
-        case .json, .csv, .ndjson, .svg: "." + rawValue
+        case .json, .csv, .ndjson, .xlsx, .svg: "." + rawValue
         case .html, .eventStream, .file: nil
         }
     }
@@ -54,6 +60,7 @@ public enum Format: String, Sendable, CaseIterable {
         case .json: "JSON"
         case .csv: "CSV"
         case .ndjson: "NDJSON"
+        case .xlsx: "XLSX"
         case .svg: "SVG"
         case .eventStream: "Events"
         case .file: "File"

@@ -3,16 +3,24 @@ import CadreApplication
 /// What requests bring and answers hold.
 extension OpenAPI {
     static func requestBody(_ endpoint: Endpoint) -> JSONText {
+        let plain = endpoint.fields.filter { !$0.name.contains("{") }
+        let families = endpoint.fields.filter { $0.name.contains("{") }
+        func pattern(_ field: Endpoint.Field) -> String { "^" + field.name.prefix { $0 != "{" } }
         func schema(_ property: (Endpoint.Field) -> JSONText) -> JSONText {
             .object([
                 (
                     "schema",
-                    .object([
-                        ("type", .text("object")),
-                        ("properties", .object(endpoint.fields.map { ($0.name, property($0)) })),
-                        ("required", .list(endpoint.fields.filter(\.isRequired).map { .text($0.name) })),
-                        ("additionalProperties", .flag(endpoint.write == .session)),
-                    ])
+                    .object(
+                        [
+                            ("type", .text("object")),
+                            ("properties", .object(plain.map { ($0.name, property($0)) })),
+                        ]
+                            + (families.isEmpty
+                                ? [] : [("patternProperties", .object(families.map { (pattern($0), property($0)) }))])
+                            + [
+                                ("required", .list(endpoint.fields.filter(\.isRequired).map { .text($0.name) })),
+                                ("additionalProperties", .flag(endpoint.write == .session)),
+                            ])
                 )
             ])
         }
@@ -104,6 +112,19 @@ extension OpenAPI {
     /// An answer with every member: the endpoint's own, or its example with the rows of a list as its filters say, and
     /// with the notes that every list may have.
     private static func shape(of endpoint: Endpoint) -> JSONText? {
+        guard endpoint.exportsRows, case .fields(let fields)? = shapeOfRows(endpoint) else {
+            return shapeOfRows(endpoint)
+        }
+        let sample =
+            endpoint.listKeys.contains(RowSample.sizeKey)
+            ? [(RowSample.sizeKey, JSONText.object(AnswerShape.members(numbers: "size of seed")))] : []
+        let evidence = AnswerShape.members(
+            texts: "query as_of exported_at exported_by sample read_as version sha256", numbers: "journal_index rows"
+        )
+        return .object(fields.map { ($0.key, $0.value) } + sample + [(Address.evidenceKey, .object(evidence))])
+    }
+
+    private static func shapeOfRows(_ endpoint: Endpoint) -> JSONText? {
         guard endpoint.answer == nil, !endpoint.filters.isEmpty, case .fields(let fields)? = endpoint.example else {
             return endpoint.answer ?? endpoint.example
         }

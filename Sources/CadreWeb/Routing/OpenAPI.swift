@@ -31,10 +31,10 @@ enum OpenAPI {
                     (
                         "description",
                         .text(
-                            "The same addresses serve people and programs: the extension .json, .csv or .ndjson, or "
-                                + "the header Accept, chooses the format. Filters are a plain form's: field=value, or "
-                                + "field__operator=value; a repeated field means either value, and any=(...) joins "
-                                + "filters by or."
+                            "The same addresses serve people and programs: the extension .json, .csv, .ndjson or "
+                                + ".xlsx, or the header Accept, chooses the format. Filters are a plain form's: "
+                                + "field=value, or field__operator=value; a repeated field means either value, and "
+                                + "any=(...) joins filters by or."
                         )
                     ),
                     ("license", .object([("name", .text("Apache-2.0")), ("identifier", .text("Apache-2.0"))])),
@@ -62,7 +62,7 @@ enum OpenAPI {
         }
         let parameters = parameters(of: endpoint)
         if !parameters.isEmpty { members.append(("parameters", .list(parameters))) }
-        if endpoint.method == .post { members.append(("requestBody", requestBody(endpoint))) }
+        if endpoint.method != .get { members.append(("requestBody", requestBody(endpoint))) }
         members.append(("responses", responses(endpoint)))
         if endpoint.write == .commit || endpoint.write == .versionedCommit {
             members.append(("security", .list([.object([("persona", .list([]))]), .object([("session", .list([]))])])))
@@ -96,6 +96,17 @@ enum OpenAPI {
                     "The day to look at, from \(AsOfDay.range.lowerBound) to \(AsOfDay.range.upperBound); today where "
                         + "it is left out.", schema: day,
                     example: "2027-10-01"
+                )
+            )
+        }
+        if endpoint.exportsRows {
+            parameters.append(
+                parameter(
+                    Address.evidenceKey, in: "query",
+                    "1 for a file of rows that says at its end where they come from; the headers Cadre-Query, "
+                        + "Cadre-As-Of, Cadre-Exported-At, Cadre-Exported-By, Cadre-Journal-Index, Cadre-Rows, "
+                        + "Cadre-Read-As, Cadre-Version and Cadre-Sha256 say the same of every such file.",
+                    schema: choice(of: ["0", "1"]), example: "1"
                 )
             )
         }
@@ -156,8 +167,19 @@ enum OpenAPI {
                 "page", in: "query", "Which page to show, from 1; programs use cursor.",
                 schema: .object([("type", .text("integer")), ("minimum", .int(1))]), example: nil
             ),
+            parameter(
+                RowSample.sizeKey, in: "query",
+                "How many of the rows that match to draw at random, without replacement; takes seed.",
+                schema: .object([
+                    ("type", .text("integer")), ("minimum", .int(1)), ("maximum", .int(RowSample.sizeMax)),
+                ]), example: "60"
+            ),
+            parameter(
+                RowSample.seedKey, in: "query", "What the draw begins with: the same seed draws the same rows again.",
+                schema: .object([("type", .text("integer")), ("minimum", .int(0))]), example: "7"
+            ),
         ]
-        let keys = ["q", "sort", "fields", "limit", "cursor", "page"]
+        let keys = ["q", "sort", "fields", "limit", "cursor", "page", RowSample.sizeKey, RowSample.seedKey]
         var parameters = zip(keys, reserved).filter { key, _ in
             endpoint.listKeys.contains(key) && !endpoint.parameters.contains { $0.name == key }
         }.map { $0.1 }

@@ -7,6 +7,7 @@ public struct Reply: Sendable {
     enum Body: Sendable {
         case page(Page)
         case bytes([UInt8], contentType: String)
+        case workbook(TableWorkbook)
         case stream(ResponseBody, contentType: String)
         case redirect
     }
@@ -14,6 +15,8 @@ public struct Reply: Sendable {
     let status: HTTPResponse.Status
     var headers: HTTPFields
     let body: Body
+    /// What is known of the rows, where the reply is an export of some.
+    var rows: ExportedRows?
 
     /// A page for people, put into the layout.
     public static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Reply {
@@ -38,16 +41,30 @@ public struct Reply: Sendable {
     }
 
     /// Comma-separated values, as a download with this file name.
-    public static func csv(_ text: CSVText, named name: String) -> Reply {
+    static func csv(_ text: CSVText, named name: String, of rows: ExportedRows) -> Reply {
         let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).csv\""]
-        return Reply(status: .ok, headers: headers, body: .bytes(text.bytes, contentType: Format.csv.contentType))
+        let body = Body.bytes(text.bytes, contentType: Format.csv.contentType)
+        return Reply(status: .ok, headers: headers, body: body, rows: rows)
     }
 
     /// JSON, one row a line, as a download with this file name.
-    static func ndjson(_ rows: [JSONText], named name: String) -> Reply {
+    static func ndjson(_ objects: [JSONText], named name: String, of rows: ExportedRows) -> Reply {
         let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).ndjson\""]
-        let type = Format.ndjson.contentType
-        return Reply(status: .ok, headers: headers, body: .bytes(JSONText.lines(rows), contentType: type))
+        let body = Body.bytes(JSONText.lines(objects), contentType: Format.ndjson.contentType)
+        return Reply(status: .ok, headers: headers, body: body, rows: rows)
+    }
+
+    /// JSON that exports rows.
+    static func json(_ value: JSONText, of rows: ExportedRows) -> Reply {
+        var reply = json(value)
+        reply.rows = rows
+        return reply
+    }
+
+    /// An Excel workbook of a table, as a download with this file name.
+    static func workbook(_ workbook: TableWorkbook, named name: String, of rows: ExportedRows) -> Reply {
+        let headers: HTTPFields = [.contentDisposition: "attachment; filename=\"\(name).xlsx\""]
+        return Reply(status: .ok, headers: headers, body: .workbook(workbook), rows: rows)
     }
 
     /// A drawing.

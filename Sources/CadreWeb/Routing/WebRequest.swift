@@ -36,6 +36,9 @@ public struct WebRequest: Sendable {
     let session: Session?
     let forms: FormTokens
 
+    /// Whether nobody asks by name: somebody who chose no persona, where a server is asked.
+    var isVisit: Bool { persona == nil && !origin.isEmpty }
+
     /// The value of a path parameter.
     ///
     /// - Precondition: The endpoint's path names the parameter.

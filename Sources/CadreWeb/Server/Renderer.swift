@@ -41,6 +41,9 @@ struct Renderer: Sendable {
         case .bytes(let content, let contentType):
             bytes = content
             headers[.contentType] = contentType
+        case .workbook(let workbook):
+            bytes = site.workbook(workbook)
+            headers[.contentType] = Format.xlsx.contentType
         }
         if endpoint.formats.count > 1 {
             headers[.vary] = "Accept, Cookie, Authorization"
@@ -51,7 +54,8 @@ struct Renderer: Sendable {
             headers[.cacheControl] = endpoint.action == .readPeople ? "no-store" : "private, no-cache"
         }
         let isKept = endpoint.method == .get && reply.status == .ok && headers[.cacheControl] != "no-store"
-        return response(reply.status, headers, bytes, isTagged: isKept, asked: asked)
+        let isExport = reply.rows != nil
+        return response(reply.status, headers, bytes, isTagged: isKept, isDigested: isExport, asked: asked)
     }
 
     /// The response that says why a request was not answered.
@@ -76,7 +80,8 @@ struct Renderer: Sendable {
     ///
     /// The packed body has a tag of its own, since a strong tag stands for exact bytes.
     private func response(
-        _ status: HTTPResponse.Status, _ headers: HTTPFields, _ bytes: [UInt8], isTagged: Bool, asked: HTTPFields
+        _ status: HTTPResponse.Status, _ headers: HTTPFields, _ bytes: [UInt8], isTagged: Bool,
+        isDigested: Bool = false, asked: HTTPFields
     ) -> Response {
         var headers = headers
         let mayBePacked = compression.fits(headers[.contentType], byteCount: bytes.count)
@@ -98,6 +103,7 @@ struct Renderer: Sendable {
             headers[.contentEncoding] = "gzip"
             body = gzip(bytes)
         }
+        if isDigested { headers[RepresentationDigest.header] = RepresentationDigest.value(of: body) }
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 

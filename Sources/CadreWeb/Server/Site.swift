@@ -33,6 +33,10 @@ public struct Site: Sendable {
     public let randomBytes: @Sendable (Int) -> [UInt8]
     /// How long an answer waits for a run at most, in seconds.
     public let runWaitSecondsMax: Int
+    /// The version of Cadre.
+    public let version: String
+    /// The bytes of an Excel workbook.
+    public let workbook: @Sendable (TableWorkbook) -> [UInt8]
     /// Packs a body with gzip; nil where answers travel as they are.
     public let gzip: (@Sendable ([UInt8]) -> [UInt8])?
 
@@ -46,6 +50,7 @@ public struct Site: Sendable {
         warnings: @escaping @Sendable () async -> [String], now: @escaping @Sendable () -> Timestamp,
         sign: @escaping @Sendable ([UInt8]) -> [UInt8], hash: @escaping @Sendable ([UInt8]) -> [UInt8],
         randomBytes: @escaping @Sendable (Int) -> [UInt8], runWaitSecondsMax: Int = Preference.waitSecondsMax,
+        version: String, workbook: @escaping @Sendable (TableWorkbook) -> [UInt8],
         gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
     ) {
         self.reference = reference
@@ -63,6 +68,8 @@ public struct Site: Sendable {
         self.hash = hash
         self.randomBytes = randomBytes
         self.runWaitSecondsMax = runWaitSecondsMax
+        self.version = version
+        self.workbook = workbook
         self.gzip = gzip
     }
 }

@@ -53,7 +53,7 @@ public struct WebResponder: HTTPResponder {
     ) async throws -> Outcome {
         let address = request.head.path ?? "/"
         let path = String(address.prefix { $0 != "?" })
-        let query = try Self.query(of: address)
+        var query = try Self.query(of: address)
         try checkHost(request)
         switch table.match(method: request.method.rawValue, path: path) {
         case .nothing:
@@ -80,6 +80,10 @@ public struct WebResponder: HTTPResponder {
             try gate.check(endpoint, visitor)
             let body = try await Self.body(of: request, upTo: endpoint.bodyByteCountMax)
             let pass = try gate.pass(endpoint, visitor, request.head, address: path, body: body)
+            let isInside = try Self.asksEvidence(query, of: endpoint, in: format)
+            query.removeAll { isInside != nil && $0.key == Address.evidenceKey }
+            // What the file says of its own address then has the order that its evidence has.
+            if isInside == true { query = Address.ordered(query) }
             try Self.check(query, of: endpoint)
             try Self.checkOnce(query, of: endpoint)
             let stem = ending?.pathExtension.map { String(path.dropLast($0.count)) } ?? path
@@ -96,8 +100,10 @@ public struct WebResponder: HTTPResponder {
                 endpoint.endsWithClient
                 ? try await context.whileClientWaits { try await endpoint.handler(question) }
                 : try await endpoint.handler(question)
+            if isInside == true, reply.rows == nil { throw Self.withoutEvidence }
+            let whole = reply.evidenced(question, isInside: isInside == true, at: site.now(), version: site.version)
             let response = renderer.response(
-                reply, to: question, endpoint: endpoint, asked: request.headers
+                whole, to: question, endpoint: endpoint, asked: request.headers
             )
             return Outcome(response: response, route: endpoint.path)
         }
@@ -163,7 +169,7 @@ public struct WebResponder: HTTPResponder {
         return isPlain ? text : nil
     }
 
-    private static func query(of address: String) throws(Refusal) -> [QueryItem] {
+    static func query(of address: String) throws(Refusal) -> [QueryItem] {
         guard address.utf8.count <= WebLimits.addressByteCountMax else {
             throw Refusal(
                 .requestMalformed, "The address is longer than \(WebLimits.addressByteCountMax) bytes.",
@@ -182,7 +188,7 @@ public struct WebResponder: HTTPResponder {
         return items
     }
 
-    private static func decoded(_ parameters: [String: Substring]) throws(Refusal) -> [String: String] {
+    static func decoded(_ parameters: [String: Substring]) throws(Refusal) -> [String: String] {
         var decoded: [String: String] = [:]
         for (name, text) in parameters {
             guard let value = FormText.decoded(text, plusIsSpace: false) else {
@@ -222,11 +228,11 @@ public struct WebResponder: HTTPResponder {
 
     /// How a change answers: as a page to those who want pages, else as JSON; the same rule as for problems.
     private static func formatOfChange(_ request: Request, _ endpoint: Endpoint) -> Format? {
-        guard endpoint.method == .post, endpoint.formats.contains(.json) else { return nil }
+        guard endpoint.method != .get, endpoint.formats.contains(.json) else { return nil }
         return Acceptance(request.headers[.accept]).wantsPages && endpoint.formats.contains(.html) ? .html : .json
     }
 
-    private static func unknownFormat(_ missing: Format, of endpoint: Endpoint) -> Refusal {
+    static func unknownFormat(_ missing: Format, of endpoint: Endpoint) -> Refusal {
         let endings = endpoint.formats.compactMap(\.pathExtension).joined(separator: ", ")
         let page = endpoint.formats.contains(.html) ? " The page has no extension." : ""
         return Refusal(
@@ -263,13 +269,34 @@ public struct WebResponder: HTTPResponder {
         return index
     }
 
-    private static func asOf(_ query: [QueryItem]) throws(Refusal) -> Day? {
+    static func asOf(_ query: [QueryItem]) throws(Refusal) -> Day? {
         guard let text = query.last(where: { $0.key == "as_of" && !$0.value.isEmpty })?.value else { return nil }
         return try AsOfDay.read(text)
     }
 
+    /// Whether the file is to hold its evidence; nil where the key is missing, or means nothing in the format.
+    static func asksEvidence(
+        _ query: [QueryItem], of endpoint: Endpoint, in format: Format
+    ) throws(Refusal) -> Bool? {
+        guard endpoint.exportsRows, format.holdsRows,
+            let item = query.first(where: { $0.key == Address.evidenceKey })
+        else { return nil }
+        guard ["", "0", "1"].contains(item.value) else {
+            throw Refusal(
+                .parameterBadValue, "The value of evidence (\(item.value)) is neither 1 nor 0.",
+                fix: "Give evidence=1 for a file that says where its rows come from."
+            )
+        }
+        return item.value == "1"
+    }
+
+    private static let withoutEvidence = Refusal(
+        .parameterBadValue, "This address gives no rows of the register, and so no evidence of them.",
+        fix: "Take evidence away."
+    )
+
     /// Refuses a key that the endpoint does not know, so that no misspelt filter is passed over in silence.
-    private static func check(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
+    static func check(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
         let isList = !endpoint.filters.isEmpty
         let known = endpoint.parameters.map(\.name) + (isList ? endpoint.listKeys : ["as_of"])
         // The filters themselves are read by the list.
@@ -286,7 +313,7 @@ public struct WebResponder: HTTPResponder {
     /// Refuses a key that takes one value and came with two, so that neither is dropped in silence.
     ///
     /// The filters of a list may be repeated: either value is meant then.
-    private static func checkOnce(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
+    static func checkOnce(_ query: [QueryItem], of endpoint: Endpoint) throws(Refusal) {
         let single = endpoint.filters.isEmpty ? nil : ListQuery.reservedKeys + endpoint.parameters.map(\.name)
         var seen: Set<String> = []
         for item in query where !item.value.isEmpty && single?.contains(item.key) != false {
@@ -298,7 +325,7 @@ public struct WebResponder: HTTPResponder {
     }
 
     /// The alpha-3 code to redirect to; nil where the path has no country or has it right.
-    private func canonicalCountry(_ written: String?) throws(Refusal) -> String? {
+    func canonicalCountry(_ written: String?) throws(Refusal) -> String? {
         guard let written else { return nil }
         guard let country = site.reference.country(written: written) else {
             let words = site.reference.countries.map(\.code.rawValue)

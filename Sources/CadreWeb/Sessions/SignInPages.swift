@@ -108,8 +108,12 @@ struct SignInPages: Sendable {
         case .readPeople: "read people's records"
         case .readJournal: "read the journal"
         case .importRecords: "import records"
+        case .editRecord: "edit records"
+        case .revertChange: "revert change sets"
         case .importTrainingEvents: "import training events"
         case .makeDemo: "make the demo world"
+        case .manageSources: "make and change sources"
+        case .decideDisagreement: "decide between sources"
         case .nameRelief: "name a relief"
         case .withdrawRelief: "withdraw a relief"
         case .overrideGate: "override a gate with a reason"
@@ -117,6 +121,11 @@ struct SignInPages: Sendable {
         case .pinSlate: "pin people on a slate"
         case .submitSlate: "submit a slate"
         case .publishSlate: "publish a slate"
+        case .saveView: "save a view"
+        case .subscribeView: "be told of new rows"
+        case .openAttestation: "open and close attestation campaigns"
+        case .attestOffice: "attest the roster of an office"
+        case .settleFinding: "settle findings"
         }
     }
 }

@@ -11,10 +11,12 @@ enum CommandWords {
         for word in arguments {
             let commands = path[path.count - 1].configuration.subcommands
             guard !commands.isEmpty, !word.hasPrefix("-"), path.count > 1 || word != "help" else { return }
-            if let command = commands.first(where: { $0._commandName == word }) {
+            let named = commands.first { $0._commandName == word || $0.configuration.aliases.contains(word) }
+            if let command = named {
                 path.append(command)
                 continue
             }
+            if path[path.count - 1].configuration.defaultSubcommand != nil { return }
             let words = commands.map { $0._commandName }
             let name = path.map { $0._commandName }.joined(separator: " ")
             throw Refusal(

@@ -16,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let report = try await report()
         switch options.output {
         case .json, .ndjson: Terminal.write(report.json.text + "\n")
-        case .csv: report.table.write(.csv)
+        case .csv, .xlsx: report.table.write(options.output)
         case .table:
             for line in report.facts { Terminal.write("\(line.0): \(line.1.text)\n") }
             for line in report.tables.lines { Terminal.write("\(line.file): \(line.words)\n") }

@@ -56,6 +56,12 @@ struct ListOptions: ParsableArguments {
     @Option(help: "Where to go on: the value of next of the rows before, which JSON has.")
     var cursor: String?
 
+    @Option(help: "How many of the rows that match to draw at random; takes --seed.")
+    var sample: Int?
+
+    @Option(help: "What the draw begins with: the same seed draws the same rows again.")
+    var seed: Int?
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit has to be 1 or more.") }
     }
@@ -63,7 +69,7 @@ struct ListOptions: ParsableArguments {
     /// Whether rows are chosen, and not only the day that is looked at.
     var choosesRows: Bool {
         get throws {
-            try [sort, fields, cursor].contains { $0 != nil } || limit != nil
+            try [sort, fields, cursor].contains { $0 != nil } || [limit, sample, seed].contains { $0 != nil }
                 || filter.items().contains { $0.key != "as_of" }
         }
     }
@@ -115,6 +121,13 @@ struct ListOptions: ParsableArguments {
         var items = try filter.items()
         if let sort { items.append(QueryItem("sort", sort)) }
         if let fields { items.append(QueryItem("fields", fields)) }
-        return items
+        return items + sampleItems
+    }
+
+    /// The sample as the query of an address.
+    var sampleItems: [QueryItem] {
+        [(RowSample.sizeKey, sample), (RowSample.seedKey, seed)].compactMap { key, value in
+            value.map { QueryItem(key, String($0)) }
+        }
     }
 }

@@ -6,13 +6,15 @@ import CadreWeb
 /// Positions: a list and a record.
 struct PositionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "positions", abstract: "Lists positions and shows one.", subcommands: [List.self, Show.self]
+        commandName: "positions", abstract: "Lists positions, shows one and edits one.",
+        subcommands: [List.self, Show.self, SetFields.self]
     )
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists positions that match.")
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -20,7 +22,7 @@ struct PositionsCommand: AsyncParsableCommand {
             try await list.page(
                 all: { try await useCases.listPositions.all($0, for: caller) },
                 limited: { try await useCases.listPositions.page($0, for: caller) }
-            ).write(options.output, name: "positions")
+            ).write(options, evidence, list, name: "positions", path: "/positions")
         }
     }
 
@@ -43,13 +45,15 @@ struct PositionsCommand: AsyncParsableCommand {
 /// People: a list and a record.
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "people", abstract: "Lists people and shows one.", subcommands: [List.self, Show.self]
+        commandName: "people", abstract: "Lists people, shows one and edits one.",
+        subcommands: [List.self, Show.self, SetFields.self]
     )
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists people that match.")
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -57,7 +61,7 @@ struct PeopleCommand: AsyncParsableCommand {
             try await list.page(
                 all: { try await useCases.listPeople.all($0, for: caller) },
                 limited: { try await useCases.listPeople.page($0, for: caller) }
-            ).write(options.output, name: "people")
+            ).write(options, evidence, list, name: "people", path: "/people")
         }
     }
 
@@ -78,13 +82,15 @@ struct PeopleCommand: AsyncParsableCommand {
 /// Offices: a list and the one-page sheet.
 struct OfficesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "offices", abstract: "Lists offices and shows one.", subcommands: [List.self, Show.self]
+        commandName: "offices", abstract: "Lists offices, shows one, edits one, and attests its roster.",
+        subcommands: [List.self, Show.self, SetFields.self, Attest.self], aliases: ["office"]
     )
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists offices that match.")
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -92,7 +98,7 @@ struct OfficesCommand: AsyncParsableCommand {
             try await list.page(
                 all: { try await useCases.listOffices.all($0, for: caller) },
                 limited: { try await useCases.listOffices.page($0, for: caller) }
-            ).write(options.output, name: "offices")
+            ).write(options, evidence, list, name: "offices", path: "/offices")
         }
     }
 
@@ -120,6 +126,7 @@ struct CountriesCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists countries that match.")
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
         func run() async throws {
             let useCases = try await options.reading().useCases
@@ -127,7 +134,7 @@ struct CountriesCommand: AsyncParsableCommand {
             try await list.page(
                 all: { try await useCases.listCountries.all($0, for: caller) },
                 limited: { try await useCases.listCountries.page($0, for: caller) }
-            ).write(options.output, name: "countries")
+            ).write(options, evidence, list, name: "countries", path: "/countries")
         }
     }
 
@@ -170,7 +177,7 @@ struct DeskCommand: AsyncParsableCommand {
 struct StaffingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "staffing", abstract: "Shows who is in place and where vacancies come.",
-        subcommands: [Gap.self, Projected.self, GapDays.self, OverlapDays.self]
+        subcommands: [Gap.self, Projected.self, Workforce.self, GapDays.self, OverlapDays.self]
     )
 
     struct Gap: AsyncParsableCommand {
@@ -194,7 +201,8 @@ struct StaffingCommand: AsyncParsableCommand {
                 ("table", table),
             ]
             let items =
-                try list.filter.items() + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
+                try list.filter.items() + list.sampleItems
+                + own.compactMap { key, value in value.map { QueryItem(key, $0) } }
                 + (cut.map { [QueryItem("limit", String($0))] } ?? [])
             let picture = try await useCases.showStaffing(items, for: options.caller())
             let isWhole = cut == nil && list.cursor == nil
@@ -219,14 +227,31 @@ struct StaffingCommand: AsyncParsableCommand {
         }
     }
 
+    struct Workforce: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Shows how many people are identified and coded and how many positions filled, and why they differ."
+        )
+        @OptionGroup var options: DataOptions
+        @OptionGroup var record: RecordOptions
+        @Option(help: "One of service, command, kind.") var by: String?
+
+        func run() async throws {
+            let composition = try await options.reading()
+            let sheet = try await composition.useCases.showWorkforce(by: by, asOf: record.day(), for: options.caller())
+            try record.write(sheet, options.output, composition.reference)
+        }
+    }
+
     struct GapDays: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists the days of the past year on which an authorized position stood empty, one row each."
         )
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
-        func run() async throws { try await StaffingCommand.write(.gap, options, list) }
+        func run() async throws { try await StaffingCommand.write(.gap, options, list, evidence) }
     }
 
     struct OverlapDays: AsyncParsableCommand {
@@ -235,12 +260,13 @@ struct StaffingCommand: AsyncParsableCommand {
         )
         @OptionGroup var options: DataOptions
         @OptionGroup var list: ListOptions
+        @OptionGroup var evidence: EvidenceOption
 
-        func run() async throws { try await StaffingCommand.write(.overlap, options, list) }
+        func run() async throws { try await StaffingCommand.write(.overlap, options, list, evidence) }
     }
 
     private static func write(
-        _ kind: PositionDay.Kind, _ options: DataOptions, _ list: ListOptions
+        _ kind: PositionDay.Kind, _ options: DataOptions, _ list: ListOptions, _ evidence: EvidenceOption
     ) async throws {
         let useCases = try await options.reading().useCases
         let caller = try options.caller()
@@ -248,6 +274,6 @@ struct StaffingCommand: AsyncParsableCommand {
             all: { try await useCases.listPositionDays.all(kind, $0, for: caller) },
             limited: { try await useCases.listPositionDays.page(kind, $0, for: caller) }
         )
-        page.write(options.output, name: "\(kind.noun)s")
+        try page.write(options, evidence, list, name: "\(kind.noun)s", path: kind.path)
     }
 }

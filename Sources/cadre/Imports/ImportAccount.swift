@@ -1,4 +1,5 @@
 import CadreApplication
+import CadreDomain
 import Foundation
 
 /// What became of one file of a commit, as it is and as a repetition is answered.
@@ -22,11 +23,17 @@ struct ImportAccount: Decodable {
     let same: Int
     let removed: Int
     let rejected: Int
+    /// Nil in the account of files that an earlier version imported.
+    let held: Int?
+    /// Nil where no source was named.
+    let source: String?
     let problems: [Problem]
     let problemsLeftOut: Int
+    /// The change set that wrote it; nil where there was nothing to write, and in answers of before there were any.
+    let change: String?
 
     enum CodingKeys: String, CodingKey {
-        case file, kind, rows, new, changed, same, removed, rejected, problems
+        case file, kind, rows, new, changed, same, removed, rejected, held, source, problems, change
         case problemsLeftOut = "problems_left_out"
     }
 
@@ -46,7 +53,9 @@ struct ImportAccount: Decodable {
     /// The counts in a line, and whether something was written.
     var counts: String {
         ImportOutput.counts(self, removedAre: "left as they are")
-            + (new + changed > 0 ? "; committed" : "; nothing to write")
+            + (new + changed > 0
+                ? "; committed" + (change.map { " as \($0)" } ?? "")
+                : source == nil ? "; nothing to write" : "; what the source says is kept")
     }
 
     /// The accounts of a commit, of now or of the one that it repeats.
@@ -69,6 +78,8 @@ extension ImportAccount {
         same = diff.sameCount
         removed = diff.count(.removed)
         rejected = diff.rejectedRowCount
+        held = diff.heldRowCount
+        source = diff.source?.rawValue
         problems = diff.problems.map {
             Problem(
                 file: $0.file, row: $0.row, column: $0.column, cause: $0.cause, found: $0.found, allowed: $0.allowed,
@@ -76,5 +87,6 @@ extension ImportAccount {
             )
         }
         problemsLeftOut = diff.unlistedProblemCount
+        change = diff.change?.rawValue
     }
 }

@@ -6,6 +6,8 @@ import CadreLedger
 /// Reads import files and hands their rows to the use case in its own words.
 struct ImportFiles {
     let reference: ReferenceTables
+    /// How the columns of the files become those of their kinds.
+    var mapping = TableMapping.none
 
     /// Reads files of the register; files in different folders that have one name are told apart by their paths.
     ///
@@ -20,30 +22,48 @@ struct ImportFiles {
         return files
     }
 
-    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+    /// The last word of a path.
+    static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private func read(_ path: String, as name: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
         let bytes: [UInt8]
-        let draft: ImportDraft
         do throws(UnreadableFile) {
             bytes = try FileBytes.read(path: path)
-            draft = try ImportReader(tables: reference).read(bytes, fileName: name, kind: kind)
+        } catch {
+            throw Refusal(error, file: name)
+        }
+        return try read(bytes, as: name, kind: kind)
+    }
+
+    /// Reads the bytes of a file under a name.
+    func read(_ bytes: [UInt8], as name: String, kind: ImportKind?) throws(Refusal) -> IncomingFile {
+        let draft: ImportDraft
+        do throws(UnreadableFile) {
+            draft = try ImportReader(tables: reference).read(bytes, fileName: name, kind: kind, mapping: mapping)
         } catch {
             throw Refusal(error, file: name)
         }
         return IncomingFile(
-            name: name, digest: Digest256(of: bytes).description, kind: draft.kind.rawValue,
-            rowCount: draft.rowCount, encoding: draft.encoding.rawValue, rows: Self.rows(draft.rows),
+            name: name, digest: digest(of: bytes), kind: draft.kind.rawValue,
+            rowCount: draft.rowCount, encoding: draft.encoding?.rawValue ?? "xlsx", rows: Self.rows(draft.rows),
             problems: draft.problems.map(Self.problem),
             unlistedProblemCount: draft.problemCount - draft.problems.count, rejectedRowCount: draft.rejectedRowCount,
-            rejectedKeys: draft.rejectedNames
+            rejectedKeys: draft.rejectedNames,
+            sheet: draft.sheet.map { IncomingSheet(name: $0.name, lettersOfColumn: $0.lettersOfColumn) }
         )
+    }
+
+    /// The digest of a file; of a file read otherwise than it says itself, also of how.
+    private func digest(of bytes: [UInt8]) -> String {
+        let own = Digest256(of: bytes).description
+        return mapping == .none ? own : Digest256(of: Array(own.utf8) + mapping.profile).description
     }
 
     private static func problem(_ problem: ImportProblem) -> RowProblem {
         RowProblem(
             file: problem.file, row: problem.row, column: problem.column, cause: problem.cause.rawValue,
-            found: problem.found, allowed: problem.allowed, fix: problem.fix, isRejecting: problem.isRejecting
+            found: problem.found, allowed: problem.allowed, fix: problem.fix, isRejecting: problem.isRejecting,
+            replacement: problem.replacement
         )
     }
 

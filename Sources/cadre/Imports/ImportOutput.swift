@@ -9,7 +9,7 @@ enum ImportOutput {
     static func say(_ text: String, _ format: OutputFormat) {
         switch format {
         case .table: Terminal.write(text)
-        case .csv, .ndjson: if !text.isEmpty { Terminal.note(String(text.dropLast())) }
+        case .csv, .ndjson, .xlsx: if !text.isEmpty { Terminal.note(String(text.dropLast())) }
         case .json: break
         }
     }
@@ -20,6 +20,7 @@ enum ImportOutput {
     static func counts(_ account: ImportAccount, removedAre word: String) -> String {
         "\(account.file): \(account.new) new, \(account.changed) changed, \(account.same) same, "
             + "\(account.removed) removed\(account.removed > 0 ? " (\(word))" : ""), \(account.rejected) rejected"
+            + (account.held.map { $0 > 0 ? ", fields held back of \($0)" : "" } ?? "")
     }
 }
 
@@ -29,7 +30,8 @@ enum CheckOutput {
         for check in checks {
             let file = check.file
             ImportOutput.say(
-                "\(file.name): \(file.kind), \(file.rowCount) \(file.rowCount == 1 ? "row" : "rows"), "
+                file.name + (file.sheet.map { ", sheet \($0.name)" } ?? "")
+                    + ": \(file.kind), \(file.rowCount) \(file.rowCount == 1 ? "row" : "rows"), "
                     + "\(check.rejectedRowCount) rejected\n", format
             )
             if format == .table { Terminal.write(ProblemLines.text(check)) }
@@ -37,10 +39,14 @@ enum CheckOutput {
         switch format {
         case .table: break
         case .json: ImportOutput.write(checks.map { json($0, hasRegister) })
-        case .csv, .ndjson:
-            let columns = ["file", "row", "column", "cause", "found", "allowed", "fix", "rejected"]
-            DataTable(columns, checks.flatMap(rows)).write(format)
+        // The workbook of errors needs the files themselves; ``ErrorWorkbook`` writes it.
+        case .csv, .ndjson, .xlsx: table(checks).write(format)
         }
+    }
+
+    private static func table(_ checks: [FileCheck]) -> DataTable {
+        let columns = ["file", "row", "column", "cause", "found", "allowed", "fix", "rejected", "cell", "replacement"]
+        return DataTable(columns, checks.flatMap(rows))
     }
 
     private static func json(_ check: FileCheck, _ hasRegister: Bool) -> JSONText {
@@ -48,7 +54,9 @@ enum CheckOutput {
         return .object([
             ("file", .text(file.name)), ("kind", .text(file.kind)), ("encoding", .text(file.encoding)),
             ("rows", .int(file.rowCount)), ("rejected", .int(check.rejectedRowCount)),
-            ("checked_with_register", .flag(hasRegister)), ("problems", .list(check.problems.map(\.json))),
+            ("checked_with_register", .flag(hasRegister)), ("sheet", .optional(file.sheet?.name)),
+            ("groups", .list(ProblemGroup.groups(check.problems, sheet: file.sheet).map(\.json))),
+            ("problems", .list(check.problems.map(\.json))),
             ("problems_left_out", .int(check.unlistedProblemCount)),
         ])
     }
@@ -57,14 +65,15 @@ enum CheckOutput {
         let listed = check.problems.map {
             TableRow([
                 .text($0.file), .int($0.row), .optional($0.column), .text($0.cause), .text($0.found),
-                .text($0.allowed), .text($0.fix), .flag($0.isRejecting),
+                .text($0.allowed), .text($0.fix), .flag($0.isRejecting), .optional(check.file.sheet?.cell(of: $0)),
+                .optional($0.replacement),
             ])
         }
         guard check.unlistedProblemCount > 0 else { return listed }
         let rest = TableRow([
             .text(check.file.name), .missing, .missing, .text("problems.left-out"),
             .text("\(check.unlistedProblemCount) more"), .text("\(listed.count) listed"),
-            .text(ProblemLines.unlistedFix), .missing,
+            .text(ProblemLines.unlistedFix), .missing, .missing, .missing,
         ])
         return listed + [rest]
     }
@@ -79,13 +88,15 @@ enum DiffOutput {
             ImportOutput.say(
                 ImportOutput.counts(ImportAccount(diff), removedAre: "a commit leaves them as they are") + "\n", format
             )
-            if format == .table { Terminal.write(ImportDiff.Kind.allCases.map { lines(diff, $0) }.joined()) }
+            if format == .table {
+                Terminal.write(ImportDiff.Kind.allCases.map { lines(diff, $0) }.joined() + heldLines(diff))
+            }
             ImportOutput.say(ProblemLines.text(FileCheck(diff)), format)
         }
         switch format {
         case .table: break
         case .json: ImportOutput.write(diffs.map(\.detailedJSON))
-        case .csv, .ndjson:
+        case .csv, .ndjson, .xlsx:
             let columns = ["file", "kind", "row", "noun", "id", "key", "change", "before", "after"]
             DataTable(columns, diffs.flatMap(rows)).write(format)
         }
@@ -103,6 +114,20 @@ enum DiffOutput {
             + (more > 0 ? "  and \(more) more \(kind.rawValue); -o json, ndjson and csv list every one\n" : "")
     }
 
+    /// The fields that another source's value holds back.
+    private static func heldLines(_ diff: ImportDiff) -> String {
+        let lines = diff.held.prefix(exampleCountMax).map {
+            "  held \($0.noun) \($0.key) (row \($0.row)) \(words($0))\n"
+        }
+        let more = diff.held.count - lines.count
+        return lines.joined()
+            + (more > 0 ? "  and \(more) more held; -o json, ndjson and csv list every one\n" : "")
+    }
+
+    private static func words(_ held: HeldField) -> String {
+        "\(held.field): \(held.stands) stays, not \(held.said), by \(held.rule) in favour of \(held.source)"
+    }
+
     private static func rows(_ diff: ImportDiff) -> [TableRow] {
         diff.differences.map {
             TableRow([
@@ -110,6 +135,12 @@ enum DiffOutput {
                 .text($0.key), .text($0.changeWords), .optional($0.before), .optional($0.after),
             ])
         }
+            + diff.held.map {
+                TableRow([
+                    .text(diff.file.name), .text("held"), .int($0.row), .text($0.noun), .text($0.id), .text($0.key),
+                    .text(words($0)), .missing, .missing,
+                ])
+            }
     }
 }
 
@@ -127,12 +158,12 @@ enum CommitOutput {
             case .taken(let diffs): ImportOutput.write(diffs.map(\.json))
             case .repeated(let accounts): Terminal.write(accounts + "\n")
             }
-        case .csv, .ndjson:
-            let columns = ["file", "kind", "rows", "new", "changed", "same", "removed", "rejected"]
+        case .csv, .ndjson, .xlsx:
+            let columns = ["file", "kind", "rows", "new", "changed", "same", "removed", "rejected", "held"]
             let rows = accounts.map {
                 TableRow([
                     .text($0.file), .text($0.kind), .int($0.rows), .int($0.new), .int($0.changed), .int($0.same),
-                    .int($0.removed), .int($0.rejected),
+                    .int($0.removed), .int($0.rejected), .optional($0.held),
                 ])
             }
             DataTable(columns, rows).write(format)

@@ -20,11 +20,13 @@ enum ProblemLines {
     static let unlistedFix = "Correct the rows listed, and check the file again."
 
     static func text(_ check: FileCheck) -> String {
-        text(check.problems, unlistedCount: check.unlistedProblemCount)
+        text(check.problems, unlistedCount: check.unlistedProblemCount, sheet: check.file.sheet)
     }
 
     /// The problems in lines, and how many more are not listed.
-    static func text(_ all: [RowProblem], unlistedCount: Int) -> String {
+    ///
+    /// - Parameter sheet: Where the rows stand in a workbook, so that cells are named as well.
+    static func text(_ all: [RowProblem], unlistedCount: Int, sheet: IncomingSheet? = nil) -> String {
         var text = ""
         for (group, problems) in largestFirst(all, by: { Group($0) }) {
             text +=
@@ -36,7 +38,7 @@ enum ProblemLines {
                 let more = problems.count - min(problems.count, rowCountMax)
                 text +=
                     "    \(problems.count == 1 ? "row" : "rows") \(rows)" + (more > 0 ? " and \(more) more" : "")
-                    + ": found (\(finding.found)). \(finding.fix)\n"
+                    + cells(problems, sheet) + ": found (\(finding.found)). \(finding.fix)\n"
             }
             let rest = findings.dropFirst(findingCountMax)
             if !rest.isEmpty {
@@ -50,6 +52,12 @@ enum ProblemLines {
                 + "\(unlistedFix)\n"
         }
         return text
+    }
+
+    /// The first cells, in parentheses.
+    private static func cells(_ problems: [RowProblem], _ sheet: IncomingSheet?) -> String {
+        let cells = problems.prefix(rowCountMax).compactMap { sheet?.cell(of: $0) }
+        return cells.isEmpty ? "" : " (\(cells.joined(separator: ", ")))"
     }
 
     private static func largestFirst<Key: Hashable>(

@@ -10,7 +10,7 @@ struct Account {
         switch format {
         case .table: Terminal.write(text + "\n")
         case .json, .ndjson: Terminal.write(JSONText.object(fields.map { ($0.name, $0.value.json) }).text + "\n")
-        case .csv: DataTable(fields.map { $0.name }, [TableRow(fields.map { $0.value })]).write(.csv)
+        case .csv, .xlsx: DataTable(fields.map { $0.name }, [TableRow(fields.map { $0.value })]).write(format)
         }
     }
 }

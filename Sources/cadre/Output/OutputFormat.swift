@@ -12,6 +12,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case ndjson
     /// Comma-separated values with a header.
     case csv
+    /// An Excel workbook.
+    case xlsx
 
     /// What it is, for the help.
     var meaning: String {
@@ -20,13 +22,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
         case .json: "One JSON value: of a list the total and the rows, of a record all that is shown of it."
         case .ndjson: "One JSON object for each row, one row a line; the default of events."
         case .csv: "The rows as comma-separated values, with a header."
+        case .xlsx: "The rows as a sheet of an Excel workbook: numbers as numbers, days as days, nothing as a formula."
         }
     }
 }
 
 /// The option that every command has which answers with data.
 struct OutputOptions: ParsableArguments {
-    @Option(name: [.customShort("o"), .customLong("output")], help: "table, json, ndjson or csv.")
+    @Option(name: [.customShort("o"), .customLong("output")], help: "table, json, ndjson, csv or xlsx.")
     var asked: OutputFormat?
 
     /// The format asked for, or else the one for people.
@@ -46,6 +49,7 @@ extension DataTable {
         case .json: Terminal.write(JSONText.list(objects).text + "\n")
         case .ndjson: Terminal.write(JSONText.lines(objects))
         case .csv: Terminal.write(CSVText(header: header, rows: rows.map(\.cells)).bytes)
+        case .xlsx: Terminal.write(TableWorkbook(self).bytes)
         }
     }
 
@@ -98,6 +102,9 @@ extension Sheet {
         switch format {
         case .json: Terminal.write(json.text + "\n")
         case .csv, .ndjson: tables.first?.write(format)
+        case .xlsx:
+            guard let table = tables.first else { return }
+            Terminal.write(TableWorkbook(table, of: self).bytes)
         case .table:
             Terminal.write(title + "\n" + ([answer] + notes).map { $0 + "\n" }.joined())
             let shown = figures.filter { $0.value != .missing }
@@ -119,6 +126,23 @@ extension Sheet {
 }
 
 extension ListPage {
+    /// Writes the list with its evidence where that is asked for.
+    ///
+    /// - Parameter path: The address of the list.
+    func write(
+        _ options: DataOptions, _ asked: EvidenceOption, _ list: ListOptions, name: String, path: String
+    ) throws {
+        guard asked.evidence else { return write(options.output, name: name) }
+        let ending = try asked.ending(options.output, list)
+        let file = ending == "csv" ? CSVText(columns: exported, rows: rows).bytes : JSONText.lines(objects)
+        let evidence = ExportEvidence(
+            query: Address.canonical("\(path).\(ending)", query.items, on: asOf).text, rows: ExportedRows(self),
+            exportedAt: Clock.now(), by: try options.caller().actor, reader: ExportReader(try options.caller()),
+            version: BuildFacts.version, file: file
+        )
+        Terminal.write(file + (ending == "csv" ? evidence.csvLines : evidence.jsonLine))
+    }
+
     /// Writes the page: the rows, and on standard error how many there are.
     ///
     /// People see the columns that pages show unless they name others; programs get every column.
@@ -130,12 +154,14 @@ extension ListPage {
             let columns = exported.map { TableColumn($0.name, $0.title) }
             let cells = rows.map { row in TableRow(exported.map { $0.value(row) }) }
             DataTable(name: name, title: name, columns: columns, rows: cells).write(format)
+        case .xlsx: Terminal.write(TableWorkbook(self, named: name).bytes)
         case .table:
             table(name: name, title: name) { _ in nil }.write(format)
             // Not every table is named for its rows.
             let noun = name.hasSuffix("s") && !name.contains("_") || name == "people" ? name : "rows"
             Terminal.note("\(rows.count) of \(total) \(noun) on \(asOf)")
         }
+        if let sampleSentence { Terminal.note("sample: \(sampleSentence)") }
         (format == .table ? shownNotes : notes).forEach(Terminal.note)
     }
 }

@@ -76,6 +76,9 @@ struct SolveAnswer {
             writer.row(fields.map(\.0))
             writer.row(fields.map { $0.0 == "certificate" ? verdict : $0.1.text })
             Terminal.write(writer.bytes)
+        case .xlsx:
+            let cells = fields.map { Cell.text($0.0 == "certificate" ? verdict : $0.1.text) }
+            DataTable(fields.map(\.0), [TableRow(cells)]).write(format)
         case .table: Terminal.write(text)
         }
     }

@@ -9,9 +9,11 @@ struct AccessPolicyTests {
     /// inspector, administrator.
     static let matrix: [(Action, String)] = [
         (.readRegister, "yyyyyy"), (.readPeople, "yyyyyy"), (.readJournal, "yynnyy"), (.importRecords, "ynnnny"),
-        (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"), (.nameRelief, "nynnnn"),
-        (.withdrawRelief, "nynnnn"), (.overrideGate, "nynnnn"),
-        (.solveSlate, "yynnnn"), (.pinSlate, "nynnnn"), (.submitSlate, "nynnnn"), (.publishSlate, "yynnnn"),
+        (.editRecord, "ynnnny"), (.revertChange, "ynnnny"), (.importTrainingEvents, "ynnnny"), (.makeDemo, "nnnnny"),
+        (.manageSources, "ynnnny"), (.decideDisagreement, "ynnnny"), (.nameRelief, "nynnnn"),
+        (.withdrawRelief, "nynnnn"), (.overrideGate, "nynnnn"), (.solveSlate, "yynnnn"), (.pinSlate, "nynnnn"),
+        (.submitSlate, "nynnnn"), (.saveView, "yyyyyy"), (.subscribeView, "yyyyyy"), (.publishSlate, "yynnnn"),
+        (.openAttestation, "ynnnnn"), (.attestOffice, "nnynnn"), (.settleFinding, "nynnnn"),
     ]
 
     @Test("What is open to a visitor is open to every caller of the same site; changes are not")
@@ -22,7 +24,8 @@ struct AccessPolicyTests {
             visitor: Caller.Visitor(role: .inspector, scope: .global)
         )
         for action in Action.allCases {
-            let isOpen = [.readRegister, .readPeople, .readJournal].contains(action)
+            let isOwn = [.saveView, .subscribeView].contains(action)
+            let isOpen = isOwn || [.readRegister, .readPeople, .readJournal].contains(action)
             #expect(AccessPolicy.allows(chief, action) == isOpen, "\(action)")
         }
         let alone = Caller(actor: "a", role: .officeChief, scope: .country(country), requestID: "r")

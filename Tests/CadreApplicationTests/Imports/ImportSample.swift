@@ -7,13 +7,14 @@ struct ImportSample {
     let service: SampleService
     let planner = Caller.sample(role: .planner)
 
-    init(_ register: Register? = nil) async throws {
+    init(_ register: Register? = nil, reference: ReferenceTables = .sample) async throws {
         service = try await SampleService(
             register
                 ?? Register(
                     offices: [.sample(1), .sample(2)], positions: [.sample(1), .sample(2)],
                     people: [.sample(1), .sample(2)], qualifications: [.sample(1)],
-                    assignments: [.sample(1, person: 1, position: 1)])
+                    assignments: [.sample(1, person: 1, position: 1)]),
+            reference: reference
         )
     }
 

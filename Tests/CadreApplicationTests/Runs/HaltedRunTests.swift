@@ -15,7 +15,9 @@ struct HaltedRunTests {
         let keeper = try await RegisterKeeper(
             store: sample.store, reference: .sample, clock: { [clock = sample.clock] in clock.now }
         )
-        let useCases = UseCases(keeper: keeper, store: sample.store, worker: "full") { told.note($0, $1) }
+        let useCases = UseCases(
+            keeper: keeper, store: sample.store, rows: SampleEditRows(reference: .sample), worker: "full"
+        ) { told.note($0, $1) }
         sample.store.failCommits(with: .unavailable(reason: "disk full"))
         for _ in 1...2 {
             let refused = await refusal { try await useCases.runs.slate(of: .run(run.id)) }

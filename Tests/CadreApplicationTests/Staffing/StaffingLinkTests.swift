@@ -27,6 +27,8 @@ struct StaffingLinkTests {
         let found: Int
         if let kind = PositionDay.Kind.allCases.first(where: { $0.path == address.path }) {
             found = try await service.useCases.listPositionDays.all(kind, address.items, for: .sample()).rows.count
+        } else if address.path == "/alerts" {
+            found = try await service.useCases.views.listAlerts.all(address.items, for: .sample()).rows.count
         } else {
             try #require(address.path == "/positions")
             found = try await service.useCases.listPositions.all(address.items, for: .sample()).rows.count

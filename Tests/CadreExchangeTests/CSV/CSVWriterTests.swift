@@ -1,3 +1,4 @@
+import CadreDomain
 import Testing
 
 @testable import CadreExchange
@@ -22,7 +23,10 @@ struct CSVWriterTests {
         "A text that a spreadsheet would run gets an apostrophe and loses it again",
         arguments: [
             ("=1+1", "'=1+1"), ("+x", "'+x"), ("-5", "'-5"), ("@a", "'@a"), ("\tx", "'\tx"), ("'=x", "''=x"),
-            ("'t Hooft", "'t Hooft"), ("a=b", "a=b"), ("'", "'"),
+            ("'t Hooft", "'t Hooft"), ("a=b", "a=b"), ("'", "'"), ("", ""), ("\"Pat\"", "\"Pat\""),
+            (" =cmd", "' =cmd"), ("\"=cmd\"", "'\"=cmd\""), ("' \"'@x", "'' \"'@x"), ("\u{A0}+1", "'\u{A0}+1"),
+            ("\u{FEFF}=1", "'\u{FEFF}=1"), ("\u{200B}-1", "'\u{200B}-1"), ("\u{FF1D}1", "'\u{FF1D}1"),
+            ("\n=1", "'\n=1"), ("=\u{301}x", "'=\u{301}x"), ("'\u{301}=x", "'\u{301}=x"),
         ]
     )
     func formulas(value: String, written: String) {

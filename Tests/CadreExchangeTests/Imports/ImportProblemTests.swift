@@ -129,6 +129,8 @@ struct ImportProblemTests {
     func complete() {
         let structural: Set<ImportProblem.Cause> = [
             .columnMissing, .columnUnknown, .columnRepeated, .rowFieldCount, .rowQuoteMalformed, .rowRepeated,
+            // Tests of workbooks have these.
+            .cellFormula, .cellError, .cellTimeOfDay, .cellNoDay, .cellsMerged, .rowsHidden, .rowsNotes,
         ]
         let covered = Set(Self.cases.map(\.cause)).union(structural)
         #expect(Set(ImportProblem.Cause.allCases) == covered)

@@ -37,6 +37,8 @@ struct ModelStore {
         switch change {
         case .office(let office):
             offices[VersionKey(id: office.id.rawValue, start: office.validity.start)] = office
+        case .officeVersionRemoved(let id, let start):
+            offices[VersionKey(id: id.rawValue, start: start)] = nil
         case .position(let position):
             positions[VersionKey(id: position.id.rawValue, start: position.validity.start)] = position
         case .positionVersionRemoved(let id, let start):
@@ -44,9 +46,13 @@ struct ModelStore {
         case .person(let person): people[VersionKey(id: person.id.rawValue, start: person.validity.start)] = person
         case .personVersionRemoved(let id, let start): people[VersionKey(id: id.rawValue, start: start)] = nil
         case .qualification(let qualification): qualifications[qualification.id.rawValue] = qualification
+        case .qualificationRemoved(let id): qualifications[id.rawValue] = nil
         case .assignment(let assignment): assignments[assignment.id.rawValue] = assignment
+        case .assignmentRemoved(let id): assignments[id.rawValue] = nil
         case .setting(let name, let value): settings[name] = value
-        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded: break
+        case .slate, .run, .pin, .runAsked, .runStopAsked, .runEnded, .changeSet, .views, .source, .sourceDelivered,
+            .fieldDecided, .attestationCampaign, .attestation:
+            break
         }
     }
 

@@ -42,7 +42,7 @@ struct EveryEndpointTests {
     func matrix() async throws {
         for persona in Persona.samples {
             for endpoint in server.web.responder.table.endpoints where endpoint.formats != [.eventStream] {
-                let method: HTTPRequest.Method = endpoint.method == .get ? .get : .post
+                let method = try #require(HTTPRequest.Method(endpoint.method.rawValue))
                 let response = try await server.respond(
                     method, Self.concrete(endpoint.path), .persona(persona.key), body: ""
                 )

@@ -3,7 +3,9 @@ import CadreDomain
 import CadreLedger
 
 /// A store that keeps one fixed register in memory and takes no write.
-struct MemoryStore: RegisterStore, JournalStore, SlateStore, RunStore, TrainingEventStore {
+struct MemoryStore: RegisterStore, JournalStore, SlateStore, RunStore, TrainingEventStore, ChangeStore,
+    AttestationStore
+{
     let state: StoredState
     var demand: [TrainingDemandYear] = []
 
@@ -25,6 +27,8 @@ struct MemoryStore: RegisterStore, JournalStore, SlateStore, RunStore, TrainingE
     func slates() async throws(StoreError) -> [StoredSlate] { [] }
     func slate(_ id: ID<Slate>) async throws(StoreError) -> StoredSlate? { nil }
     func frozenInput(of id: ID<Slate>) async throws(StoreError) -> String? { nil }
+    func changeSets() async throws(StoreError) -> [StoredChangeSet] { [] }
+    func changeSet(_ id: ID<ChangeSet>) async throws(StoreError) -> StoredChangeSet? { nil }
     func runs() async throws(StoreError) -> [Run] { [] }
     func run(_ id: ID<Run>) async throws(StoreError) -> Run? { nil }
     func frozenInput(of id: ID<Run>) async throws(StoreError) -> String? { nil }
@@ -32,6 +36,9 @@ struct MemoryStore: RegisterStore, JournalStore, SlateStore, RunStore, TrainingE
     func lease(to owner: String, until: Timestamp, at now: Timestamp) async throws(StoreError) -> Run? { nil }
     func renew(_ id: ID<Run>, of owner: String, until: Timestamp) async throws(StoreError) -> Bool { false }
     func release(_ id: ID<Run>, of owner: String) async throws(StoreError) { throw Self.refusal }
+    func campaigns() async throws(StoreError) -> [AttestationCampaign] { [] }
+    func attestations(in campaign: ID<AttestationCampaign>) async throws(StoreError) -> [Attestation] { [] }
+    func attestations(of office: ID<Office>) async throws(StoreError) -> [Attestation] { [] }
     func loadTrainingEvents(
         file: String, digest: String, commit: Commit,
         produce: @Sendable @escaping (any TrainingEventSink) throws -> String

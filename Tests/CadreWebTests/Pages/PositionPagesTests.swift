@@ -98,7 +98,7 @@ struct PositionPagesTests {
         #expect(text.contains("51\u{2013}90 of 90 positions"))
         #expect(text.contains("Status: filled"))
         #expect(text.contains("aria-sort=\"descending\""))
-        #expect(text.contains("href=\"/positions.csv?status=filled&amp;sort=-number\""))
+        #expect(text.contains("href=\"/positions.csv?status=filled&amp;sort=-number&amp;evidence=1\""))
         #expect(text.contains("cadre positions list --where &#39;status=filled&#39; --sort -number"))
         #expect(!text.contains("cadre positions list --where &#39;page"))
     }

@@ -4,6 +4,8 @@ import Foundation
 import HTTPTypes
 import Testing
 
+import struct CadreTestSupport.SampleEditRows
+
 @testable import CadreWeb
 
 /// A made-up service with every state a position can be in, as many countries as a test asks for.
@@ -181,7 +183,9 @@ struct StaffedServer {
         }
         server = try SampleServer(
             endpoints: Pages.endpoints(
-                reference: reference, useCases: UseCases(keeper: keeper, store: store, worker: "worker")),
+                reference: reference,
+                useCases: UseCases(
+                    keeper: keeper, store: store, rows: SampleEditRows(reference: reference), worker: "worker")),
             reference: reference
         )
     }

@@ -31,7 +31,93 @@ struct PageCase: Sendable {
     }
 
     /// For each template one page that shows what it has, and one that shows what it says where there is nothing.
-    static let all: [PageCase] = register + staffing + slates + runs + reasons + oversight
+    static let all: [PageCase] =
+        register + sources + staffing + attestation + slates + runs + changes + reasons + oversight + ViewCases.all
+
+    private static let attestation: [PageCase] = [
+        PageCase("quality", at: "/quality", as: "planner"),
+        PageCase("quality-empty", isEmpty: true, at: "/quality", as: "planner"),
+        PageCase("quality-faults", at: "/quality/faults?limit=3", as: "planner"),
+        PageCase("attestations") { site in
+            try await site.openAttestation()
+            return try await site.page("/attestations", as: "planner")
+        },
+        PageCase("attestations-empty", at: "/attestations", as: "planner"),
+        PageCase("attestations-offices") { site in
+            try await site.openAttestation()
+            return try await site.page("/attestations/offices", as: "planner")
+        },
+        PageCase("attest") { site in
+            try await site.openAttestation()
+            return try await site.page("/offices/ODC-DEU/attest", as: "office_chief")
+        },
+        PageCase("attest-empty") { site in
+            try await site.openAttestation()
+            return try await site.page("/offices/ODC-JPN/attest", as: "office_chief")
+        },
+        PageCase("attest-changed") { site in
+            try await site.attest()
+            _ = try await site.send("/attestations/closure", [:], as: "planner", key: "close")
+            try await site.changeRoster()
+            _ = try await site.send("/attestations", ["quarter": "FY2027-Q2"], as: "planner", key: "second")
+            return try await site.page("/offices/ODC-DEU/attest", as: "office_chief")
+        },
+        PageCase("attest-refused") { site in
+            try await site.openAttestation()
+            let path = "/offices/ODC-DEU/attest"
+            let form = try await site.server.ask(.get, path + ".json", .persona("planner")).object
+            let figures = try #require(form["figures"] as? [String: Any])
+            let rows = try #require(form["rows"] as? [[String: Any]])
+            let shown = rows.map { "\($0["position"] ?? ""):\($0["mark"] ?? "")" }.joined(separator: ",")
+            try await site.changeRoster()
+            let digest = try #require(figures["digest"] as? String)
+            return try await site.refusal(
+                path, ["digest": digest, "rows": shown, "correct": "pos_000004", "step": "send"], as: "office_chief",
+                key: "changed")
+        },
+        PageCase("attest-sent") { site in
+            try await site.attest()
+            return try await site.page("/offices/ODC-DEU/attest", as: "office_chief")
+        },
+        PageCase("findings") { site in
+            try await site.attest()
+            return try await site.page("/attestations/findings", as: "assignment_officer")
+        },
+        PageCase("findings-empty", at: "/attestations/findings"),
+    ]
+
+    private static let sources: [PageCase] = [
+        PageCase("sources") { site in
+            try await site.disagree()
+            return try await site.page("/sources", as: "planner")
+        },
+        PageCase("sources-empty", at: "/sources"),
+        PageCase("source") { site in
+            try await site.disagree()
+            return try await site.page("/sources/hr", as: "planner")
+        },
+        PageCase("source-empty") { site in
+            try await site.disagree()
+            return try await site.page("/sources/silent", as: "inspector")
+        },
+        PageCase("disagreements") { site in
+            try await site.disagree()
+            return try await site.page("/disagreements?state=open", as: "planner")
+        },
+        PageCase("disagreements-empty", at: "/disagreements", as: "planner"),
+        PageCase("disagreement") { site in
+            try await site.disagree()
+            return try await site.page("/disagreements/person-per_000002-grade", as: "planner")
+        },
+        PageCase("disagreement-visited") { site in
+            try await site.disagree()
+            return try await site.page("/disagreements/person-per_000002-grade", as: "inspector")
+        },
+        PageCase("person-sources") { site in
+            try await site.disagree()
+            return try await site.page("/people/per_000002", as: "planner")
+        },
+    ]
 
     private static let register: [PageCase] = [
         PageCase("desk") { site in
@@ -76,6 +162,8 @@ struct PageCase: Sendable {
         PageCase("gap-empty", isEmpty: true, at: "/staffing/gap"),
         PageCase("projected", at: "/staffing/projected?country=PHL"),
         PageCase("projected-empty", at: "/staffing/projected?country=JPN"),
+        PageCase("workforce", at: "/workforce?by=command", as: "planner"),
+        PageCase("workforce-empty", isEmpty: true, at: "/workforce", as: "planner"),
         PageCase("position-days", at: "/staffing/gap-days"),
         PageCase("position-days-empty", at: "/staffing/overlap-days?country=PHL"),
     ]
@@ -152,6 +240,52 @@ struct PageCase: Sendable {
             let answer = try await site.send("/slates", body, as: "assignment_officer", key: "failed")
             try #require(answer.status >= 400, "\(answer.text)")
             return try await site.page("/runs/run_000001", as: "assignment_officer")
+        },
+    ]
+
+    private static let changes: [PageCase] = [
+        PageCase("bulk", at: "/positions/bulk?where=country%3DDEU", as: "planner"),
+        PageCase("bulk-preview") { site in
+            let body = ["where": "country=DEU", "set": "post=Elsewhere"]
+            let path = "/positions:bulk?dry_run=1"
+            let answer = try await site.send(path, body, as: "planner", key: "bulk", accept: "text/html")
+            try #require(answer.status == 200, "\(answer.text)")
+            return try #require(site.lastPage)
+        },
+        PageCase("bulk-refused") { site in
+            let body = ["where": "country=DEU", "set": "grade_max=O99"]
+            return try await site.refusal("/positions:bulk", body, as: "planner", key: "bulk")
+        },
+        PageCase("edit", at: "/positions/pos_000001/edit?as_of=2026-10-01", as: "planner"),
+        PageCase("edit-refused") { site in
+            try await site.refusal(
+                "/positions/pos_000001/edit", ["title": "Typed", "grade_max": "O99", "reason": "Asked."],
+                as: "planner", key: "edit", version: 0)
+        },
+        PageCase("edit-stale") { site in
+            let path = "/positions/pos_000001/edit"
+            _ = try await site.send(
+                path, ["title": "Theirs", "post": "Theirs"], as: "planner", key: "theirs", version: 0)
+            return try await site.refusal(path, ["title": "Yours"], as: "planner", key: "yours", version: 0)
+        },
+        PageCase("changes") { site in
+            _ = try await site.imported()
+            return try await site.page("/changes", as: "planner")
+        },
+        PageCase("change") { site in
+            let change = try await site.imported()
+            return try await site.page("/changes/\(change)", as: "planner")
+        },
+        PageCase("change-refused") { site in
+            let change = try await site.imported("One, Anna")
+            _ = try await site.imported("Two, Anna")
+            return try await site.refusal(
+                "/changes/\(change)/revert", ["reason": "Of last year."], as: "planner", key: "revert")
+        },
+        PageCase("change-reverted") { site in
+            let change = try await site.imported()
+            _ = try await site.send("/changes/\(change)/revert", ["reason": "No."], as: "planner", key: "revert")
+            return try await site.page("/changes/\(change)", as: "inspector")
         },
     ]
 

@@ -38,6 +38,9 @@ struct SnapshotSite {
         return try #require(shown.last)
     }
 
+    /// The page that was answered with last.
+    var lastPage: Page? { shown.last }
+
     /// The address of the last page as JSON; nil where there was none.
     var lastAsJSON: String? {
         shown.lastAddress.map { address in

@@ -6,12 +6,15 @@ public struct ListPeople: Sendable {
 
     /// Makes the use case.
     public init(keeper: RegisterKeeper) {
-        list = DayList(keeper: keeper, reader: PersonRow.reader) { snapshot, day, caller in
-            let people = snapshot.view(on: day).people
-            if AccessPolicy.allows(caller, .readPeople) { return people }
-            return people.filter {
-                AccessPolicy.allows(caller, .readPeople, on: snapshot.reach(of: $0.person.id, on: snapshot.today))
-            }
+        list = DayList(keeper: keeper, reader: PersonRow.reader) { Self.rows($0, on: $1, for: $2) }
+    }
+
+    /// Everybody on a day whom the caller may see.
+    static func rows(_ snapshot: RegisterSnapshot, on day: Day, for caller: Caller) -> [PersonRow] {
+        let people = snapshot.view(on: day).people
+        if AccessPolicy.allows(caller, .readPeople) { return people }
+        return people.filter {
+            AccessPolicy.allows(caller, .readPeople, on: snapshot.reach(of: $0.person.id, on: snapshot.today))
         }
     }
 

@@ -12,13 +12,14 @@ public struct ListPositionDays: Sendable {
     public func page(
         _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
     ) async throws(Refusal) -> ListPage<PositionDay> {
-        let (list, query, snapshot) = try await read(kind, items, caller)
+        let (list, query, snapshot, matchCount) = try await read(kind, items, caller)
         let (reader, day) = (PositionDay.reader(kind), query.asOf ?? snapshot.today)
         var page = try reader.page(
             query, count: list.count, place: list.place, rows: list.rows, exported: reader.shown(query), asOf: day,
             journalIndex: snapshot.journalIndex
         )
         page.notes = Self.notes(kind, snapshot, on: day)
+        page.matchCount = matchCount
         return page
     }
 
@@ -26,12 +27,12 @@ public struct ListPositionDays: Sendable {
     public func all(
         _ kind: PositionDay.Kind, _ items: [QueryItem], for caller: Caller
     ) async throws(Refusal) -> ListPage<PositionDay> {
-        let (list, query, snapshot) = try await read(kind, items, caller)
+        let (list, query, snapshot, matchCount) = try await read(kind, items, caller)
         let (columns, day) = (PositionDay.reader(kind).shown(query), query.asOf ?? snapshot.today)
         return ListPage(
             query: query, asOf: day, journalIndex: snapshot.journalIndex, total: list.count,
             rows: list.rows(0..<list.count), columns: columns, exported: columns, next: nil, offset: 0,
-            notes: Self.notes(kind, snapshot, on: day)
+            notes: Self.notes(kind, snapshot, on: day), matchCount: matchCount
         )
     }
 
@@ -43,15 +44,22 @@ public struct ListPositionDays: Sendable {
 
     private func read(
         _ kind: PositionDay.Kind, _ items: [QueryItem], _ caller: Caller
-    ) async throws(Refusal) -> (PositionDayList, ListQuery, RegisterSnapshot) {
+    ) async throws(Refusal) -> (PositionDayList, ListQuery, RegisterSnapshot, matchCount: Int) {
         try AccessPolicy.check(caller, may: .readRegister)
         let snapshot = await keeper.snapshot
         let reader = PositionDay.reader(kind)
         let query = try snapshot.query(items, columns: reader.columns)
         let view = snapshot.view(on: query.asOf ?? snapshot.today)
         let spells = Self.spells(kind, view.positions(for: caller), view.rosterDay, snapshot)
-        let list = PositionDayList(spells, query, reader: reader, grades: view.grades)
-        return (list, query, snapshot)
+        func list(_ spells: [PositionSpell], _ query: ListQuery) -> PositionDayList {
+            PositionDayList(spells, query, reader: reader, grades: view.grades)
+        }
+        let whole = list(spells, query)
+        guard let sample = query.sample else { return (whole, query, snapshot, whole.count) }
+        var unordered = query
+        unordered.order = []
+        let drawn = list(spells, unordered).sample(sample)
+        return (list(drawn, query), query, snapshot, whole.count)
     }
 
     private static func spells(

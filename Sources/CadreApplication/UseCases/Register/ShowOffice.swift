@@ -66,7 +66,10 @@ public struct ShowOffice: Sendable {
                 figures: OfficeRow.columns.map { Figure($0, of: row, rows: row.rows(behind: $0.name)) }
                     + (seats?.figures ?? []),
                 tables: [drawn.positions, departures.table] + (seats.map { [$0.table] } ?? [])
-                    + [drawn.table, history.table],
+                    + [
+                        drawn.table, history.table,
+                        Provenance.table(of: [SourceRow.Key(.office, row.office.id.rawValue)], on: day, snapshot),
+                    ],
                 notes: snapshot.cautions(on: day)
             )
         )

@@ -68,10 +68,18 @@ public struct ShowPerson: Sendable {
                 tables: [
                     TenureTable.table(tenures, name: "assignments", title: "Assignments"),
                     Self.qualifications(row, snapshot.reference), TourLapse.table(lapses),
-                    StripTable.table(ofPerson: segments), history.table,
+                    StripTable.table(ofPerson: segments), row.countingTable, history.table,
+                    Provenance.table(of: Self.sourced(id, snapshot), on: day, snapshot),
                 ]
             )
         )
+    }
+
+    /// The person and what belongs to the person, as sources know them.
+    private static func sourced(_ id: ID<Person>, _ snapshot: RegisterSnapshot) -> [SourceRow.Key] {
+        [SourceRow.Key(.person, id.rawValue)]
+            + snapshot.qualifications(of: id).map { SourceRow.Key(.qualification, $0.id.rawValue) }
+            + snapshot.assignments(of: id).map { SourceRow.Key(.assignment, $0.id.rawValue) }
     }
 
     private static func answer(_ row: PersonRow) -> String {

@@ -170,7 +170,11 @@ public struct ShowPosition: Sendable {
             ],
             tables: [TenureTable.table(strip.tenures, name: "incumbents", title: "Who held, holds and is named for it")]
                 + (free?.tables ?? []) + (holders.isEmpty ? [] : [LanguageHolders.table(holders)])
-                + [StripTable.table([(row.position, strip.segments)]), history.table],
+                + [
+                    StripTable.table([(row.position, strip.segments)]), history.table,
+                    Provenance.table(
+                        of: [SourceRow.Key(.position, row.position.id.rawValue)], on: day, snapshot),
+                ],
             notes: snapshot.cautions(on: day)
         )
     }

@@ -14,11 +14,14 @@ struct CellProblem {
     let allowed: String
     /// What to do.
     let fix: String
+    /// What to write in place of what stands there; nil where nothing or more than one thing can be meant.
+    let replacement: String?
 
-    init(_ cause: ImportProblem.Cause, allowed: String, fix: String) {
+    init(_ cause: ImportProblem.Cause, allowed: String, fix: String, replacement: String? = nil) {
         self.cause = cause
         self.allowed = allowed
         self.fix = fix
+        self.replacement = replacement
     }
 }
 

@@ -83,7 +83,9 @@ struct Vocabularies: Sendable {
         return .problem(
             CellProblem(
                 .countryUnknown, allowed: "ISO 3166-1 alpha-3 or alpha-2 codes and names of the country table",
-                fix: fix
+                fix: fix,
+                replacement: match.mapping == .unmapped && near.count == 1
+                    ? near[0].split(separator: " ").first.map(String.init) : nil
             )
         )
     }

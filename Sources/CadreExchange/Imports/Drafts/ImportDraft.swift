@@ -33,6 +33,14 @@ public enum ImportRows: Equatable, Sendable {
     }
 }
 
+/// Where a table stands in a workbook.
+public struct SheetPlace: Hashable, Sendable {
+    /// The name of the sheet.
+    public let name: String
+    /// The letters of the columns, by their names in the kind and in the header.
+    public let lettersOfColumn: [String: String]
+}
+
 /// What an import file says, before anything is decided or written: rows in order, and every problem.
 ///
 /// `rowCount` is always `rows.count + rejectedRowCount`; blank rows are counted apart.
@@ -43,10 +51,12 @@ public struct ImportDraft: Sendable {
     public let fileName: String
     /// The size of the file.
     public let byteCount: Int
-    /// The encoding found.
-    public let encoding: FileEncoding
-    /// The delimiter found.
-    public let delimiter: CSVDelimiter
+    /// The encoding found; nil for a workbook.
+    public let encoding: FileEncoding?
+    /// The delimiter found; nil for a workbook.
+    public let delimiter: CSVDelimiter?
+    /// Where the table stands in a workbook; nil for other files.
+    public let sheet: SheetPlace?
     /// How many rows below the header hold anything.
     public let rowCount: Int
     /// How many rows below the header are blank; they are passed over.
@@ -58,7 +68,8 @@ public struct ImportDraft: Sendable {
     public let rejectedNames: Set<String>?
     /// The rows that were read.
     public let rows: ImportRows
-    /// The problems in the order of the rows; at most ``ImportLimits/problemCountMax``.
+    /// The problems in the order of the rows, those of a sheet as a whole last; at most
+    /// ``ImportLimits/problemCountMax``.
     public let problems: [ImportProblem]
     /// How many problems there are, also beyond those kept.
     public let problemCount: Int

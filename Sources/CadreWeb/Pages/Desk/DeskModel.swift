@@ -4,6 +4,7 @@ import CadreDomain
 /// What the desk shows.
 struct DeskModel: Sendable {
     let figures: HeadFigures
+    let alerts: Link?
     let keyBillets: TableModel?
     let noKeyBillets: EmptyState?
     let allKeyBillets: Link?
@@ -12,6 +13,13 @@ struct DeskModel: Sendable {
     let noSlates: EmptyState?
 
     init(_ sheet: Sheet, _ request: WebRequest) {
+        let waiting = sheet.figures.first { $0.name == ShowDesk.alertsFigure }?.value
+        if case .int(let count)? = waiting, count > 0, request.persona != nil {
+            let noun = Words.count(count, "alert")
+            alerts = Link("\(noun) of your views \(count == 1 ? "waits" : "wait") for you", request.link("/alerts"))
+        } else {
+            alerts = nil
+        }
         figures = HeadFigures(sheet.figures, Self.names(request.caller.role), request)
         let billets = sheet.table("key_billets")
         keyBillets = billets.flatMap { $0.rows.isEmpty ? nil : Self.keyBillets($0, request) }
@@ -25,10 +33,10 @@ struct DeskModel: Sendable {
             else { return nil }
             return Link("All \(Words.number(count)) empty key billets", request.link(rows.path, rows.items))
         }
-        let waiting = sheet.table("slates")
-        slates = waiting.flatMap { $0.rows.isEmpty ? nil : Self.slates($0, request) }
+        let open = sheet.table("slates")
+        slates = open.flatMap { $0.rows.isEmpty ? nil : Self.slates($0, request) }
         allSlates =
-            waiting?.rows.count ?? 0 > ShowDesk.listCountMax ? Link("All slates", request.link("/slates")) : nil
+            open?.rows.count ?? 0 > ShowDesk.listCountMax ? Link("All slates", request.link("/slates")) : nil
         noSlates =
             slates == nil
             ? EmptyState("No slate waits for a decision.", hints: [Link("All slates", request.link("/slates"))]) : nil

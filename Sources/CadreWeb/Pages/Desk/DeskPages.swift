@@ -27,7 +27,7 @@ public struct DeskPages: Sendable {
     }
 
     private func answer(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let sheet = try await show(asOf: request.asOf, for: request.caller)
+        let sheet = try await show(asOf: request.asOf, for: request.keeper)
         return .sheet(sheet, request, named: "desk") { DeskModel.page(sheet, request) }
     }
 

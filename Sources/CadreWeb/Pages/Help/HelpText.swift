@@ -33,16 +33,32 @@ enum HelpText {
         Place(
             title: "Projected", address: "/staffing/projected", meaning: "What falls vacant within 24 months, by month."
         ),
+        Place(
+            title: "Workforce", address: "/workforce",
+            meaning: "Who is counted: people identified and coded, positions filled, and why they differ."
+        ),
         Place(title: "World", address: "/world", meaning: "Every office overseas on a map and as a table."),
         Place(
             title: "Slates", address: "/slates",
             meaning: "Proposed sets of assignments, from the run to publication, with every reason."
         ),
+        Place(
+            title: "Changes", address: "/changes",
+            meaning: "What each import, edit and revert changed, and the button that reverts it."
+        ),
         Place(title: "Runs", address: "/runs", meaning: "Every run of the solver: how far it has come, what it found."),
         Place(title: "Countries", address: "/countries", meaning: "Each country with its offices and training demand."),
         Place(
             title: "Offices", address: "/offices", meaning: "Each office with its positions, arrivals and departures."),
+        Place(
+            title: "Attestations", address: "/attestations",
+            meaning: "What offices say of their rosters once a quarter: how far it has come, what was found."
+        ),
         Place(title: "Journal", address: "/journal", meaning: "Every change: who, when, what was before and after."),
+        Place(
+            title: "Data quality", address: "/quality",
+            meaning: "What is missing, not valid, not fresh or in conflict, by field and by office."
+        ),
         Place(title: "Errors", address: "/errors", meaning: "Every error code with its cause and remedy."),
     ]
 
@@ -87,6 +103,8 @@ enum HelpText {
             at: "/offices.csv"
         ),
         Line(".ndjson", "The same as JSON, one row a line; of lists.", at: "/offices.ndjson"),
+        Line(
+            ".xlsx", "The rows as an Excel workbook: numbers as numbers, days as days; of lists.", at: "/offices.xlsx"),
         Line("Accept", "The header says the same where the address has no ending.", at: "/openapi.json"),
     ]
 

@@ -13,6 +13,8 @@ struct HistoryModel: Sendable {
     let hasLines: Bool
     let nothing: String
     let more: Link?
+    /// The way to the form that edits the record; nil where it has none, or not for whoever asked.
+    let edit: Link?
 
     /// Makes the history of a noun, such as `position`.
     init(_ history: RecordHistory, of noun: String, _ request: WebRequest) {
@@ -25,6 +27,9 @@ struct HistoryModel: Sendable {
                 }
             )
         }
+        edit =
+            EditedNoun(rawValue: noun) != nil && request.may(.editRecord)
+            ? Link("Edit this \(noun)", request.link(request.path + "/edit")) : nil
         hasLines = !lines.isEmpty
         let day = request.asOf < request.state.today ? " by \(Words.day(request.asOf))" : ""
         nothing =

@@ -47,6 +47,9 @@ struct JournalSentence: Sendable {
         case "office": "/offices/\(id)"
         case "slate": "/slates/\(id)"
         case "run": "/runs/\(id)"
+        case "view": "/views/\(id)/about"
+        case "change": "/changes/\(id)"
+        case "source": "/sources/\(id)"
         default: nil
         }
     }
@@ -85,7 +88,35 @@ struct JournalSentence: Sendable {
         case "slate.superseded": return [words("replaced slate "), object, words(" with a later one.")]
         case "slate.submitted": return [words("submitted slate "), object, words(" for approval.")]
         case "slate.published": return [words("published slate "), object, words(".")]
-        case "import.committed": return [words("imported a file.")]
+        case "view.alerted":
+            let told = after("subscriber") ?? "somebody"
+            return [words("brought rows into view "), object, words(" that \(told) is told of.")]
+        case "attestation.opened":
+            return [words("opened the attestation of the quarter \(after("quarter") ?? draft.objectID).")]
+        case "attestation.closed":
+            return [words("closed the attestation of the quarter \(after("quarter") ?? draft.objectID).")]
+        case "attestation.drafted":
+            return [
+                words("kept a draft of the attestation of "), object, words(", \(after("left") ?? "some") rows left."),
+            ]
+        case "attestation.sent":
+            return [
+                words("attested "), object,
+                words(" for \(after("quarter") ?? "a quarter"), findings: \(after("findings") ?? "0")."),
+            ]
+        case "finding.reported": return [words("reported a finding about "), object, words(reason(after("note")))]
+        case "finding.settled": return [words("settled a finding about "), object, words(reason(after("reason")))]
+        case "edit.committed":
+            return [words("committed change set "), object, words(": " + (after("title") ?? "an edit") + ".")]
+        case "change.reverted":
+            return [words("reverted change set "), object, words(reason(after("reason")))]
+        case "disagreement.decided":
+            let source = after("source").map { [words(", as "), record("source", $0, names), words(" says")] } ?? []
+            return [words("decided that \(after("field") ?? "a field") of "), object]
+                + [words(" is \(after("value") ?? "what it is")")] + source + [words(reason(after("reason")))]
+        case "import.committed":
+            let source = after("source").map { [words(" of source "), record("source", $0, names)] } ?? []
+            return [words("imported a file")] + source + [words(".")]
         case "training-events.loaded": return [words("loaded training events from a public report.")]
         case "training-events.reconciled":
             return [words("reconciled training events with the published counts.")]

@@ -18,7 +18,8 @@ enum OfficeList {
             model: ListModel(
                 filters: bar, table: table,
                 empty: page.total > 0 ? nil : EmptyState("No office matches.", hints: hints),
-                pages: Pagination(page, request, noun: "office")
+                pages: Pagination(page, request, noun: "office"),
+                bulk: BulkModel.link(.office, page.total, request)
             ),
             exports: ExportRow(request, command: "cadre offices list"),
             reasons: page.columns.map { Definition($0.title, $0.definition) }

@@ -15,6 +15,7 @@ struct OfficeModel: Sendable {
     let nobodyLeaves: EmptyState?
     let cap: Cap?
     let history: HistoryModel
+    let provenance: TableModel?
 
     /// How the cap on service members stands.
     struct Cap: Sendable {
@@ -83,6 +84,7 @@ struct OfficeModel: Sendable {
                 request.link(detail.departures.rows.path, detail.departures.rows.items)
             ) : nil
         history = HistoryModel(detail.history, of: "office", request)
+        provenance = .provenance(of: detail.sheet, request)
         cap = detail.seats.map { Self.cap($0, request) }
         nobodyLeaves =
             leaving == nil

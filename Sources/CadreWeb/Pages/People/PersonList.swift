@@ -5,8 +5,8 @@ import CadreDomain
 enum PersonList {
     /// The facets that the form shows, in order.
     static let shownKeys = [
-        "service", "kind", "grade__gte", "languages__contains", "certification__startswith", "assigned", "country",
-        "command", "available_on__lte",
+        "service", "kind", "grade__gte", "languages__contains", "certification__startswith", "assigned", "coded",
+        "country", "command", "available_on__lte",
     ]
 
     /// The filters as a form.
@@ -40,7 +40,8 @@ enum PersonList {
             template: "list",
             model: ListModel(
                 filters: bar, table: table, empty: page.total > 0 ? nil : EmptyState(why, hints: hints),
-                pages: Pagination(page, request, noun: "person", plural: "people")
+                pages: Pagination(page, request, noun: "person", plural: "people"),
+                bulk: BulkModel.link(.person, page.total, request)
             ),
             exports: ExportRow(request, command: "cadre people list"),
             reasons: page.columns.map { Definition($0.title, $0.definition) }

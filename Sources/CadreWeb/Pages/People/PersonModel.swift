@@ -13,7 +13,9 @@ struct PersonModel: Sendable {
     let noTenure: EmptyState?
     let qualifications: TableModel
     let noQualification: EmptyState?
+    let counting: Facts
     let history: HistoryModel
+    let provenance: TableModel?
 
     init(_ detail: ShowPerson.Detail, _ request: WebRequest) {
         let row = detail.row
@@ -42,7 +44,9 @@ struct PersonModel: Sendable {
         qualifications = Self.table(
             held, on: row.asOf, lapsing: Set(detail.lapses.map(\.on)), row.qualifications, request
         )
+        counting = Self.counting(row, request)
         history = HistoryModel(detail.history, of: "person", request)
+        provenance = .provenance(of: detail.sheet, request)
         noQualification = held?.rows.isEmpty == false ? nil : EmptyState("No qualification is on record.")
     }
 
@@ -124,6 +128,31 @@ struct PersonModel: Sendable {
         if flags.isEmpty { facts.append(Facts.Fact("Constraints", "none")) }
         facts += flags.map { Facts.Fact("Constraint", "", mark: .warn(PositionFacts.words($0))) }
         return Facts(facts)
+    }
+
+    /// As what the person is counted, on which records, and what the rules say.
+    private static func counting(_ row: PersonRow, _ request: WebRequest) -> Facts {
+        func fact(_ rule: CountingRule, _ isCounted: Bool, _ grounds: [CountingGround]) -> [Facts.Fact] {
+            let verdict = Facts.Fact(
+                rule.title, rule.sentence,
+                mark: isCounted ? .good("yes:") : .quiet("no:")
+            )
+            return [verdict]
+                + grounds.map { ground in
+                    switch ground {
+                    case .assignment(let id, let position):
+                        Facts.Fact(
+                            "by assignment", "\(id) in \(position)", address: request.link("/positions/\(position)")
+                        )
+                    case .certification(let id): Facts.Fact("by certification", "\(id)", address: "#held")
+                    case .training(let id): Facts.Fact("by training record", "\(id)", address: "#held")
+                    }
+                }
+        }
+        let coded = row.count.held.filter(\.isCoded).map { CountingGround.assignment($0.assignment, in: $0.position) }
+        return Facts(
+            fact(.identified, row.count.isIdentified, row.count.grounds) + fact(.coded, row.count.isCoded, coded)
+        )
     }
 
     private static func table(

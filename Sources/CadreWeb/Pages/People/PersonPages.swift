@@ -27,7 +27,9 @@ public struct PersonPages: Sendable {
                 action: .readPeople, formats: [.html, .json, .csv],
                 parameters: [
                     .init("id", "The identity of the person.", example: "per_000031"),
-                    .table("assignments, qualifications, lapses, \(StripTable.name), history", first: "assignments"),
+                    .table(
+                        "assignments, qualifications, lapses, \(StripTable.name), counting, history",
+                        first: "assignments"),
                 ],
                 errors: [.personNotFound, .parameterBadValue], example: Self.showExample, answer: RecordAnswers.person,
                 handler: answerOne

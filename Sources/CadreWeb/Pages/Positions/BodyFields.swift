@@ -71,15 +71,22 @@ extension Reply {
 
     /// Answers a sheet in the format asked for: its first table, or the one given, as rows.
     static func sheet(
-        _ sheet: Sheet, _ request: WebRequest, named name: String, csv: DataTable? = nil, html: () -> Page
+        _ sheet: Sheet, _ request: WebRequest, named name: String, csv: DataTable? = nil, sample: String? = nil,
+        html: () -> Page
     ) -> Reply {
         let table = csv ?? sheet.tables.first
+        let rows = ExportedRows(
+            asOf: sheet.asOf, journalIndex: sheet.journalIndex, count: table?.rows.count ?? 0, sample: sample
+        )
         switch request.format {
         case .csv:
-            let rows = (table?.rows ?? []).map(\.cells)
-            return .csv(CSVText(header: table?.header ?? [], rows: rows), named: name)
-        case .ndjson: return .ndjson(table?.objects ?? [], named: name)
-        case .json: return .json(sheet.json)
+            let cells = (table?.rows ?? []).map(\.cells)
+            return .csv(CSVText(header: table?.header ?? [], rows: cells), named: name, of: rows)
+        case .ndjson: return .ndjson(table?.objects ?? [], named: name, of: rows)
+        case .xlsx:
+            let none = DataTable(name: name, title: name, columns: [], rows: [])
+            return .workbook(TableWorkbook(table ?? none, of: sheet), named: name, of: rows)
+        case .json: return .json(sheet.json, of: rows)
         case .html, .svg, .eventStream, .file: return .page(html())
         }
     }

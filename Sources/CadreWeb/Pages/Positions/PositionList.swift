@@ -41,7 +41,8 @@ enum PositionList {
             title: "Positions", section: .register, scope: scope(request),
             answer: answer(page, isFiltered: bar.hasChips || !bar.text.isEmpty), template: "list",
             model: ListModel(
-                filters: bar, table: table, empty: empty, pages: Pagination(page, request, noun: "position")
+                filters: bar, table: table, empty: empty, pages: Pagination(page, request, noun: "position"),
+                bulk: BulkModel.link(.position, page.total, request)
             ),
             exports: ExportRow(request, command: "cadre positions list"),
             reasons: page.columns.map { Definition($0.title, $0.definition) }

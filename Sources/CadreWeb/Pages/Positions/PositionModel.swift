@@ -20,6 +20,7 @@ struct PositionModel: Sendable {
     let withdrawal: WithdrawalForm?
     let withdrawalNote: String?
     let history: HistoryModel
+    let provenance: TableModel?
 
     /// A naming that a gate refused.
     typealias Refused = (input: NameRelief.Input, refusal: Refusal)
@@ -56,6 +57,7 @@ struct PositionModel: Sendable {
         withdrawal = withdrawable.flatMap { $0.obstacle == nil ? WithdrawalForm($0.relief, request) : nil }
         withdrawalNote = withdrawable?.obstacle.map { "\($0.detail) \($0.fix)" }
         history = HistoryModel(detail.history, of: "position", request)
+        provenance = .provenance(of: detail.sheet, request)
     }
 
     /// The page.

@@ -58,7 +58,11 @@ struct RunPages: Sendable {
     private func answerOne(_ request: WebRequest) async throws(Refusal) -> Reply {
         let detail = try await show(request.parameter("id"), asOf: request.asOf, for: request.caller)
         if request.format == .csv {
-            return .csv(CSVText(columns: DatedRun.columns, rows: [detail.dated]), named: "run")
+            let sheet = detail.sheet
+            return .csv(
+                CSVText(columns: DatedRun.columns, rows: [detail.dated]), named: "run",
+                of: ExportedRows(asOf: sheet.asOf, journalIndex: sheet.journalIndex, count: 1)
+            )
         }
         return .sheet(detail.sheet, request, named: "run") { RunModel.page(detail, request) }
     }

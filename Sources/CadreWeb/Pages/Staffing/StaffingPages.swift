@@ -89,16 +89,20 @@ public struct StaffingPages: Sendable {
     }
 
     private func answerGap(_ request: WebRequest) async throws(Refusal) -> Reply {
-        let isFile = request.format == .csv || request.format == .ndjson
+        let isFile = [.csv, .ndjson, .xlsx].contains(request.format)
         let picture = try await gap(
             isFile ? request.query : ShowStaffing.withoutTable(request.query), for: request.caller
         )
         let isWhole = request.format != .html && !request.namesPage
         if let rows = try picture.otherRows(isWhole: isWhole) {
             let name = "staffing-" + (request.value("table") ?? "")
-            return request.format == .csv
-                ? .csv(CSVText(columns: rows.exported, rows: rows.rows), named: name)
-                : .ndjson(rows.objects, named: name)
+            switch request.format {
+            case .csv:
+                let text = CSVText(columns: rows.exported, rows: rows.rows)
+                return .csv(text, named: name, of: ExportedRows(rows))
+            case .xlsx: return .workbook(TableWorkbook(rows, named: name), named: name, of: ExportedRows(rows))
+            default: return .ndjson(rows.objects, named: name, of: ExportedRows(rows))
+            }
         }
         let rows = try picture.rows(isWhole: isWhole)
         let sheet = picture.sheet(rows)
@@ -106,12 +110,15 @@ public struct StaffingPages: Sendable {
             let list = rows.rowMembers(request, objects: sheet.tables[0].objects).filter {
                 request.namesPage || $0.0 != "limit"
             }
-            return .json(.object(sheet.members + list + sheet.tables.map { ($0.name, .list($0.objects)) }))
+            let tables = sheet.tables.map { ($0.name, JSONText.list($0.objects)) }
+            return .json(.object(sheet.members + list + tables), of: ExportedRows(rows))
         }
         var hints: [Link] = []
         if request.format == .html, picture.table.cells.isEmpty { hints = try await gapHints(request) }
-        return .sheet(sheet, request, named: "staffing") {
-            GapModel.page(picture, sheet, rows, request, reference, hints: hints)
+        return .sheet(sheet, request, named: "staffing", sample: rows.sampleSentence) {
+            var page = GapModel.page(picture, sheet, rows, request, reference, hints: hints)
+            if let sample = rows.sampleSentence { page.notes.append("The table is a sample of \(sample).") }
+            return page
         }
     }
 

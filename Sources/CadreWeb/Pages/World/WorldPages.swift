@@ -36,7 +36,7 @@ public struct WorldPages: Sendable {
             var head = picture.sheet
             head.tables = []
             let members = page.rowMembers(request).filter { request.namesPage || $0.0 != "limit" }
-            return .json(.object(head.members + members))
+            return .json(.object(head.members + members), of: ExportedRows(page))
         }
         return try await .list(page, request, named: "world") { () throws(Refusal) in
             page
