@@ -67,10 +67,14 @@ class ServedWorld:
 
     def get(self, path):
         """The body of an answer as text."""
+        return self.body(path).decode()
+
+    def body(self, path):
+        """The body of an answer as bytes, unpacked."""
         request = urllib.request.Request(self.address + path, headers={"Accept-Encoding": "gzip"})
         with urllib.request.urlopen(request) as answer:
             body = answer.read()
-            return (gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body).decode()
+            return gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
 
     def send(self, path, fields, version=None, key=None):
         """Sends a change as a program would, and returns the answer's text."""
