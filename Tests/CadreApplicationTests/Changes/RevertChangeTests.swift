@@ -154,10 +154,10 @@ struct RevertChangeTests {
         #expect(list.rows.map(\.state) == ["committed", "reverted"])
         #expect(list.rows.map(\.set.recordCount) == [2, 2])
         let first = try await sample.service.useCases.showChange("chg_000001", for: caller)
-        #expect(first.sheet.answer == "It changed position: 1 new, 1 changed. It was reverted by chg_000004.")
+        #expect(first.sheet.answer == "It changed 2 positions (1 new, 1 changed). It was reverted by chg_000004.")
         #expect(first.sheet.table("records")?.rows.count == 2 && !first.mayRevert)
         let second = try await sample.service.useCases.showChange("chg_000004", for: caller)
-        #expect(second.sheet.answer == "It changed position: 1 changed, 1 removed." && second.mayRevert)
+        #expect(second.sheet.answer == "It changed 2 positions (1 changed, 1 removed)." && second.mayRevert)
     }
 
     @Test("An import that changes nothing makes no change set")

@@ -55,12 +55,13 @@ public struct ShowChange: Sendable {
     /// The sentence with the number that the page is for.
     private static func answer(_ row: ChangeRow, _ items: [ChangeItem]) -> String {
         let parts = counted(items).map { noun, counts in
+            let all = Grouped.count(counts.values.reduce(0, +), noun, noun == "person" ? "people" : nil)
             let words = ChangeItem.Kind.allCases.compactMap { kind in
                 counts[kind].map { "\(Grouped.text($0)) \(kind.rawValue)" }
             }
-            return "\(noun): \(words.joined(separator: ", "))"
+            return counts.keys.contains { $0 != .changed } ? "\(all) (\(words.joined(separator: ", ")))" : all
         }
-        let what = parts.isEmpty ? "It changed no record" : "It changed \(parts.joined(separator: "; "))"
+        let what = parts.isEmpty ? "It changed no record" : "It changed \(parts.joined(separator: ", "))"
         let end = row.revertedBy.map { " It was reverted by \($0)." } ?? ""
         return "\(what).\(end)"
     }

@@ -17,7 +17,7 @@ enum ChangeExamples {
 
     static let change = JSONText.object([
         ("title", .text("Import of positions.csv")),
-        ("answer", .text("It changed position: 12 new, 400 changed.")),
+        ("answer", .text("It changed 412 positions (12 new, 400 changed).")),
         ("as_of", .text("2026-12-01")), ("journal_index", .int(424)), ("figures", .object(row)),
         ("figure_rows", .object([])),
         (

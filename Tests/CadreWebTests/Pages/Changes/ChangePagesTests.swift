@@ -43,7 +43,7 @@ struct ChangePagesTests {
         let list = try await site.server.ask(.get, "/changes.json?kind=import", .persona("planner"))
         #expect(try list.object["total"] as? Int == 1, "\(list.text)")
         let shown = try await site.server.ask(.get, "/changes/\(change).json", .persona("planner"))
-        #expect(try shown.object["answer"] as? String == "It changed person: 1 new, 1 changed.", "\(shown.text)")
+        #expect(try shown.object["answer"] as? String == "It changed 2 people (1 new, 1 changed).", "\(shown.text)")
         let csv = try await site.server.ask(.get, "/changes/\(change).csv?table=counts", .persona("planner"))
         #expect(csv.text.contains("person,1,1,0"), "\(csv.text)")
         let done = try await site.send(
