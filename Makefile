@@ -2,7 +2,7 @@
 LISTEN ?= 127.0.0.1:8080
 export LISTEN
 
-.PHONY: help demo run build test test-all e2e lint format docs bench bench-assignment
+.PHONY: help demo run build test test-all e2e lint format docs fuzz bench bench-assignment
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | expand -t 18
@@ -22,9 +22,11 @@ e2e: ## build, then run only the end-to-end and browser suites
 lint: ## check formatting, lengths of lines, shell syntax and tracked files
 	@scripts/lint.sh
 format: ## format every Swift file in place
-	@swift format --in-place --parallel --recursive Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources
+	@swift format --in-place --parallel --recursive Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources Fuzz/Package.swift Fuzz/Sources/fuzz-inputs
 docs: ## build the documentation of the sources into .build/documentation
 	@scripts/docs.sh
+fuzz: ## give random input to the readers of files and filters (FUZZ_SECONDS=60 each)
+	@scripts/fuzz.sh
 bench: ## run the benchmarks (release; needs an otherwise idle machine)
 	@scripts/bench.sh
 bench-assignment: ## measure cadre solve beside its peers (SIZES=1000,5000 SEEDS=101 REPEATS=3 choose)

@@ -9,7 +9,8 @@ column_count_max=120
 
 scripts/build-needs.sh
 
-swift=(Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources)
+swift=(Sources Tests Package.swift Benchmarks/*/Package.swift Benchmarks/*/Sources Fuzz/Package.swift
+    Fuzz/Sources/fuzz-inputs)
 swift format lint --strict --parallel --recursive "${swift[@]}"
 # The formatter leaves comments and texts as long as they are; an address cannot be broken.
 if found=$(
