@@ -29,7 +29,7 @@ def test_no_link_is_empty_or_broken(open_page, world, core_pages):
     broken = []
     for address in samples.values():
         try:
-            world.get(address)
+            world.body(address)
         except urllib.error.HTTPError as error:
             broken.append((error.code, address))
     assert broken == []
