@@ -100,7 +100,8 @@ public struct WebResponder: HTTPResponder {
                 endpoint.endsWithClient
                 ? try await context.whileClientWaits { try await endpoint.handler(question) }
                 : try await endpoint.handler(question)
-            if isInside == true, reply.rows == nil { throw Self.withoutEvidence }
+            // JSON of what is no table, such as a slate, stays as it is.
+            if isInside == true, reply.rows == nil, question.format != .json { throw Self.withoutEvidence }
             let whole = reply.evidenced(question, isInside: isInside == true, at: site.now(), version: site.version)
             let response = renderer.response(
                 whole, to: question, endpoint: endpoint, asked: request.headers
