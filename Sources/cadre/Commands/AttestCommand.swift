@@ -6,7 +6,10 @@ import CadreDomain
 struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest", abstract: "Opens attestation campaigns, shows their progress and settles findings.",
-        subcommands: [Open.self, Close.self, Progress.self, List.self, Findings.self, Settle.self]
+        subcommands: [
+            Open.self, Close.self, Progress.self, ListCommand<AttestationRows>.self, ListCommand<FindingRows>.self,
+            Settle.self,
+        ]
     )
 
     struct Open: AsyncParsableCommand {
@@ -49,36 +52,6 @@ struct AttestCommand: AsyncParsableCommand {
             let progress = try await composition.useCases.listAttestations.progress(
                 quarter: quarter, for: options.caller())
             try record.write(progress.sheet, options.output, composition.reference)
-        }
-    }
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the offices of campaigns that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-
-        func run() async throws {
-            let attestations = try await options.reading().useCases.listAttestations
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await attestations.offices($0, isWhole: true, for: caller) },
-                limited: { try await attestations.offices($0, isWhole: false, for: caller) }
-            ).write(options.output, name: "attestations")
-        }
-    }
-
-    struct Findings: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists what offices have found wrong.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-
-        func run() async throws {
-            let attestations = try await options.reading().useCases.listAttestations
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await attestations.findings($0, isWhole: true, for: caller) },
-                limited: { try await attestations.findings($0, isWhole: false, for: caller) }
-            ).write(options.output, name: "findings")
         }
     }
 
@@ -172,5 +145,32 @@ extension OfficesCommand {
             }
             return id
         }
+    }
+}
+
+/// What lists of the offices of campaigns write.
+enum AttestationRows: ListedRows {
+    static let abstract = "Lists the offices of campaigns that match."
+    static let name = "attestations"
+    static let path = "/attestations/offices"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<AttestationRow> {
+        try await useCases.listAttestations.offices(items, isWhole: isWhole, for: caller)
+    }
+}
+
+/// What lists of findings write.
+enum FindingRows: ListedRows {
+    static let commandName = "findings"
+    static let abstract = "Lists what offices have found wrong."
+    static let name = "findings"
+    static let path = "/attestations/findings"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<AttestationFinding> {
+        try await useCases.listAttestations.findings(items, isWhole: isWhole, for: caller)
     }
 }

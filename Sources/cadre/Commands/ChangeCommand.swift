@@ -6,23 +6,8 @@ import CadreDomain
 struct ChangeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "change", abstract: "Lists, shows and reverts what imports and edits changed.",
-        subcommands: [List.self, Show.self, Revert.self]
+        subcommands: [ListCommand<ChangeRows>.self, Show.self, Revert.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists change sets that match, newest first.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listChanges.all($0, for: caller) },
-                limited: { try await useCases.listChanges.page($0, for: caller) }
-            ).write(options.output, name: "changes")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -53,6 +38,20 @@ struct ChangeCommand: AsyncParsableCommand {
         @OptionGroup var revert: RevertOptions
 
         func run() async throws { try await revert.run(options) }
+    }
+}
+
+/// What `changes` lists write.
+enum ChangeRows: ListedRows {
+    static let abstract = "Lists change sets that match, newest first."
+    static let name = "changes"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<ChangeRow> {
+        isWhole
+            ? try await useCases.listChanges.all(items, for: caller)
+            : try await useCases.listChanges.page(items, for: caller)
     }
 }
 

@@ -6,23 +6,8 @@ import CadreDomain
 struct DisagreementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disagreement", abstract: "Lists, shows and decides fields of which sources say different things.",
-        subcommands: [List.self, Show.self, Decide.self]
+        subcommands: [ListCommand<DisagreementRows>.self, Show.self, Decide.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists disagreements that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listDisagreements.all($0, for: caller) },
-                limited: { try await useCases.listDisagreements.page($0, for: caller) }
-            ).write(options.output, name: "disagreements")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -65,5 +50,19 @@ struct DisagreementCommand: AsyncParsableCommand {
                 fields: [("id", .text(disagreement)), ("value", .text(value)), ("source", .text(source))]
             ).write(options.output)
         }
+    }
+}
+
+/// What `disagreements` lists write.
+enum DisagreementRows: ListedRows {
+    static let abstract = "Lists disagreements that match."
+    static let name = "disagreements"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<Disagreement> {
+        isWhole
+            ? try await useCases.listDisagreements.all(items, for: caller)
+            : try await useCases.listDisagreements.page(items, for: caller)
     }
 }

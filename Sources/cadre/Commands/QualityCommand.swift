@@ -6,7 +6,7 @@ import CadreDomain
 struct QualityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quality", abstract: "Shows what is missing, not valid, not fresh or in conflict.",
-        subcommands: [Show.self, Faults.self]
+        subcommands: [Show.self, ListCommand<FaultRows>.self]
     )
 
     struct Show: AsyncParsableCommand {
@@ -20,19 +20,18 @@ struct QualityCommand: AsyncParsableCommand {
             try record.write(sheet, options.output, composition.reference)
         }
     }
+}
 
-    struct Faults: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the records at fault that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
+/// What lists of records at fault write.
+enum FaultRows: ListedRows {
+    static let commandName = "faults"
+    static let abstract = "Lists the records at fault that match."
+    static let name = "faults"
+    static let path = "/quality/faults"
 
-        func run() async throws {
-            let quality = try await options.reading().useCases.showQuality
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await quality.faults($0, isWhole: true, for: caller) },
-                limited: { try await quality.faults($0, isWhole: false, for: caller) }
-            ).write(options.output, name: "faults")
-        }
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<QualityFault> {
+        try await useCases.showQuality.faults(items, isWhole: isWhole, for: caller)
     }
 }

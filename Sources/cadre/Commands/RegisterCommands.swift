@@ -7,24 +7,8 @@ import CadreWeb
 struct PositionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "positions", abstract: "Lists positions, shows one and edits one.",
-        subcommands: [List.self, Show.self, SetFields.self]
+        subcommands: [ListCommand<PositionRows>.self, Show.self, SetFields.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists positions that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listPositions.all($0, for: caller) },
-                limited: { try await useCases.listPositions.page($0, for: caller) }
-            ).write(options, evidence, list, name: "positions", path: "/positions")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a position by identity or number.")
@@ -42,28 +26,26 @@ struct PositionsCommand: AsyncParsableCommand {
     }
 }
 
+/// What `positions` lists write.
+enum PositionRows: ListedRows {
+    static let abstract = "Lists positions that match."
+    static let name = "positions"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<PositionRow> {
+        isWhole
+            ? try await useCases.listPositions.all(items, for: caller)
+            : try await useCases.listPositions.page(items, for: caller)
+    }
+}
+
 /// People: a list and a record.
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people", abstract: "Lists people, shows one and edits one.",
-        subcommands: [List.self, Show.self, SetFields.self]
+        subcommands: [ListCommand<PeopleRows>.self, Show.self, SetFields.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists people that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listPeople.all($0, for: caller) },
-                limited: { try await useCases.listPeople.page($0, for: caller) }
-            ).write(options, evidence, list, name: "people", path: "/people")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a person by identity.")
@@ -79,28 +61,26 @@ struct PeopleCommand: AsyncParsableCommand {
     }
 }
 
+/// What `people` lists write.
+enum PeopleRows: ListedRows {
+    static let abstract = "Lists people that match."
+    static let name = "people"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<PersonRow> {
+        isWhole
+            ? try await useCases.listPeople.all(items, for: caller)
+            : try await useCases.listPeople.page(items, for: caller)
+    }
+}
+
 /// Offices: a list and the one-page sheet.
 struct OfficesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "offices", abstract: "Lists offices, shows one, edits one, and attests its roster.",
-        subcommands: [List.self, Show.self, SetFields.self, Attest.self], aliases: ["office"]
+        subcommands: [ListCommand<OfficeRows>.self, Show.self, SetFields.self, Attest.self], aliases: ["office"]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists offices that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listOffices.all($0, for: caller) },
-                limited: { try await useCases.listOffices.page($0, for: caller) }
-            ).write(options, evidence, list, name: "offices", path: "/offices")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows an office by code.")
@@ -116,27 +96,26 @@ struct OfficesCommand: AsyncParsableCommand {
     }
 }
 
+/// What `offices` lists write.
+enum OfficeRows: ListedRows {
+    static let abstract = "Lists offices that match."
+    static let name = "offices"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<OfficeRow> {
+        isWhole
+            ? try await useCases.listOffices.all(items, for: caller)
+            : try await useCases.listOffices.page(items, for: caller)
+    }
+}
+
 /// Countries: a list and the one-page sheet.
 struct CountriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "countries", abstract: "Lists countries and shows one.", subcommands: [List.self, Show.self]
+        commandName: "countries", abstract: "Lists countries and shows one.",
+        subcommands: [ListCommand<CountryRows>.self, Show.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists countries that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listCountries.all($0, for: caller) },
-                limited: { try await useCases.listCountries.page($0, for: caller) }
-            ).write(options, evidence, list, name: "countries", path: "/countries")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Shows a country by ISO code.")
@@ -149,6 +128,20 @@ struct CountriesCommand: AsyncParsableCommand {
             let detail = try await composition.useCases.showCountry(country, asOf: record.day(), for: options.caller())
             try record.write(detail.sheet, options.output, composition.reference)
         }
+    }
+}
+
+/// What `countries` lists write.
+enum CountryRows: ListedRows {
+    static let abstract = "Lists countries that match."
+    static let name = "countries"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<CountryRow> {
+        isWhole
+            ? try await useCases.listCountries.all(items, for: caller)
+            : try await useCases.listCountries.page(items, for: caller)
     }
 }
 
@@ -177,7 +170,9 @@ struct DeskCommand: AsyncParsableCommand {
 struct StaffingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "staffing", abstract: "Shows who is in place and where vacancies come.",
-        subcommands: [Gap.self, Projected.self, Workforce.self, GapDays.self, OverlapDays.self]
+        subcommands: [
+            Gap.self, Projected.self, Workforce.self, ListCommand<GapDayRows>.self, ListCommand<OverlapDayRows>.self,
+        ]
     )
 
     struct Gap: AsyncParsableCommand {
@@ -242,38 +237,38 @@ struct StaffingCommand: AsyncParsableCommand {
             try record.write(sheet, options.output, composition.reference)
         }
     }
+}
 
-    struct GapDays: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Lists the days of the past year on which an authorized position stood empty, one row each."
-        )
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
+/// What lists of gap days write.
+enum GapDayRows: ListedRows {
+    static let commandName = "gap-days"
+    static let abstract =
+        "Lists the days of the past year on which an authorized position stood empty, one row each."
+    static let name = "\(PositionDay.Kind.gap.noun)s"
+    static let path = PositionDay.Kind.gap.path
 
-        func run() async throws { try await StaffingCommand.write(.gap, options, list, evidence) }
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<PositionDay> {
+        isWhole
+            ? try await useCases.listPositionDays.all(.gap, items, for: caller)
+            : try await useCases.listPositionDays.page(.gap, items, for: caller)
     }
+}
 
-    struct OverlapDays: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Lists the incumbents beyond the first of each day of the past year, one row each."
-        )
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
+/// What lists of overlap days write.
+enum OverlapDayRows: ListedRows {
+    static let commandName = "overlap-days"
+    static let abstract =
+        "Lists the incumbents beyond the first of each day of the past year, one row each."
+    static let name = "\(PositionDay.Kind.overlap.noun)s"
+    static let path = PositionDay.Kind.overlap.path
 
-        func run() async throws { try await StaffingCommand.write(.overlap, options, list, evidence) }
-    }
-
-    private static func write(
-        _ kind: PositionDay.Kind, _ options: DataOptions, _ list: ListOptions, _ evidence: EvidenceOption
-    ) async throws {
-        let useCases = try await options.reading().useCases
-        let caller = try options.caller()
-        let page = try await list.page(
-            all: { try await useCases.listPositionDays.all(kind, $0, for: caller) },
-            limited: { try await useCases.listPositionDays.page(kind, $0, for: caller) }
-        )
-        try page.write(options, evidence, list, name: "\(kind.noun)s", path: kind.path)
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<PositionDay> {
+        isWhole
+            ? try await useCases.listPositionDays.all(.overlap, items, for: caller)
+            : try await useCases.listPositionDays.page(.overlap, items, for: caller)
     }
 }

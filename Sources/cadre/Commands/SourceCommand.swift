@@ -6,23 +6,8 @@ import CadreDomain
 struct SourceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "source", abstract: "Lists, shows, makes and changes sources.",
-        subcommands: [List.self, Show.self, New.self, Set.self]
+        subcommands: [ListCommand<SourceRows>.self, Show.self, New.self, Set.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists sources that match.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listSources.all($0, for: caller) },
-                limited: { try await useCases.listSources.page($0, for: caller) }
-            ).write(options.output, name: "sources")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -86,5 +71,19 @@ struct SourceCommand: AsyncParsableCommand {
             )
             Account(text: "changed source \(id)", fields: [("id", .text(id.rawValue))]).write(options.output)
         }
+    }
+}
+
+/// What `sources` lists write.
+enum SourceRows: ListedRows {
+    static let abstract = "Lists sources that match."
+    static let name = "sources"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<ListedSource> {
+        isWhole
+            ? try await useCases.listSources.all(items, for: caller)
+            : try await useCases.listSources.page(items, for: caller)
     }
 }

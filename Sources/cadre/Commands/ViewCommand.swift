@@ -8,26 +8,11 @@ struct ViewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "view", abstract: "Saves and opens views, and tells of rows that newly match them.",
         subcommands: [
-            List.self, Show.self, Open.self, Save.self, Change.self, Delete.self, Subscribe.self, Unsubscribe.self,
-            Alerts.self, Acknowledge.self,
+            ListCommand<ViewRows>.self, Show.self, Open.self, Save.self, Change.self, Delete.self, Subscribe.self,
+            Unsubscribe.self,
+            ListCommand<AlertRows>.self, Acknowledge.self,
         ]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the views that you see.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let views = try await options.reading().useCases.views
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await views.list.all($0, for: caller) },
-                limited: { try await views.list.page($0, for: caller) }
-            ).write(options, evidence, list, name: "views", path: "/views")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -66,25 +51,19 @@ struct ViewCommand: AsyncParsableCommand {
         /// Writes the rows for people.
         private static func write(_ view: SavedView, _ useCases: UseCases, _ caller: Caller) async throws {
             let (list, items) = try view.question()
-            let name = list.rawValue
-            switch list {
-            case .positions: try await useCases.listPositions.all(items, for: caller).write(.table, name: name)
-            case .people: try await useCases.listPeople.all(items, for: caller).write(.table, name: name)
-            case .offices: try await useCases.listOffices.all(items, for: caller).write(.table, name: name)
-            case .countries: try await useCases.listCountries.all(items, for: caller).write(.table, name: name)
-            case .slates: try await useCases.listSlates.all(items, for: caller).write(.table, name: name)
-            case .runs: try await useCases.listRuns.all(items, for: caller).write(.table, name: name)
-            case .gapDays: try await useCases.listPositionDays.all(.gap, items, for: caller).write(.table, name: name)
-            case .overlapDays:
-                try await useCases.listPositionDays.all(.overlap, items, for: caller).write(.table, name: name)
-            case .journal:
-                let snapshot = await useCases.keeper.snapshot
-                let question = JournalQuestion(
-                    items, isNewestFirst: true, isWhole: true, snapshot.calendar,
-                    offices: RecordOffices(of: snapshot), reference: snapshot.reference
-                )
-                try await useCases.listEvents(question, for: caller).list.write(.table, name: name)
-            }
+            let rows: any ListedRows.Type =
+                switch list {
+                case .positions: PositionRows.self
+                case .people: PeopleRows.self
+                case .offices: OfficeRows.self
+                case .countries: CountryRows.self
+                case .slates: SlateRows.self
+                case .runs: RunRows.self
+                case .gapDays: GapDayRows.self
+                case .overlapDays: OverlapDayRows.self
+                case .journal: JournalRows.self
+                }
+            try await rows.writeTable(items, useCases, for: caller)
         }
     }
 
@@ -159,22 +138,6 @@ struct ViewCommand: AsyncParsableCommand {
         }
     }
 
-    struct Alerts: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the alerts that wait for you.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let views = try await options.reading().useCases.views
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await views.listAlerts.all($0, for: caller) },
-                limited: { try await views.listAlerts.page($0, for: caller) }
-            ).write(options, evidence, list, name: "alerts", path: "/alerts")
-        }
-    }
-
     struct Acknowledge: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Notes that you have seen alerts: those named, or all that wait for you."
@@ -225,5 +188,51 @@ struct ViewCommand: AsyncParsableCommand {
             fields: ViewRow.columns.map { ($0.name, $0.value(row)) }
                 + [("fault", .optional(row.fault.map { "\($0.detail) \($0.fix)" }))]
         )
+    }
+}
+
+/// What `views` lists write.
+enum ViewRows: ListedRows {
+    static let abstract = "Lists the views that you see."
+    static let name = "views"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<ViewRow> {
+        isWhole
+            ? try await useCases.views.list.all(items, for: caller)
+            : try await useCases.views.list.page(items, for: caller)
+    }
+}
+
+/// What lists of alerts write.
+enum AlertRows: ListedRows {
+    static let commandName = "alerts"
+    static let abstract = "Lists the alerts that wait for you."
+    static let name = "alerts"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<AlertRow> {
+        isWhole
+            ? try await useCases.views.listAlerts.all(items, for: caller)
+            : try await useCases.views.listAlerts.page(items, for: caller)
+    }
+}
+
+/// What views of the journal write, newest first.
+private enum JournalRows: ListedRows {
+    static let abstract = "Lists the journal."
+    static let name = "journal"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<JournalEntry> {
+        let snapshot = await useCases.keeper.snapshot
+        let question = JournalQuestion(
+            items, isNewestFirst: true, isWhole: isWhole, snapshot.calendar,
+            offices: RecordOffices(of: snapshot), reference: snapshot.reference
+        )
+        return try await useCases.listEvents(question, for: caller).list
     }
 }

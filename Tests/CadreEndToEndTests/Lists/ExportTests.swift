@@ -52,6 +52,25 @@ struct ExportTests {
         }
     }
 
+    @Test(
+        "Every list takes --evidence, and what it writes comes out again",
+        arguments: [
+            "people list", "offices list", "countries list", "slate list", "run list", "change list", "source list",
+            "disagreement list", "view list", "view alerts", "attest list", "attest findings", "quality faults",
+            "staffing gap-days", "staffing overlap-days",
+        ]
+    )
+    func everyList(command: String) async throws {
+        let world = try await DemoDirectory.shared()
+        let sample = ["--sample", "20", "--seed", "3"]
+        let words = command.split(separator: " ").map(String.init) + sample
+        let listed = try await Executable.run(words + ["--data", world, "-o", "csv", "--evidence"])
+        try #require(listed.status == 0, "\(listed)")
+        let file = try Workspace.file("list.csv", listed.output)
+        let again = try await Executable.json("export", "verify", file, "--data", world)
+        #expect(again["repetition"].text == "same", "\(again)")
+    }
+
     @Test("Where the journal has gone on it says so; a file without evidence and a folder that is not there end with 2")
     func others() async throws {
         let directory = try await SmallRegister.directory(positionCount: 3)

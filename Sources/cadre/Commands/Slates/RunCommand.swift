@@ -7,24 +7,8 @@ import CadreWeb
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Lists, shows, stops and repeats solver runs.",
-        subcommands: [List.self, Show.self, Stop.self, Replay.self]
+        subcommands: [ListCommand<RunRows>.self, Show.self, Stop.self, Replay.self]
     )
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists runs that match, newest first.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listRuns.all($0, for: caller) },
-                limited: { try await useCases.listRuns.page($0, for: caller) }
-            ).write(options, evidence, list, name: "runs", path: "/runs")
-        }
-    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -84,6 +68,20 @@ struct RunCommand: AsyncParsableCommand {
             ).write(options.output)
             if !verdict.isSame { throw Finding() }
         }
+    }
+}
+
+/// What `runs` lists write.
+enum RunRows: ListedRows {
+    static let abstract = "Lists runs that match, newest first."
+    static let name = "runs"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<DatedRun> {
+        isWhole
+            ? try await useCases.listRuns.all(items, for: caller)
+            : try await useCases.listRuns.page(items, for: caller)
     }
 }
 

@@ -8,7 +8,8 @@ struct SlateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "slate", abstract: "Solves, explains and publishes slates.",
         subcommands: [
-            Solve.self, List.self, Show.self, SlateDiff.self, SlateFrontCommand.self, Explain.self, Why.self,
+            Solve.self, ListCommand<SlateRows>.self, Show.self, SlateDiff.self, SlateFrontCommand.self, Explain.self,
+            Why.self,
             WhatIf.self,
             SlateAgain.self, PinPair.self,
             ExcludePair.self, Submit.self,
@@ -37,22 +38,6 @@ struct SlateCommand: AsyncParsableCommand {
             )
             Terminal.note("Slate \(slate) is a draft. Next: cadre slate explain \(slate) --position POSITION")
             try await SlateArgument.write(slate, useCases, for: caller, options.output)
-        }
-    }
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists slates that match, newest first.")
-        @OptionGroup var options: DataOptions
-        @OptionGroup var list: ListOptions
-        @OptionGroup var evidence: EvidenceOption
-
-        func run() async throws {
-            let useCases = try await options.reading().useCases
-            let caller = try options.caller()
-            try await list.page(
-                all: { try await useCases.listSlates.all($0, for: caller) },
-                limited: { try await useCases.listSlates.page($0, for: caller) }
-            ).write(options, evidence, list, name: "slates", path: "/slates")
         }
     }
 
@@ -214,6 +199,20 @@ struct SlateCommand: AsyncParsableCommand {
             )
             SlateArgument.account(of: slate, "published", version: version).write(options.output)
         }
+    }
+}
+
+/// What `slates` lists write.
+enum SlateRows: ListedRows {
+    static let abstract = "Lists slates that match, newest first."
+    static let name = "slates"
+
+    static func rows(
+        _ items: [QueryItem], isWhole: Bool, _ useCases: UseCases, for caller: Caller
+    ) async throws(Refusal) -> ListPage<DatedSlate> {
+        isWhole
+            ? try await useCases.listSlates.all(items, for: caller)
+            : try await useCases.listSlates.page(items, for: caller)
     }
 }
 
