@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 scripts/build-needs.sh
 venv=.build/bench-venv
 [[ -d $venv ]] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet -r Benchmarks/staffing/requirements.txt -r Benchmarks/training-events/requirements.txt
+"$venv/bin/pip" install --quiet -r Benchmarks/staffing/requirements.txt -r Benchmarks/training-events/requirements.txt \
+    -r Benchmarks/workbooks/requirements.txt
 
 swift build --configuration release --package-path Benchmarks/staffing
 work=$(mktemp -d)
@@ -17,6 +18,7 @@ trap 'rm -rf "$work"' EXIT
 
 scripts/build.sh
 "$venv/bin/python" Benchmarks/slates/measure.py --write
+"$venv/bin/python" Benchmarks/workbooks/measure.py --write
 if [[ -f ${REPORTS:-} ]]; then
     "$venv/bin/python" Benchmarks/commands/run.py "$REPORTS" --write
 else

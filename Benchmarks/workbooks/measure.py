@@ -69,12 +69,7 @@ def main():
         "|---|---:|---|---:|---:|---:|\n" + "\n".join(lines) + "\n\n"
         "The limit is 6 s and 400 MB. The peers check nothing.\n\n"
         "## How to repeat it\n\n"
-        "```\n"
-        "scripts/build.sh\n"
-        "python3 -m venv /tmp/peers\n"
-        "/tmp/peers/bin/pip install -r Benchmarks/workbooks/requirements.txt\n"
-        "/tmp/peers/bin/python Benchmarks/workbooks/measure.py --write\n"
-        "```\n"
+        "`make bench`, or alone `Benchmarks/workbooks/measure.py --write` with the packages of its `requirements.txt`.\n"
     )
     print(text)
     if "--write" in sys.argv:
