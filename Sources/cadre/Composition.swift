@@ -12,6 +12,8 @@ struct Composition: Sendable {
     let reference: ReferenceTables
     let store: SQLiteStore
     let useCases: UseCases
+    /// The store as the use cases see it: that of now, or of an earlier entry of the journal.
+    let seen: any WholeStore
 
     /// What a data directory is opened for.
     enum Access {
@@ -31,19 +33,45 @@ struct Composition: Sendable {
     ///   - read: The reference tables of the directory where they have been read; nil to read them.
     ///   - onMigration: Told the name of each schema step that a server takes.
     ///   - onHalt: Told once what keeps the worker of runs from going on, and at which run.
+    ///   - moment: The index of the last entry of the journal that is to be known; nil for the present.
     ///   - clock: What time it is; that of the process unless an earlier day is to be shown as it was.
     init(
         directory: String, for access: Access, _ read: ReferenceTables? = nil,
         onMigration: (String) -> Void = { _ in },
         onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in },
-        clock: @escaping @Sendable () -> Timestamp = Clock.now
+        at moment: Int64? = nil, clock: (@Sendable () -> Timestamp)? = nil
     ) async throws {
-        reference = try read ?? Self.referenceTables(in: directory)
-        store = try Self.store(directory, for: access, onMigration)
-        let keeper = try await RegisterKeeper(store: store, reference: reference, clock: clock)
+        let reference = try read ?? Self.referenceTables(in: directory)
+        let store = try Self.store(directory, for: access, onMigration)
+        try await self.init(store, reference, at: moment, clock: clock, onHalt: onHalt)
+    }
+
+    /// The same data directory when an earlier entry was the last of its journal: it is read, and never written.
+    ///
+    /// - Parameter clock: What time it is; that of the entry unless given.
+    func standing(at moment: Int64, clock: Timestamp? = nil) async throws -> Composition {
+        var fixed: (@Sendable () -> Timestamp)?
+        if let clock { fixed = { clock } }
+        return try await Composition(store, reference, at: moment, clock: fixed)
+    }
+
+    private init(
+        _ store: SQLiteStore, _ reference: ReferenceTables, at moment: Int64?,
+        clock: (@Sendable () -> Timestamp)?, onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
+    ) async throws {
+        self.store = store
+        self.reference = reference
+        let present: @Sendable () -> Timestamp
+        if let moment {
+            let past = try await PastStore(store, at: moment)
+            (seen, present) = (past, { past.moment })
+        } else {
+            (seen, present) = (store, Clock.now)
+        }
         useCases = UseCases(
-            keeper: keeper, store: store, rows: EditSheet(reference: reference),
-            worker: Digest256(of: Clock.randomBytes(32)).description, onHalt: onHalt
+            keeper: try await RegisterKeeper(store: seen, reference: reference, clock: clock ?? present), store: seen,
+            rows: EditSheet(reference: reference), worker: Digest256(of: Clock.randomBytes(32)).description,
+            onHalt: onHalt
         )
     }
 

@@ -41,7 +41,7 @@ struct Server {
         }
         let site = Self.site(
             composition, host: host, offersPersonas: snapshot.isDemo || listening.insecurePersonas,
-            opened: try await lastChange(in: composition)
+            opened: try await Self.lastChange(in: composition)
         )
         let server = try WebServer(
             site: site,
@@ -78,10 +78,10 @@ struct Server {
     }
 
     /// When the register last changed before the server started; nil for an empty journal.
-    private func lastChange(in composition: Composition) async throws(Refusal) -> Timestamp? {
+    private static func lastChange(in composition: Composition) async throws(Refusal) -> Timestamp? {
         let index = await composition.useCases.keeper.snapshot.journalIndex
         do throws(StoreError) {
-            return try await composition.store.entries(after: max(0, index - 1), limit: 1).first?.at
+            return try await composition.seen.entries(after: max(0, index - 1), limit: 1).first?.at
         } catch {
             throw Refusal(error)
         }
@@ -119,7 +119,7 @@ struct Server {
                     updated: await keeper.updated ?? opened, isDemo: snapshot.isDemo
                 )
             },
-            journal: store, names: { RecordNames(of: await keeper.snapshot, for: $0) },
+            journal: composition.seen, names: { RecordNames(of: await keeper.snapshot, for: $0) },
             offices: { RecordOffices(of: await keeper.snapshot) },
             commits: { await keeper.commits() },
             warnings: {
@@ -132,7 +132,15 @@ struct Server {
                 }
             },
             now: Clock.now, sign: { key($0) }, hash: { Digest256(of: $0).bytes }, randomBytes: Clock.randomBytes,
-            version: BuildFacts.version, workbook: { $0.bytes }, gzip: { Gzip.packed($0) }
+            version: BuildFacts.version, workbook: { $0.bytes }, gzip: { Gzip.packed($0) },
+            past: { moment in
+                let then = try await composition.standing(at: moment)
+                let changed = try await lastChange(in: then)
+                return PastSite(
+                    site: site(then, host: host, offersPersonas: offersPersonas, opened: changed),
+                    endpoints: try Pages.endpoints(reference: then.reference, useCases: then.useCases)
+                )
+            }
         )
     }
 

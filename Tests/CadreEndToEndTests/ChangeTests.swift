@@ -4,15 +4,25 @@ import Testing
 struct ChangeTests {
     private static let lists = ["positions", "people", "offices"]
 
-    private static func register(_ directory: String) async throws -> [String] {
+    private static func register(_ directory: String, at moment: Int? = nil) async throws -> [String] {
         var texts: [String] = []
-        for list in lists { texts.append(try await Executable.output(list, "list", "--data", directory, "-o", "csv")) }
+        for list in lists {
+            let moment = moment.map { ["--at", String($0)] } ?? []
+            let outcome = try await Executable.run([list, "list", "--data", directory, "-o", "csv"] + moment)
+            try #require(outcome.status == 0, "\(outcome)")
+            texts.append(outcome.output)
+        }
         return texts
     }
 
     private static func newest(_ directory: String) async throws -> String {
         let changes = try await Executable.json("change", "list", "--data", directory)["rows"].list
         return try #require(changes.first?["id"].text)
+    }
+
+    private static func lastIndex(_ directory: String) async throws -> Int {
+        try #require(
+            try await Executable.json("positions", "list", "--limit", "1", "--data", directory)["journal_index"].int)
     }
 
     @Test("The five templates, imported into a demo world, are undone and brought back")
@@ -23,11 +33,13 @@ struct ChangeTests {
         }
         let directory = try await DemoDirectory.copy()
         let before = try await Self.register(directory)
+        let first = try await Self.lastIndex(directory)
         let commit = try await Executable.run(["import", "commit", "--data", directory] + files)
         let change = try await Self.newest(directory)
         #expect(commit.status == 0 && commit.output.contains("; committed as \(change)"), "\(commit)")
         let after = try await Self.register(directory)
         #expect(after != before)
+        let second = try await Self.lastIndex(directory)
         let undo = try await Executable.run("import", "undo", change, "--reason", "Tried out.", "--data", directory)
         #expect(undo.status == 0 && undo.output.hasPrefix("\(change) is reverted"), "\(undo)")
         #expect(try await Self.register(directory) == before)
@@ -37,6 +49,8 @@ struct ChangeTests {
             "change", "revert", try await Self.newest(directory), "--reason", "After all.", "--data", directory)
         #expect(back.status == 0, "\(back)")
         #expect(try await Self.register(directory) == after)
+        #expect(try await Self.register(directory, at: first) == before)
+        #expect(try await Self.register(directory, at: second) == after)
         let doctor = try await Executable.run("doctor", "--data", directory)
         #expect(doctor.status == 0, "\(doctor)")
     }

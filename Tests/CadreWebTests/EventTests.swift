@@ -153,7 +153,7 @@ struct EventTests {
         #expect(Array(csv[2].suffix(3)) == ["", "{\"a\":1}", "Submitted slate slt_1 for approval."])
         let day = try #require(csv[1].count > 1 ? csv[1][1].prefix(10) : nil)
         for (filter, count) in [
-            ("at__gte=\(day)", 2), ("at__lt=\(day)", 0), ("at=\(day)", 2), ("at__gt=\(csv[1][1])", 0),
+            ("at__gte=\(day)", 2), ("at__lt=\(day)", 0), ("at__in=\(day)", 2), ("at__gt=\(csv[1][1])", 0),
         ] {
             #expect(try await server.ask(.get, "/journal.json?\(filter)").object["total"] as? Int == count, "\(filter)")
         }

@@ -50,7 +50,7 @@ public enum Action: String, Sendable, CaseIterable {
 
 extension Action {
     /// Whether it changes nothing.
-    var isRead: Bool { [.readRegister, .readPeople, .readJournal].contains(self) }
+    public var isRead: Bool { [.readRegister, .readPeople, .readJournal].contains(self) }
 
     /// Whether it touches no part of the service: the register is open to read, and views are one's own.
     var isOpenToEveryScope: Bool { [.readRegister, .saveView, .subscribeView].contains(self) }

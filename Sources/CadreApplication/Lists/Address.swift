@@ -24,6 +24,9 @@ public struct Address: Hashable, Sendable {
         self.init(path, nearest == day ? [] : [QueryItem("as_of", nearest.description)])
     }
 
+    /// The key that names the last entry of the journal that is to be known: what was known then, and not what is now.
+    public static let momentKey = "at"
+
     /// The address as text with its query percent-encoded.
     public var text: String {
         guard !items.isEmpty else { return path }

@@ -261,3 +261,7 @@ public protocol StoreInspection: Sendable {
     /// Checks every page and every constraint; returns what is wrong.
     func verifyIntegrity() async throws(StoreError) -> [String]
 }
+
+/// Everything that one database keeps.
+public typealias WholeStore = RegisterStore & JournalStore & SlateStore & RunStore & TrainingEventStore & ChangeStore
+    & AttestationStore

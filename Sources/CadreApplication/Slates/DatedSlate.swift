@@ -22,23 +22,26 @@ public struct DatedSlate: Sendable {
             head = newest
             return
         }
-        let slate = newest.slate
-        var (state, version) = (Slate.State.draft, 1)
+        var then = newest
+        then.slate = newest.slate.stood(after: known, calendar)
+        head = then
+    }
+}
+
+extension Slate {
+    /// The slate as it stood after some of the entries about it, oldest first; this is the newest.
+    func stood(after known: some Sequence<JournalEntry>, _ calendar: JournalCalendar) -> Slate {
+        var (state, version) = (State.draft, 1)
         for entry in known {
             switch entry.draft.action {
             case "slate.submitted": state = .submitted(by: entry.actor)
             case "slate.published": state = .published(by: entry.actor, on: calendar.day(of: entry.at))
-            case "slate.superseded": state = slate.state
+            case "slate.superseded": state = self.state
             default: continue
             }
             version += 1
         }
-        var then = newest
-        then.slate = Slate(
-            id: slate.id, title: slate.title, window: slate.window, state: state, version: version,
-            createdBy: slate.createdBy
-        )
-        head = then
+        return Slate(id: id, title: title, window: window, state: state, version: version, createdBy: createdBy)
     }
 }
 

@@ -38,6 +38,26 @@ public struct SourceBook: Sendable {
         }
     }
 
+    /// The book with what was delivered and decided up to an entry of the journal.
+    ///
+    /// Of a source it has the facts of now, and of a field the newest word on it where that was received by then.
+    func known(at index: Int64) -> SourceBook {
+        var past = SourceBook(
+            sources: sources, deliveries: deliveries.filter { $0.index <= index },
+            decisions: decisions.values.filter { $0.index <= index }
+        )
+        past.rowsByRecord = rowsByRecord.compactMapValues { rows in
+            let known = rows.compactMap { row -> SourceRow? in
+                var row = row
+                row.claims.removeAll { $0.received > index }
+                row.lastSeen = min(row.lastSeen, index)
+                return row.claims.isEmpty ? nil : row
+            }
+            return known.isEmpty ? nil : known
+        }
+        return past
+    }
+
     /// Every source, by code.
     public var sources: [Source] { sourcesByCode.values.sorted { $0.id < $1.id } }
     /// Every delivery, oldest first.

@@ -121,7 +121,7 @@ public struct UseCases: Sendable {
     ///   - onHalt: Told once what keeps the worker from going on, and at which run, until one has ended again.
     public init(
         keeper: RegisterKeeper,
-        store: any JournalStore & SlateStore & RunStore & TrainingEventStore & ChangeStore & AttestationStore,
+        store: any WholeStore,
         rows: any EditRows, worker: String,
         onHalt: @escaping @Sendable (ID<Run>?, Refusal) -> Void = { _, _ in }
     ) {

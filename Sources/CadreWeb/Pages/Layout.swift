@@ -38,6 +38,9 @@ struct Layout: Sendable {
     let journalAddress: String?
     let eventsAddress: String?
     let updated: String?
+    let moment: String?
+    let presentAddress: String
+    let permanentAddress: String?
     let isDemo: Bool
     let styleAddress: String
     let scriptAddress: String
@@ -87,6 +90,15 @@ struct Layout: Sendable {
         journalAddress = mayReadJournal && table.hasPage("/journal") ? request.link("/journal") : nil
         eventsAddress = mayReadJournal ? "/events" : nil
         updated = request.state.updated.map(Words.moment)
+        moment = request.moment.map { Words.number(Int($0)) }
+        presentAddress = request.address(setting: Address.momentKey, to: "")
+        permanentAddress =
+            request.isDated && request.state.journalIndex > 0
+            ? FormText.address(
+                request.path,
+                request.query.filter { $0.key != "as_of" && !$0.value.isEmpty } + [
+                    QueryItem("as_of", asOf), QueryItem(Address.momentKey, journalIndexNumber),
+                ]) : nil
         isDemo = request.state.isDemo
         styleAddress = files.address(of: "cadre.css")
         scriptAddress = files.address(of: "cadre.js")

@@ -42,6 +42,19 @@ struct EndpointTable: Sendable {
         routes = Dictionary(grouping: ordered.map(\.element), by: \.segments.count)
     }
 
+    /// The endpoint of the same method and path as one of another table.
+    func same(as other: Endpoint) -> Endpoint? {
+        endpoints.first { $0.method == other.method && $0.path == other.path }
+    }
+
+    /// Whether a path answers as of an earlier entry, too.
+    func isDated(_ path: Substring) -> Bool {
+        guard case .found(let endpoint, _, _) = match(method: Endpoint.Method.get.rawValue, path: String(path)) else {
+            return false
+        }
+        return endpoint.isDated
+    }
+
     /// Finds what answers.
     ///
     /// - Complexity: O(n) in the endpoints whose path has as many segments.

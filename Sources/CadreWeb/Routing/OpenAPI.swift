@@ -99,6 +99,15 @@ enum OpenAPI {
                 )
             )
         }
+        if endpoint.isDated {
+            parameters.append(
+                parameter(
+                    Address.momentKey, in: "query",
+                    "What was known when this entry of the journal was the last, by its index; the present where it is "
+                        + "left out.", schema: index, example: "48112"
+                )
+            )
+        }
         if endpoint.exportsRows {
             parameters.append(
                 parameter(
@@ -195,11 +204,12 @@ enum OpenAPI {
                 ]), example: anyExample(endpoint)
             )
         )
+        let taken = endpoint.parameters.map(\.name) + (endpoint.isDated ? [Address.momentKey] : [])
         for filter in endpoint.filters {
             for comparison in filter.kind.operators {
                 let name = comparison == .eq ? filter.name : "\(filter.name)__\(comparison.rawValue)"
                 // The bare name may be a parameter of the address; the other operators still choose rows.
-                guard !endpoint.parameters.contains(where: { $0.name == name }) else { continue }
+                guard !taken.contains(name) else { continue }
                 let summary = comparison == .eq ? filter.definition : "\(filter.title): \(comparison.rawValue)."
                 parameters.append(
                     parameter(name, in: "query", summary, schema: schema(filter.kind, comparison), example: nil)
@@ -250,6 +260,7 @@ enum OpenAPI {
 
     static let string = JSONText.object([("type", .text("string"))])
     private static let day = JSONText.object([("type", .text("string")), ("format", .text("date"))])
+    private static let index = JSONText.object([("type", .text("integer")), ("minimum", .int(1))])
 
     private static func choice(of words: [String]) -> JSONText {
         .object([("type", .text("string")), ("enum", .list(words.map(JSONText.text)))])

@@ -31,7 +31,8 @@ extension Reply {
             return nil
         }
         return ExportEvidence(
-            query: Address.canonical(request.path + ending, request.query, on: rows.asOf).text, rows: rows,
+            query: Address.canonical(request.path + ending, request.query + request.momentItems, on: rows.asOf).text,
+            rows: rows,
             exportedAt: now, by: request.isVisit ? "visitor" : request.caller.actor,
             reader: ExportReader(request.caller), version: version, file: file
         )

@@ -28,6 +28,10 @@ public struct WebRequest: Sendable {
 
     /// How long the client is ready to wait for a run.
     let preference: Preference
+    /// The index of the last entry of the journal that the answer knows; nil for the present.
+    var moment: Int64?
+    /// Whether the same address answers as of an earlier entry.
+    var isDated = false
     /// Wakes streams, and ends them when the server stops; nil where nothing is served.
     var feed: EventFeed?
 
@@ -106,9 +110,10 @@ public struct WebRequest: Sendable {
         forms.fields(for: address, session: session, version: version)
     }
 
-    /// Whether the caller's role may take an action at all; scope is checked by the use case.
+    /// Whether the caller's role may take an action at all, which nobody may in the past; scope is checked by the use
+    /// case.
     public func may(_ action: Action) -> Bool {
-        persona != nil && AccessPolicy.table[action]?.contains(caller.role) == true
+        persona != nil && moment == nil && AccessPolicy.table[action]?.contains(caller.role) == true
     }
 
     /// The same request as one that reads another address, for the page that is shown after a refused change.
@@ -125,6 +130,9 @@ public struct WebRequest: Sendable {
         if let value { items.append(QueryItem(key, value)) }
         return FormText.address(path, items)
     }
+
+    /// The moment as the query has it; nothing for the present.
+    var momentItems: [QueryItem] { moment.map { [QueryItem(Address.momentKey, String($0))] } ?? [] }
 
     /// An address elsewhere that keeps looking at the same day.
     public func link(_ path: String, _ items: [QueryItem] = []) -> String {

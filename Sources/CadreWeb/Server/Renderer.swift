@@ -119,8 +119,10 @@ struct Renderer: Sendable {
         let body = rendered(page.model, page.template)
         let layout = Layout(page, body: body, request: request, site: site, table: table, files: files)
         let text = rendered(layout, "layout")
-        guard request.persona?.role == .administrator else { return text }
-        return rendered(layout.weighing(text.utf8.count), "layout")
+        let isWeighed = request.persona?.role == .administrator
+        let whole = isWeighed ? rendered(layout.weighing(text.utf8.count), "layout") : text
+        guard let moment = request.moment else { return whole }
+        return PastLinks(moment: moment, isDated: table.isDated).kept(in: whole)
     }
 
     /// What a template makes of a model.
@@ -144,7 +146,7 @@ struct Renderer: Sendable {
                 return nil
             }
             guard request.path != "/" || ending.isEmpty else { return nil }
-            let address = FormText.address(request.path + ending, request.query)
+            let address = FormText.address(request.path + ending, request.query + request.momentItems)
             return "<\(address)>; rel=\"alternate\"; type=\"\(format.mediaType)\""
         }
         return links.isEmpty ? nil : links.joined(separator: ", ")

@@ -37,6 +37,8 @@ public struct Site: Sendable {
     public let version: String
     /// The bytes of an Excel workbook.
     public let workbook: @Sendable (TableWorkbook) -> [UInt8]
+    /// The site as of an earlier entry of the journal; nil where only the present is shown.
+    public let past: (@Sendable (Int64) async throws -> PastSite)?
     /// Packs a body with gzip; nil where answers travel as they are.
     public let gzip: (@Sendable ([UInt8]) -> [UInt8])?
 
@@ -51,7 +53,8 @@ public struct Site: Sendable {
         sign: @escaping @Sendable ([UInt8]) -> [UInt8], hash: @escaping @Sendable ([UInt8]) -> [UInt8],
         randomBytes: @escaping @Sendable (Int) -> [UInt8], runWaitSecondsMax: Int = Preference.waitSecondsMax,
         version: String, workbook: @escaping @Sendable (TableWorkbook) -> [UInt8],
-        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil
+        gzip: (@Sendable ([UInt8]) -> [UInt8])? = nil,
+        past: (@Sendable (Int64) async throws -> PastSite)? = nil
     ) {
         self.reference = reference
         self.personas = personas
@@ -71,5 +74,6 @@ public struct Site: Sendable {
         self.version = version
         self.workbook = workbook
         self.gzip = gzip
+        self.past = past
     }
 }

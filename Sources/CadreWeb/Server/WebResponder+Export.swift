@@ -68,15 +68,17 @@ extension WebResponder {
                 .map { $0 == written ? code : String($0) }.joined(separator: "/")
             parameters["country"] = code
         }
+        let moment = try Self.moment(takenFrom: &query, of: endpoint)
         try Self.check(query, of: endpoint)
         try Self.checkOnce(query, of: endpoint)
-        let state = await site.state()
-        let request = WebRequest(
+        let (answering, state) = try await standing(endpoint, at: moment, await site.state())
+        var request = WebRequest(
             path: path, query: query, format: format, caller: caller, persona: nil, state: state,
             asOf: try Self.asOf(query) ?? state.today, idempotency: nil, version: nil, lastEventID: nil, origin: "",
             preference: Preference(nil), parameters: parameters, fields: [:], session: nil, forms: gate.forms
         )
-        let reply = try await endpoint.handler(request)
+        request.moment = moment
+        let reply = try await answering.handler(request)
         if let evidence = reply.evidence(request, at: site.now(), version: site.version) {
             switch reply.body {
             case .bytes(let bytes, _): return ExportedFile(bytes: bytes, evidence: evidence)

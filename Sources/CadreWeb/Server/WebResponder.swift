@@ -15,6 +15,8 @@ public struct WebResponder: HTTPResponder {
     let gate: Gate
     let renderer: Renderer
     let logger: Logger
+    /// The endpoints of earlier moments; nil where only the present is shown.
+    var past: PastTables?
 
     /// Answers a request; every failure becomes a problem here, so nothing of the inside leaves the server.
     public func respond(to request: Request, context: WebContext) async throws -> Response {
@@ -80,6 +82,7 @@ public struct WebResponder: HTTPResponder {
             try gate.check(endpoint, visitor)
             let body = try await Self.body(of: request, upTo: endpoint.bodyByteCountMax)
             let pass = try gate.pass(endpoint, visitor, request.head, address: path, body: body)
+            let moment = try Self.moment(takenFrom: &query, of: endpoint)
             let isInside = try Self.asksEvidence(query, of: endpoint, in: format)
             query.removeAll { isInside != nil && $0.key == Address.evidenceKey }
             // What the file says of its own address then has the order that its evidence has.
@@ -87,19 +90,23 @@ public struct WebResponder: HTTPResponder {
             try Self.check(query, of: endpoint)
             try Self.checkOnce(query, of: endpoint)
             let stem = ending?.pathExtension.map { String(path.dropLast($0.count)) } ?? path
-            let question = WebRequest(
+            let standing = try await standing(endpoint, at: moment, state)
+            var question = WebRequest(
                 path: stem, query: query, format: format, caller: visitor.caller, persona: visitor.persona,
-                state: state, asOf: try Self.asOf(query) ?? state.today, idempotency: pass.idempotency,
+                state: standing.state, asOf: try Self.asOf(query) ?? standing.state.today,
+                idempotency: pass.idempotency,
                 version: pass.version, lastEventID: try Self.lastEventID(request),
                 origin: Self.origin(request),
                 preference: Preference(request.headers[.prefer], max: site.runWaitSecondsMax), parameters: parameters,
                 fields: pass.fields, session: visitor.session,
                 forms: gate.forms
             )
+            (question.moment, question.isDated) = (moment, past != nil && endpoint.isDated)
+            let (asked, answering) = (question, standing.endpoint)
             let reply =
                 endpoint.endsWithClient
-                ? try await context.whileClientWaits { try await endpoint.handler(question) }
-                : try await endpoint.handler(question)
+                ? try await context.whileClientWaits { try await answering.handler(asked) }
+                : try await answering.handler(asked)
             // JSON of what is no table, such as a slate, stays as it is.
             if isInside == true, reply.rows == nil, question.format != .json { throw Self.withoutEvidence }
             let whole = reply.evidenced(question, isInside: isInside == true, at: site.now(), version: site.version)

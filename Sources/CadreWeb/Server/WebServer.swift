@@ -31,24 +31,43 @@ public struct WebServer: Sendable {
     ) throws {
         let bundle = Bundle.module.bundleURL
         let files = try StaticFiles(folder: bundle.appending(path: "Static"))
-        feed = EventFeed(commits: site.commits, heartbeat: heartbeat)
+        let feed = EventFeed(commits: site.commits, heartbeat: heartbeat)
+        self.feed = feed
+        let table = Self.table(of: site, endpoints, files, feed)
+        let library = try Renderer.library(folder: bundle.appending(path: "Templates"))
+        let renderer = Renderer(library: library, files: files, site: site, table: table)
+        let past = site.past.map { past in
+            PastTables { index in
+                let then = try await past(index)
+                return PastTable(
+                    table: Self.table(of: then.site, then.endpoints, files, feed), state: await then.site.state()
+                )
+            }
+        }
+        responder = WebResponder(
+            site: site, table: table, gate: Gate(site: site), renderer: renderer, logger: logger, past: past
+        )
+        self.logger = logger
+    }
+
+    /// The pages of the nouns, with those that every server has.
+    private static func table(
+        of site: Site, _ endpoints: [Endpoint], _ files: StaticFiles, _ feed: EventFeed
+    ) -> EndpointTable {
         let own =
             SignInPages(site: site).endpoints + ErrorPages().endpoints + HelpPages().endpoints
             + EventPages(site: site, feed: feed).endpoints + HealthPages(site: site).endpoints + [files.endpoint]
-        let described = (endpoints + own + [OpenAPI.endpoint(describing: endpoints + own)]).map { [feed] endpoint in
-            var fed = endpoint
-            fed.handler = { request in
-                var request = request
-                request.feed = feed
-                return try await endpoint.handler(request)
-            }
-            return fed
-        }
-        let table = EndpointTable(described)
-        let library = try Renderer.library(folder: bundle.appending(path: "Templates"))
-        let renderer = Renderer(library: library, files: files, site: site, table: table)
-        responder = WebResponder(site: site, table: table, gate: Gate(site: site), renderer: renderer, logger: logger)
-        self.logger = logger
+        let described = endpoints + own + [OpenAPI.endpoint(describing: endpoints + own)]
+        return EndpointTable(
+            described.map { endpoint in
+                var fed = endpoint
+                fed.handler = { request in
+                    var request = request
+                    request.feed = feed
+                    return try await endpoint.handler(request)
+                }
+                return fed
+            })
     }
 
     /// Serves until the task is cancelled or the service group shuts down; open event streams end first.

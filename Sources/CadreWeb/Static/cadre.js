@@ -129,10 +129,9 @@ function select() {
   if (row) row.setAttribute("aria-selected", row.getAttribute("aria-selected") !== "true");
 }
 
-function pinDay() {
-  const address = new URL(location.href);
-  address.searchParams.set("as_of", root.dataset.asOf);
-  history.replaceState(null, "", address);
+function pinMoment() {
+  const link = document.getElementById("permanent");
+  if (link) history.replaceState(null, "", link.href);
 }
 
 function help() {
@@ -141,7 +140,7 @@ function help() {
     dialog = document.createElement("dialog");
     const lines = [
       ["?", "this help"], ["/", "search"], ["j", "next row"], ["k", "row before"], ["x", "mark the row"],
-      ["y", "put the day into the address"],
+      ["y", "put day and moment into the address"],
       ...Object.entries(places).map(([key, place]) => [`g ${key}`, place[1]]),
     ];
     const list = document.createElement("table");
@@ -175,7 +174,7 @@ function help() {
 
 const deeds = {
   "/": () => (document.getElementById("search") ?? document.getElementById("f-q"))?.focus(),
-  "?": help, j: () => move(1), k: () => move(-1), x: select, y: pinDay, g: () => { waitsForPlace = true; },
+  "?": help, j: () => move(1), k: () => move(-1), x: select, y: pinMoment, g: () => { waitsForPlace = true; },
 };
 
 addEventListener("keydown", (event) => {

@@ -14,17 +14,21 @@ struct DataOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: "The persona who acts: \(Personas.all.map(\.key).joined(separator: ", ")).")
     var persona = "planner"
 
+    @Option(help: "The index of the last entry of the journal that is to be known; the present unless given.")
+    var at: Int64?
+
     /// The format asked for, or else the one for people.
     var output: OutputFormat { format.output }
 
     /// Opens the directory for reading, also while a server writes there.
     func reading() async throws -> Composition {
-        try await Composition(directory: data, for: .reading)
+        try await Composition(directory: data, for: .reading, at: at)
     }
 
     /// Opens the directory for writing what is there; no other process may.
     func writing() async throws -> Composition {
-        try await Composition(directory: data, for: .writing)
+        try checkPresent()
+        return try await Composition(directory: data, for: .writing)
     }
 
     /// Opens the directory for writing, and makes it where there is none; no other process may.
@@ -36,9 +40,18 @@ struct DataOptions: ParsableArguments {
     func making(
         _ reference: ReferenceTables, for caller: Caller, to action: Action, key: String?
     ) async throws -> Composition {
+        try checkPresent()
         try AccessPolicy.check(caller, may: action)
         if let key { try ImportKey.check(key) }
         return try await Composition(directory: data, for: .making, reference)
+    }
+
+    /// Refuses to write in the past.
+    private func checkPresent() throws(Refusal) {
+        guard let at else { return }
+        throw Refusal(
+            .usageBad, "This command writes, and the past (--at \(at)) is only read.", fix: "Leave --at away."
+        )
     }
 
     /// Who acts.

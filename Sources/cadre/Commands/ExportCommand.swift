@@ -54,8 +54,8 @@ struct ExportCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Checks the digest of an export, and with --data whether its rows come out again; 1 if not, 8 if "
-                + "the journal has gone on."
+            abstract: "Checks the digest of an export, and with --data whether its rows come out again as they were "
+                + "known then; 1 if not, 8 if the journal does not reach that far."
         )
         @OptionGroup var format: OutputOptions
         @Option(help: "The data directory that is to give the same rows; none is looked at unless it is named.")
@@ -85,7 +85,7 @@ struct ExportCommand: AsyncParsableCommand {
                 ]
             ).write(format.output)
             guard holds, again != .differs else { throw Finding() }
-            if again == .otherIndex { throw Finding(status: .partial) }
+            if again == .otherJournal { throw Finding(status: .partial) }
         }
 
         private static let changed =
@@ -94,14 +94,14 @@ struct ExportCommand: AsyncParsableCommand {
         /// What a data directory says of an export.
         private enum Repetition: String {
             case same, differs
-            case otherIndex = "other_index"
+            case otherJournal = "other_journal"
 
             var sentence: String {
                 switch self {
                 case .same: "The data directory gives the same bytes."
                 case .differs: "The data directory gives other bytes for the same address at the same index."
-                case .otherIndex:
-                    "The journal of the data directory stands at another index, so the rows were not made again."
+                case .otherJournal:
+                    "The journal of the data directory has no such entry, so the rows were not made again."
                 }
             }
         }
@@ -111,9 +111,12 @@ struct ExportCommand: AsyncParsableCommand {
             guard let data else { return nil }
             let evidence = export.evidence
             let clock = evidence.exportDay.map { Timestamp(startOf: $0) } ?? Clock.now()
-            let composition = try await Composition(directory: data, for: .reading, clock: { clock })
-            guard await composition.useCases.keeper.snapshot.journalIndex == evidence.journalIndex else {
-                return .otherIndex
+            var composition = try await Composition(directory: data, for: .reading, clock: { clock })
+            let newest = await composition.useCases.keeper.snapshot.journalIndex
+            if newest > evidence.journalIndex, evidence.journalIndex > 0 {
+                composition = try await composition.standing(at: evidence.journalIndex, clock: clock)
+            } else if newest != evidence.journalIndex {
+                return .otherJournal
             }
             let again = try await ExportCommand.server(composition).export(
                 evidence.query, as: ExportFile.ending(of: file),

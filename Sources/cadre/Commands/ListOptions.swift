@@ -32,6 +32,12 @@ struct FilterOptions: ParsableArguments {
                     .usageBad, "The filter (\(text)) names no field.", fix: "Use --sort, --fields, --limit or --cursor."
                 )
             }
+            guard field != Address.momentKey else {
+                throw Refusal(
+                    .usageBad, "The filter (\(text)) is the moment in an address.",
+                    fix: "Use --at, or for the column an operator: --where at__gte=2026-12-01."
+                )
+            }
             return QueryItem(field, String(text[text.index(after: sign)...]))
         }
         if let search { items.append(QueryItem("q", search)) }
