@@ -25,6 +25,7 @@ def test_the_key_and_the_link_put_day_and_entry_into_the_address(open_page):
 def test_a_walk_stays_at_its_moment_until_it_is_left(open_page):
     page = open_page("/offices?at=1", viewport={"width": 320, "height": 900})
     page.screenshot(path=SCREENSHOTS / "past-320.png")
+    assert page.locator("body").get_attribute("data-events") is None
     page.locator('main table a[href^="/offices/"]').first.click()
     page.wait_for_url(re.compile(r"/offices/[^?]+\?.*at=1"))
     expect(page.locator(".strip")).to_contain_text("As known at entry 1")

@@ -30,6 +30,7 @@ struct Layout: Sendable {
     let asOf: String
     let asOfWords: String
     let isOtherDay: Bool
+    let isElsewhere: Bool
     let todayAddress: String
     let dayAddress: String
     let dayFields: [QueryItem]
@@ -81,6 +82,7 @@ struct Layout: Sendable {
         asOf = request.asOf.description
         asOfWords = Words.day(request.asOf)
         isOtherDay = request.asOf != request.state.today
+        isElsewhere = isOtherDay || request.moment != nil
         todayAddress = request.address(setting: "as_of", to: nil)
         dayAddress = request.path
         dayFields = request.query.filter { !["as_of", "page", "cursor"].contains($0.key) && !$0.value.isEmpty }
@@ -88,7 +90,8 @@ struct Layout: Sendable {
         journalIndexNumber = String(request.state.journalIndex)
         let mayReadJournal = AccessPolicy.table[.readJournal]?.contains(request.caller.role) == true
         journalAddress = mayReadJournal && table.hasPage("/journal") ? request.link("/journal") : nil
-        eventsAddress = mayReadJournal ? "/events" : nil
+        // Nothing comes to a page of the past.
+        eventsAddress = mayReadJournal && request.moment == nil ? "/events" : nil
         updated = request.state.updated.map(Words.moment)
         moment = request.moment.map { Words.number(Int($0)) }
         presentAddress = request.address(setting: Address.momentKey, to: "")
